@@ -1,0 +1,30 @@
+export * from './protocol';
+export type {
+  ComparisonOperator,
+  Expression,
+  ExpressionData,
+  ExpressionNode,
+  ExpressionValue,
+  Literal,
+  Operand,
+  Truth,
+} from './expression';
+export { evaluateExpression, variablesOf } from './evaluate-expression';
+export { deriveStratum, SINGLE_STRATUM_KEY, stratumKeys, type StratumDerivation } from './derive-stratum';
+export { evaluateEligibility, type CriterionResult, type EligibilityResult } from './evaluate-eligibility';
+export { parseProtocol, type ParsedProtocol } from './parse-protocol';
+export { planReminders, type PlannedReminder } from './plan-reminders';
+export { planVisits, type PlannedVisit, type VisitAnchors } from './plan-visits';
+export type { ProtocolProblem, ProtocolProblemCode } from './protocol-problem';
+export {
+  canTransition,
+  intervention,
+  interventionStates,
+  isFinalState,
+  participation,
+  participationStates,
+  participationWithoutRandomisation,
+  type InterventionState,
+  type ParticipationState,
+  type StateMachine,
+} from './state-machines';
