@@ -1,0 +1,98 @@
+import { readCode } from './codes';
+import { Design, parseDesign } from './design';
+import { readInstant } from './hash-chain';
+import { ALGORITHM_ID } from './sealing';
+import { readArray, readHex32, readInteger, readObject, refuse } from './shape';
+
+export const BUNDLE_FORMAT = 'equipoise-bundle/1';
+
+/** The published record of a trial's randomisation, after the reveal: all that is needed to derive it again. */
+export interface Bundle {
+  readonly format: typeof BUNDLE_FORMAT;
+  /** The trial's name or registration number. */
+  readonly trial?: string;
+  /** In the order of time: the first design, then one for each amendment. */
+  readonly randomisations: readonly BundleRandomisation[];
+  /** Free for the reader (dates, counts, sites); it is not verified. */
+  readonly recruitment?: Readonly<Record<string, unknown>>;
+}
+
+export interface BundleRandomisation {
+  readonly label: string;
+  readonly algorithm: string;
+  readonly design: Design;
+  /** 64 lower-case hexadecimal digits, as all hashes here. */
+  readonly secret: string;
+  readonly commitment: string;
+  readonly strata: readonly BundleStratum[];
+}
+
+export interface BundleStratum {
+  readonly key: string;
+  /** Positions 1, 2, 3 ... */
+  readonly allocations: readonly BundleAllocation[];
+}
+
+export interface BundleAllocation {
+  readonly position: number;
+  readonly participant: string;
+  readonly arm: string;
+  readonly allocatedAt: string;
+  readonly leaf: string;
+  readonly link: string;
+}
+
+/**
+ * Checks the shape of a bundle that came from outside (not whether it is true: see `verifyBundle`).
+ * @throws RandomisationInputError naming the first field that is wrong and how
+ */
+export const parseBundle = (value: unknown): Bundle => {
+  const fields = readObject(value, 'bundle', ['format', 'randomisations'], ['trial', 'recruitment']);
+  if (fields.format !== BUNDLE_FORMAT) refuse('format', `"${BUNDLE_FORMAT}"`, fields.format ?? null);
+  const randomisations = readArray(fields.randomisations, 'randomisations', readRandomisation);
+  if (randomisations.length === 0) refuse('randomisations', 'must list at least one randomisation');
+  return {
+    format: BUNDLE_FORMAT,
+    ...(fields.trial === undefined ? {} : { trial: readCode(fields.trial, 'trial') }),
+    randomisations,
+    ...(fields.recruitment === undefined ? {} : { recruitment: readRecruitment(fields.recruitment) }),
+  };
+};
+
+const readRecruitment = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : refuse('recruitment', 'an object', value ?? null);
+
+const readRandomisation = (value: unknown, where: string): BundleRandomisation => {
+  const fields = readObject(value, where, ['label', 'algorithm', 'design', 'secret', 'commitment', 'strata']);
+  if (fields.algorithm !== ALGORITHM_ID) refuse(`${where}.algorithm`, `"${ALGORITHM_ID}" (this version replays no other)`, fields.algorithm ?? null);
+  const strata = readArray(fields.strata, `${where}.strata`, readStratum);
+  const repeated = strata.find(({ key }, index) => strata.findIndex((other) => other.key === key) < index);
+  if (repeated !== undefined) refuse(`${where}.strata`, `lists the stratum "${repeated.key}" twice`);
+  return {
+    label: readCode(fields.label, `${where}.label`),
+    algorithm: ALGORITHM_ID,
+    design: parseDesign(fields.design, `${where}.design`),
+    secret: readHex32(fields.secret, `${where}.secret`),
+    commitment: readHex32(fields.commitment, `${where}.commitment`),
+    strata,
+  };
+};
+
+const readStratum = (value: unknown, where: string): BundleStratum => {
+  const fields = readObject(value, where, ['key', 'allocations']);
+  return { key: readCode(fields.key, `${where}.key`), allocations: readArray(fields.allocations, `${where}.allocations`, readAllocation) };
+};
+
+const readAllocation = (value: unknown, where: string): BundleAllocation => {
+  const fields = readObject(value, where, ['position', 'participant', 'arm', 'allocatedAt', 'leaf', 'link']);
+  return {
+    position: readInteger(fields.position, `${where}.position`, 1, Number.MAX_SAFE_INTEGER),
+    participant: readCode(fields.participant, `${where}.participant`),
+    arm: readCode(fields.arm, `${where}.arm`),
+    allocatedAt: readInstant(fields.allocatedAt, `${where}.allocatedAt`),
+    leaf: readHex32(fields.leaf, `${where}.leaf`),
+    link: readHex32(fields.link, `${where}.link`),
+  };
+};

@@ -1,0 +1,24 @@
+export { RandomisationInputError } from './errors';
+export { HmacDrbg, type DrbgSeed, type DrbgState } from './hmac-drbg';
+export { RandomStream, type StreamState } from './random-stream';
+export { canonicalJson, type JsonValue } from './canonical-json';
+export { lengthPrefixed, type Field } from './length-prefixed';
+export { readCode } from './codes';
+export { methodNames, parseDesign, ratioSum, type Arm, type Design, type MethodName, type PermutedBlocksDesign, type SimpleDesign } from './design';
+export { methodOf } from './methods';
+export { type Draw, type History, type Method } from './methods/method';
+export {
+  ALGORITHM_ID,
+  DEFAULT_LABEL,
+  commitmentOf,
+  designHash,
+  leafOf,
+  parseSecret,
+  saltOf,
+  stratumStream,
+  type SealedRandomisation,
+} from './sealing';
+export { SequenceCursor, allocationSequence, type CursorState, type SequenceRow } from './sequence-cursor';
+export { chainLink, chainStart, type ChainedAllocation } from './hash-chain';
+export { BUNDLE_FORMAT, parseBundle, type Bundle, type BundleAllocation, type BundleRandomisation, type BundleStratum } from './bundle';
+export { verifyBundle, type NotVerified, type Verified } from './verify-bundle';

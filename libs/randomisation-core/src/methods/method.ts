@@ -1,0 +1,24 @@
+import { JsonValue } from '../canonical-json';
+import { RandomStream } from '../random-stream';
+
+/** What a method remembers of a stratum: plain JSON, as secret as the sequence itself. */
+export type History = JsonValue;
+
+export interface Draw<H extends History = History> {
+  readonly arm: string;
+  /** Number of the block within the stratum, from 1; null for methods without blocks. */
+  readonly block: number | null;
+  /** The history after this allocation. */
+  readonly history: H;
+}
+
+/**
+ * A way of allocating: the next arm is a pure function of the design, the stratum's stream and what happened before.
+ * A method keeps nothing for itself, so a sequence can be continued from its stored history and stream.
+ */
+export interface Method<D, H extends History> {
+  /** The history of a stratum without allocations. */
+  begin(design: D): H;
+  /** Draws the next arm; takes from the stream only what it needs for this allocation. */
+  next(design: D, stream: RandomStream, history: H): Draw<H>;
+}

@@ -1,0 +1,107 @@
+import { Bundle, BundleAllocation, BundleRandomisation, BundleStratum, parseBundle } from './bundle';
+import { chainLink, chainStart } from './hash-chain';
+import { SealedRandomisation, commitmentOf, leafOf, parseSecret, saltOf } from './sealing';
+import { SequenceCursor } from './sequence-cursor';
+
+export interface Verified {
+  readonly ok: true;
+  readonly allocations: number;
+  readonly strata: number;
+}
+
+/** The first thing in the bundle that does not follow from its secret and design. */
+export interface NotVerified {
+  readonly ok: false;
+  /** Number of the randomisation in the bundle, from 1. */
+  readonly randomisation: number;
+  /** Null when the commitment itself is wrong. */
+  readonly stratum: string | null;
+  readonly position: number | null;
+  /** One sentence. */
+  readonly reason: string;
+}
+
+/**
+ * Derives every allocation of a bundle again and compares. Needs neither database nor network nor clock.
+ * @param published commitments as they were deposited outside the bundle, in its order. Without them only the bundle's
+ *   agreement with itself is shown: somebody who invents secret and log together could make such a bundle.
+ * @throws RandomisationInputError when the value is not a bundle at all
+ */
+export const verifyBundle = (value: unknown, published: readonly string[] = []): Verified | NotVerified => {
+  const bundle = parseBundle(value);
+  const seen = new Map<string, string>();
+  for (const [index, randomisation] of bundle.randomisations.entries()) {
+    const fault = wrongCommitment(randomisation, published, index) ?? firstFault(randomisation, seen);
+    if (fault !== undefined) return { ok: false, randomisation: index + 1, ...fault };
+  }
+  const missing = published[bundle.randomisations.length];
+  if (missing !== undefined) {
+    const reason = `the bundle has ${bundle.randomisations.length} randomisations, but ${published.length} commitments were published`;
+    return { ok: false, randomisation: bundle.randomisations.length + 1, stratum: null, position: null, reason };
+  }
+  return { ok: true, ...size(bundle) };
+};
+
+type Fault = Omit<NotVerified, 'ok' | 'randomisation'>;
+
+const size = ({ randomisations }: Bundle): { allocations: number; strata: number } => {
+  const strata = randomisations.flatMap((randomisation) => randomisation.strata);
+  return { strata: strata.length, allocations: strata.reduce((sum, { allocations }) => sum + allocations.length, 0) };
+};
+
+const sealedOf = ({ label, secret, design }: BundleRandomisation): SealedRandomisation => ({ label, secret: parseSecret(secret), design });
+
+const wrongCommitment = (randomisation: BundleRandomisation, published: readonly string[], index: number): Fault | undefined => {
+  const fault = (reason: string): Fault => ({ stratum: null, position: null, reason });
+  if (commitmentOf(sealedOf(randomisation)) !== randomisation.commitment) {
+    return fault('the commitment is not that of the revealed secret and design');
+  }
+  const deposited = published[index];
+  if (deposited !== undefined && deposited !== randomisation.commitment) {
+    return fault('the commitment is not the one that was published');
+  }
+  return undefined;
+};
+
+const firstFault = (randomisation: BundleRandomisation, seen: Map<string, string>): Fault | undefined => {
+  for (const stratum of randomisation.strata) {
+    const fault = faultInStratum(randomisation, stratum, seen);
+    if (fault !== undefined) return { stratum: stratum.key, ...fault };
+  }
+  return undefined;
+};
+
+const faultInStratum = (
+  randomisation: BundleRandomisation,
+  { key, allocations }: BundleStratum,
+  seen: Map<string, string>,
+): Omit<Fault, 'stratum'> | undefined => {
+  const sealed = sealedOf(randomisation);
+  const cursor = SequenceCursor.start(sealed, key);
+  let link = chainStart(randomisation.commitment, key);
+  for (const allocation of allocations) {
+    const { position, arm } = cursor.next();
+    const leaf = leafOf(sealed.label, saltOf(sealed, key, position), key, position, arm);
+    link = chainLink(link, { ...allocation, position, leaf });
+    const reason = disagreement(allocation, { position, arm, leaf, link }) ?? repetition(allocation, seen);
+    if (reason !== undefined) return { position, reason };
+    seen.set(allocation.participant, `stratum ${key}, position ${position}`);
+  }
+  return undefined;
+};
+
+const disagreement = (
+  found: BundleAllocation,
+  derived: Pick<BundleAllocation, 'position' | 'arm' | 'leaf' | 'link'>,
+): string | undefined => {
+  if (found.position !== derived.position) return `expected position ${derived.position}, found position ${found.position}`;
+  if (found.arm !== derived.arm) return `the sequence gives arm ${derived.arm}, the record says ${found.arm}`;
+  if (found.leaf !== derived.leaf) return "the leaf is not that of this position's salt and arm";
+  if (found.link !== derived.link) return 'the link does not follow from the one before it, the participant, the instant and the leaf';
+  return undefined;
+};
+
+const repetition = ({ participant }: BundleAllocation, seen: ReadonlyMap<string, string>): string | undefined => {
+  const before = seen.get(participant);
+  return before === undefined ? undefined : `participant ${participant} was already allocated (${before})`;
+};
