@@ -56,11 +56,10 @@ const wrongCommitment = (randomisation: BundleRandomisation, published: readonly
   if (commitmentOf(sealedOf(randomisation)) !== randomisation.commitment) {
     return fault('the commitment is not that of the revealed secret and design');
   }
+  if (published.length === 0) return undefined;
   const deposited = published[index];
-  if (deposited !== undefined && deposited !== randomisation.commitment) {
-    return fault('the commitment is not the one that was published');
-  }
-  return undefined;
+  if (deposited === undefined) return fault('no published commitment was given for this randomisation');
+  return deposited === randomisation.commitment ? undefined : fault('the commitment is not the one that was published');
 };
 
 const firstFault = (randomisation: BundleRandomisation, seen: Map<string, string>): Fault | undefined => {

@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""Replays a published randomisation. Plain Python (3.8 or newer), nothing to install.
+
+    python3 verify.py BUNDLE.json [--commitment HEX ...]
+
+Exit code 0: every allocation follows from the revealed secret and design. 1: it does not, and the first position that
+differs is named. 2: the file is not a bundle. Written from docs/verification.md, not from the application's code, so
+that the two can be held against each other.
+"""
+import hashlib
+import hmac
+import json
+import sys
+
+ALGORITHM = 'equipoise-hmac-drbg-sha256/1'
+FORMAT = 'equipoise-bundle/1'
+CHUNK = 512
+
+
+class Drbg:
+    """HMAC_DRBG, SHA-256, no reseed (NIST SP 800-90A Rev. 1, 10.1.2)."""
+
+    def __init__(self, entropy, nonce=b'', personalisation=b''):
+        self.key, self.v = b'\x00' * 32, b'\x01' * 32
+        self._update(entropy + nonce + personalisation)
+
+    def _mac(self, *parts):
+        return hmac.new(self.key, b''.join(parts), hashlib.sha256).digest()
+
+    def _update(self, data=b''):
+        for separator in (b'\x00', b'\x01') if data else (b'\x00',):
+            self.key = self._mac(self.v, separator, data)
+            self.v = self._mac(self.v)
+
+    def generate(self, count):
+        out = b''
+        while len(out) < count:
+            self.v = self._mac(self.v)
+            out += self.v
+        self._update()
+        return out[:count]
+
+
+class Stream:
+    def __init__(self, entropy, personalisation):
+        self.drbg, self.unread = Drbg(entropy, b'', personalisation), b''
+
+    def bytes(self, count):
+        while len(self.unread) < count:
+            self.unread += self.drbg.generate(CHUNK)
+        taken, self.unread = self.unread[:count], self.unread[count:]
+        return taken
+
+    def below(self, n):
+        bits = (n - 1).bit_length()
+        if bits == 0:
+            return 0
+        while True:
+            value = int.from_bytes(self.bytes((bits + 7) // 8), 'big') & ((1 << bits) - 1)
+            if value < n:
+                return value
+
+    def shuffle(self, items):
+        for last in range(len(items) - 1, 0, -1):
+            chosen = self.below(last + 1)
+            items[last], items[chosen] = items[chosen], items[last]
+        return items
+
+
+def fields(*parts):
+    out = b''
+    for part in parts:
+        part = part.encode('utf-8') if isinstance(part, str) else part
+        out += len(part).to_bytes(4, 'big') + part
+    return out
+
+
+def canonical(value):
+    # RFC 8785 for what a design holds: ASCII keys, text and integers.
+    return json.dumps(value, sort_keys=True, separators=(',', ':'), ensure_ascii=False)
+
+
+def sha256(data):
+    return hashlib.sha256(data if isinstance(data, bytes) else data.encode('utf-8'))
+
+
+def commitment(label, secret, design):
+    return sha256(fields(label, secret, canonical(design), ALGORITHM)).hexdigest()
+
+
+def simple(design, stream):
+    total = sum(arm['ratio'] for arm in design['arms'])
+    while True:
+        drawn = stream.below(total)
+        for arm in design['arms']:
+            if drawn < arm['ratio']:
+                yield None, arm['code']
+                break
+            drawn -= arm['ratio']
+
+
+def permuted_blocks(design, stream):
+    total, block = sum(arm['ratio'] for arm in design['arms']), 0
+    while True:
+        block += 1
+        size = design['blockSizes'][stream.below(len(design['blockSizes']))]
+        content = [arm['code'] for arm in design['arms'] for _ in range(arm['ratio'] * size // total)]
+        for arm in stream.shuffle(content):
+            yield block, arm
+
+
+METHODS = {'simple': simple, 'permuted-blocks': permuted_blocks}
+
+
+def sequence(label, secret, design, stratum):
+    """Endless (block, arm) pairs of one stratum."""
+    stream = Stream(secret, fields(label, sha256(canonical(design)).digest(), stratum))
+    return METHODS[design['method']](design, stream)
+
+
+def leaf(label, secret, design, stratum, position, arm):
+    salt_input = fields('salt', label, sha256(canonical(design)).digest(), stratum, str(position))
+    salt = hmac.new(secret, salt_input, hashlib.sha256).digest()
+    return sha256(fields(label, salt, stratum, str(position), arm)).hexdigest()
+
+
+def chain_start(commitment_hex, stratum):
+    return sha256('equipoise/chain/v1|%s|%s' % (commitment_hex, stratum)).hexdigest()
+
+
+def chain_link(previous, position, participant, allocated_at, leaf_hex):
+    return sha256('%s|%d|%s|%s|%s' % (previous, position, participant, allocated_at, leaf_hex)).hexdigest()
+
+
+def first_difference(bundle, published=()):
+    """None, or a sentence that names the first difference."""
+    seen = set()
+    if published and len(published) != len(bundle['randomisations']):
+        return 'the number of published commitments is not that of the randomisations'
+    for index, randomisation in enumerate(bundle['randomisations']):
+        label, secret, design = randomisation['label'], bytes.fromhex(randomisation['secret']), randomisation['design']
+        at = 'randomisation %d' % (index + 1)
+        if commitment(label, secret, design) != randomisation['commitment']:
+            return '%s: the commitment is not that of the secret and design' % at
+        if published and published[index] != randomisation['commitment']:
+            return '%s: the commitment is not the published one' % at
+        for stratum in randomisation['strata']:
+            key = stratum['key']
+            link = chain_start(randomisation['commitment'], key)
+            derived = enumerate(sequence(label, secret, design, key), 1)
+            for found, (position, (_block, arm)) in zip(stratum['allocations'], derived):
+                expected_leaf = leaf(label, secret, design, key, position, arm)
+                link = chain_link(link, position, found['participant'], found['allocatedAt'], expected_leaf)
+                here = '%s, stratum %s, position %d' % (at, key, position)
+                for name, expected in (('position', position), ('arm', arm), ('leaf', expected_leaf), ('link', link)):
+                    if found[name] != expected:
+                        return '%s: %s is %s, expected %s' % (here, name, found[name], expected)
+                if found['participant'] in seen:
+                    return '%s: participant %s was already allocated' % (here, found['participant'])
+                seen.add(found['participant'])
+    return None
+
+
+def main(arguments):
+    try:
+        with open(arguments[0], encoding='utf-8') as file:
+            bundle = json.load(file)
+        if bundle['format'] != FORMAT or any(r['algorithm'] != ALGORITHM for r in bundle['randomisations']):
+            raise ValueError('another format or algorithm')
+        published = [a for a in arguments[1:] if a != '--commitment']
+        difference = first_difference(bundle, published)
+    except (IndexError, KeyError, OSError, TypeError, ValueError) as error:
+        print('not a bundle that this program can read: %r' % error, file=sys.stderr)
+        return 2
+    if difference:
+        print('NOT verified: ' + difference)
+        return 1
+    strata = [s for r in bundle['randomisations'] for s in r['strata']]
+    print('verified: %d allocations, %d strata' % (sum(len(s['allocations']) for s in strata), len(strata)))
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,88 @@
+"""Writes golden.json beside itself: sequences, hashes and a bundle derived by docs/verification/verify.py, which shares
+no code with this library. The file is fixed for ever: run again, it must give the same bytes.
+
+    python3 libs/randomisation-core/reference/golden.py [--check]
+"""
+import hashlib
+import itertools
+import json
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, '../../../docs/verification'))
+sys.dont_write_bytecode = True
+import verify  # noqa: E402
+
+COUNTING = bytes(range(32))
+TWO = [{'code': 'MSC', 'ratio': 1}, {'code': 'CBT', 'ratio': 1}]
+UNEQUAL = [{'code': 'ACT', 'ratio': 3}, {'code': 'CBT', 'ratio': 2}, {'code': 'Wait', 'ratio': 1}]
+
+
+def named_secret(name):
+    return hashlib.sha256(name.encode()).digest()
+
+
+CASES = [
+    ('equal blocks of four', 'equipoise', COUNTING, {'method': 'permuted-blocks', 'arms': TWO, 'blockSizes': [4]}, 'all', 60),
+    ('blocks of 4, 6 and 8', 'equipoise', COUNTING, {'method': 'permuted-blocks', 'arms': TWO, 'blockSizes': [4, 6, 8]}, 'all', 123),
+    ('another stratum, not ASCII', 'NCT00000000', named_secret('strata'),
+     {'method': 'permuted-blocks', 'arms': TWO, 'blockSizes': [4, 6]}, 'Málaga, <65', 123),
+    ('three arms 3:2:1', 'equipoise', named_secret('arms'), {'method': 'permuted-blocks', 'arms': UNEQUAL, 'blockSizes': [6, 12]}, 'high', 90),
+    ('a block beyond one byte', 'equipoise', named_secret('long'),
+     {'method': 'permuted-blocks', 'arms': TWO, 'blockSizes': [300]}, 'all', 600),
+    ('simple 1:1', 'equipoise', COUNTING, {'method': 'simple', 'arms': TWO}, 'all', 600),
+    ('simple 3:2:1', 'equipoise', named_secret('simple'), {'method': 'simple', 'arms': UNEQUAL}, 'low', 90),
+]
+
+
+def sequences():
+    for name, label, secret, design, stratum, n in CASES:
+        rows = list(itertools.islice(verify.sequence(label, secret, design, stratum), n))
+        yield {
+            'name': name, 'label': label, 'secret': secret.hex(), 'design': design, 'stratum': stratum, 'n': n,
+            'commitment': verify.commitment(label, secret, design),
+            'designHash': verify.sha256(verify.canonical(design)).hexdigest(),
+            'personalisation': verify.fields(label, verify.sha256(verify.canonical(design)).digest(), stratum).hex(),
+            'firstBytes': verify.Stream(secret, verify.fields(label, verify.sha256(verify.canonical(design)).digest(), stratum)).bytes(16).hex(),
+            'leaves': [verify.leaf(label, secret, design, stratum, k + 1, rows[k][1]) for k in range(3)],
+            'arms': ' '.join(arm for _, arm in rows),
+            'blocks': [len(list(run)) for block, run in itertools.groupby(rows, key=lambda row: row[0]) if block],
+        }
+
+
+def randomisation(label, secret, design, sizes, number, month):
+    committed, strata = verify.commitment(label, secret, design), []
+    for key, n in sizes:
+        link, allocations = verify.chain_start(committed, key), []
+        for position, (_, arm) in enumerate(itertools.islice(verify.sequence(label, secret, design, key), n), 1):
+            participant = 'P-%03d' % next(number)
+            at = '2026-%02d-%02dT09:30:00.%03dZ' % (month, position, position)
+            leaf = verify.leaf(label, secret, design, key, position, arm)
+            link = verify.chain_link(link, position, participant, at, leaf)
+            allocations.append({'position': position, 'participant': participant, 'arm': arm, 'allocatedAt': at, 'leaf': leaf, 'link': link})
+        strata.append({'key': key, 'allocations': allocations})
+    return {'label': label, 'algorithm': verify.ALGORITHM, 'design': design, 'secret': secret.hex(), 'commitment': committed, 'strata': strata}
+
+
+def bundle():
+    number = itertools.count(1)
+    first = {'method': 'permuted-blocks', 'arms': TWO, 'blockSizes': [4, 6]}
+    amended = {'method': 'permuted-blocks', 'arms': [{'code': 'MSC', 'ratio': 2}, {'code': 'CBT', 'ratio': 1}], 'blockSizes': [3, 6]}
+    return {
+        'format': verify.FORMAT, 'trial': 'NCT00000000',
+        'randomisations': [
+            randomisation('NCT00000000', COUNTING, first, [('low', 7), ('high', 5)], number, 3),
+            randomisation('NCT00000000', named_secret('amendment'), amended, [('low', 4)], number, 9),
+        ],
+        'recruitment': {'openedOn': '2026-03-01', 'closedOn': '2026-09-30'},
+    }
+
+
+text = json.dumps({'algorithm': verify.ALGORITHM, 'sequences': list(sequences()), 'bundle': bundle()}, indent=1, ensure_ascii=False) + '\n'
+path = os.path.join(HERE, 'golden.json')
+if '--check' in sys.argv:
+    with open(path, encoding='utf-8') as file:
+        sys.exit(0 if file.read() == text else 1)
+with open(path, 'w', encoding='utf-8') as file:
+    file.write(text)
