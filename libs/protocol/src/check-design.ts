@@ -1,0 +1,104 @@
+import { isRecord, type SourceDocument } from './source-document';
+
+/** Arms, ratio, blocks, sizes and therapy: what must fit together. */
+export function checkDesign(source: SourceDocument): void {
+  checkArms(source);
+  checkBlocks(source);
+  checkSizes(source);
+  checkTherapy(source);
+  checkDictionary(source);
+}
+
+function checkArms(source: SourceDocument): void {
+  const arms = source.entries('arms');
+  const randomised = isRecord(source.get('randomisation'));
+  if (randomised && arms.length === 1) {
+    source.report(['randomisation'], 'inconsistent', 'With one arm there is nothing to randomise.', 'Add an arm, or remove "randomisation".');
+  }
+  if (!randomised && arms.length > 1) {
+    source.report(['arms'], 'inconsistent', 'There are several arms, and nothing says how participants are allocated.', 'Add "randomisation".');
+  }
+  if (arms.length > 0 && arms.every(({ value }) => value.role !== 'experimental')) {
+    source.report(['arms'], 'inconsistent', 'No arm has the role experimental, so a difference would have no sign.', 'Give one arm the role experimental.');
+  }
+}
+
+/** The arms' places in the smallest balanced block. */
+function ratioSum(source: SourceDocument): number {
+  return source.entries('arms').reduce((sum, { value }) => sum + (typeof value.ratio === 'number' ? value.ratio : 1), 0);
+}
+
+function checkBlocks(source: SourceDocument): void {
+  const randomisation = source.get('randomisation');
+  if (!isRecord(randomisation)) return;
+  const { method, blocks } = randomisation;
+  if (method === 'permuted-blocks' && blocks === undefined) {
+    source.report(['randomisation'], 'block-size', 'Permuted blocks need block sizes.', 'Add "blocks", for example blocks: [4, 6].');
+  }
+  if (method === 'simple' && blocks !== undefined) {
+    source.reportField(['randomisation', 'blocks'], 'block-size', 'Simple randomisation has no blocks.', 'Remove "blocks", or choose permuted-blocks.');
+  }
+  if (method !== 'permuted-blocks' || !Array.isArray(blocks)) return;
+  const sum = ratioSum(source);
+  blocks.forEach((size: unknown, index) => {
+    if (typeof size === 'number' && Number.isInteger(size) && size % sum !== 0) {
+      source.report(
+        ['randomisation', 'blocks', index],
+        'block-size',
+        `A block size must be a multiple of ${sum}, the sum of the arms' ratios; otherwise no block can be balanced.`,
+        `Use for example ${2 * sum} or ${3 * sum}.`,
+      );
+    }
+  });
+}
+
+function checkSizes(source: SourceDocument): void {
+  const target = source.get('targetSize');
+  const cap = source.get('recruitmentCap');
+  if (typeof target === 'number' && typeof cap === 'number' && cap < target) {
+    source.report(['recruitmentCap'], 'inconsistent', 'The cap is below the target, so the target can never be reached.', 'Raise the cap or lower the target.');
+  }
+  for (const { path, value } of source.entries('milestones')) {
+    if (typeof value.randomised === 'number' && typeof cap === 'number' && value.randomised > cap) {
+      source.report([...path, 'randomised'], 'inconsistent', 'More than the recruitment cap can never be randomised.', 'Lower the number.');
+    }
+  }
+}
+
+function checkTherapy(source: SourceDocument): void {
+  const therapy = source.get('therapy');
+  if (!isRecord(therapy)) return;
+  const { groupSize, completerSessions } = therapy;
+  if (isRecord(groupSize) && typeof groupSize.minimum === 'number' && typeof groupSize.maximum === 'number' && groupSize.minimum > groupSize.maximum) {
+    source.report(['therapy', 'groupSize', 'minimum'], 'inconsistent', 'The smallest group is larger than the largest.', 'Exchange the two.');
+  }
+  const delivered = source.entries('therapy', 'arms');
+  const sessions = delivered.flatMap(({ value }) => (typeof value.sessions === 'number' ? [value.sessions] : []));
+  if (typeof completerSessions === 'number' && sessions.length > 0 && completerSessions > Math.min(...sessions)) {
+    source.report(
+      ['therapy', 'completerSessions'],
+      'inconsistent',
+      'An arm has fewer sessions than a completer must attend, so nobody in it could be one.',
+      `Use at most ${Math.min(...sessions)}.`,
+    );
+  }
+  const seen = new Set<unknown>();
+  for (const { path, value } of delivered) {
+    if (seen.has(value.arm)) source.report([...path, 'arm'], 'duplicate-code', 'The therapy of this arm is described twice.', 'Keep one of the two.');
+    seen.add(value.arm);
+  }
+}
+
+function checkDictionary(source: SourceDocument): void {
+  for (const { path, value } of source.entries('capturedData')) {
+    const { type, minimum, maximum, choices } = value;
+    if (typeof minimum === 'number' && typeof maximum === 'number' && minimum > maximum) {
+      source.report([...path, 'minimum'], 'out-of-range', 'The minimum is above the maximum.', 'Exchange the two.');
+    }
+    if (type !== 'number' && (minimum !== undefined || maximum !== undefined)) {
+      source.report(path, 'inconsistent', 'Only a number has a minimum and a maximum.', 'Remove them, or make the type number.');
+    }
+    if (type === 'choice' && choices === undefined) source.report(path, 'missing-field', 'A choice needs "choices".', 'List at least two, each with code and label.');
+    if (type !== 'choice' && choices !== undefined) source.reportField([...path, 'choices'], 'inconsistent', 'Only the type choice has choices.', 'Remove them, or make the type choice.');
+  }
+}
