@@ -1,9 +1,11 @@
-"""Writes golden.json beside itself: sequences, hashes and a bundle derived by docs/verification/verify.py, which shares
-no code with this library. The file is fixed for ever: run again, it must give the same bytes.
+"""Writes golden.json beside itself and docs/verification/vectors.json: sequences, hashes and a bundle derived by
+docs/verification/verify.py, which shares no code with this library. Both are fixed for ever: run again, they must give
+the same bytes.
 
     python3 libs/randomisation-core/reference/golden.py [--check]
 """
 import hashlib
+import hmac
 import itertools
 import json
 import os
@@ -79,10 +81,43 @@ def bundle():
     }
 
 
-text = json.dumps({'algorithm': verify.ALGORITHM, 'sequences': list(sequences()), 'bundle': bundle()}, indent=1, ensure_ascii=False) + '\n'
-path = os.path.join(HERE, 'golden.json')
-if '--check' in sys.argv:
-    with open(path, encoding='utf-8') as file:
-        sys.exit(0 if file.read() == text else 1)
-with open(path, 'w', encoding='utf-8') as file:
-    file.write(text)
+def vectors():
+    """The numbers that docs/verification.md shows, step by step, for the first golden sequence."""
+    label, design, stratum, participant, at = 'equipoise', CASES[0][3], 'all', 'P-001', '2026-03-01T09:30:00.000Z'
+    design_hash = verify.sha256(verify.canonical(design)).digest()
+    personalisation = verify.fields(label, design_hash, stratum)
+    committed = verify.commitment(label, COUNTING, design)
+    arm = next(verify.sequence(label, COUNTING, design, stratum))[1]
+    leaf, start = verify.leaf(label, COUNTING, design, stratum, 1, arm), verify.chain_start(committed, stratum)
+    return {
+        'secret': COUNTING.hex(), 'label': label, 'stratum': stratum, 'design': design,
+        'canonicalJson': verify.canonical(design), 'designHash': design_hash.hex(), 'commitment': committed,
+        'personalisation': personalisation.hex(),
+        'firstBytes': verify.Stream(COUNTING, personalisation).bytes(32).hex(),
+        'bytes505To520': verify.Stream(COUNTING, personalisation).bytes(520)[504:].hex(),
+        'integersBelow6': [n for stream in [verify.Stream(COUNTING, personalisation)] for n in [stream.below(6) for _ in range(12)]],
+        'integersBelow1000': [n for stream in [verify.Stream(COUNTING, personalisation)] for n in [stream.below(1000) for _ in range(8)]],
+        'shuffleOfAToH': ''.join(verify.Stream(COUNTING, personalisation).shuffle(list('ABCDEFGH'))),
+        'firstArm': arm,
+        'salt': hmac.new(COUNTING, verify.fields('salt', label, design_hash, stratum, '1'), hashlib.sha256).hexdigest(),
+        'leaf': leaf, 'link0': start, 'participant': participant, 'allocatedAt': at,
+        'link1': verify.chain_link(start, 1, participant, at, leaf),
+    }
+
+
+def text_of(value):
+    return json.dumps(value, indent=1, ensure_ascii=False) + '\n'
+
+
+FILES = {
+    os.path.join(HERE, 'golden.json'): text_of({'algorithm': verify.ALGORITHM, 'sequences': list(sequences()), 'bundle': bundle()}),
+    os.path.join(HERE, '../../../docs/verification/vectors.json'): text_of(vectors()),
+}
+for path, text in FILES.items():
+    if '--check' in sys.argv:
+        with open(path, encoding='utf-8') as file:
+            if file.read() != text:
+                sys.exit('%s is not what this program writes' % path)
+    else:
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)

@@ -66,7 +66,8 @@ const readRecruitment = (value: unknown): Readonly<Record<string, unknown>> =>
 
 const readRandomisation = (value: unknown, where: string): BundleRandomisation => {
   const fields = readObject(value, where, ['label', 'algorithm', 'design', 'secret', 'commitment', 'strata']);
-  if (fields.algorithm !== ALGORITHM_ID) refuse(`${where}.algorithm`, `"${ALGORITHM_ID}" (this version replays no other)`, fields.algorithm ?? null);
+  if (fields.algorithm !== ALGORITHM_ID)
+    refuse(`${where}.algorithm`, `"${ALGORITHM_ID}" (this version replays no other)`, fields.algorithm ?? null);
   const strata = readArray(fields.strata, `${where}.strata`, readStratum);
   const repeated = strata.find(({ key }, index) => strata.findIndex((other) => other.key === key) < index);
   if (repeated !== undefined) refuse(`${where}.strata`, `lists the stratum "${repeated.key}" twice`);

@@ -20,7 +20,11 @@ describe('design from outside', () => {
     ['an unknown field', { method: 'simple', arms, blocks: 4 }, 'unknown field "blocks"'],
     ['no block sizes', { method: 'permuted-blocks', arms }, 'lacks the field "blockSizes"'],
     ['an empty list of block sizes', { method: 'permuted-blocks', arms, blockSizes: [] }, 'at least one block size'],
-    ['a block that does not hold the ratio', { method: 'permuted-blocks', arms, blockSizes: [3, 4] }, 'multiples of 3, the sum of the ratios; 4 is not'],
+    [
+      'a block that does not hold the ratio',
+      { method: 'permuted-blocks', arms, blockSizes: [3, 4] },
+      'multiples of 3, the sum of the ratios; 4 is not',
+    ],
     ['blocks out of order', { method: 'permuted-blocks', arms, blockSizes: [6, 3] }, 'ascending'],
     ['a repeated block size', { method: 'permuted-blocks', arms, blockSizes: [3, 3] }, 'distinct'],
     ['text for a number', { method: 'permuted-blocks', arms, blockSizes: ['3'] }, 'design.blockSizes[0] must be an integer'],
@@ -39,10 +43,25 @@ describe('code of an arm, participant or stratum', () => {
     expect(readCode(code, 'code')).toBe(code);
   });
 
-  it.each(['', 'a|b', 'a\nb', 'a\u0000', ' a', 'a ', '=1+1', '+1', '-1', '@x', 'e\u0301', 'x'.repeat(201), '\ud800', '\u2028', 7, null, undefined])(
-    'may not be %j',
-    (code) => {
-      expect(() => readCode(code, 'code')).toThrow(RandomisationInputError);
-    },
-  );
+  it.each([
+    '',
+    'a|b',
+    'a\nb',
+    'a\u0000',
+    ' a',
+    'a ',
+    '=1+1',
+    '+1',
+    '-1',
+    '@x',
+    'e\u0301',
+    'x'.repeat(201),
+    '\ud800',
+    '\u2028',
+    7,
+    null,
+    undefined,
+  ])('may not be %j', (code) => {
+    expect(() => readCode(code, 'code')).toThrow(RandomisationInputError);
+  });
 });

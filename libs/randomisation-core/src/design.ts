@@ -53,7 +53,8 @@ export const methodNames = Object.keys(readers) as readonly MethodName[];
  * @throws RandomisationInputError naming the first field that is wrong and how
  */
 export const parseDesign = (value: unknown, where = 'design'): Design => {
-  if (typeof value !== 'object' || value === null || !('method' in value)) return refuse(where, 'an object with the field "method"', value ?? null);
+  if (typeof value !== 'object' || value === null || !('method' in value))
+    return refuse(where, 'an object with the field "method"', value ?? null);
   const method = readString(value.method, `${where}.method`);
   if (!Object.hasOwn(readers, method)) return refuse(`${where}.method`, `one of ${methodNames.join(', ')}`, method);
   return readers[method as MethodName](value, where);
@@ -77,6 +78,7 @@ const readBlockSizes = (value: unknown, where: string, multipleOf: number): numb
   if (sizes.length === 0) refuse(where, 'must list at least one block size');
   const uneven = sizes.find((size) => size % multipleOf !== 0);
   if (uneven !== undefined) refuse(where, `must be multiples of ${multipleOf}, the sum of the ratios; ${uneven} is not`);
-  if (sizes.some((size, index) => index > 0 && size <= (sizes[index - 1] as number))) refuse(where, 'must be distinct and in ascending order');
+  if (sizes.some((size, index) => index > 0 && size <= (sizes[index - 1] as number)))
+    refuse(where, 'must be distinct and in ascending order');
   return sizes;
 };

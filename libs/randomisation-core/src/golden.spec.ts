@@ -68,7 +68,9 @@ describe('golden sequences (golden.json was written by the Python implementation
     expect(designHash(sealed.design).toString('hex')).toBe(expected.designHash);
     expect(lengthPrefixed(sealed.label, designHash(sealed.design), expected.stratum).toString('hex')).toBe(expected.personalisation);
     expect(stratumStream(sealed, expected.stratum).bytes(16).toString('hex')).toBe(expected.firstBytes);
-    const leaves = rows.slice(0, 3).map(({ position, arm }) => leafOf(sealed.label, saltOf(sealed, expected.stratum, position), expected.stratum, position, arm));
+    const leaves = rows
+      .slice(0, 3)
+      .map(({ position, arm }) => leafOf(sealed.label, saltOf(sealed, expected.stratum, position), expected.stratum, position, arm));
     expect(leaves).toEqual(expected.leaves);
   });
 
@@ -90,7 +92,10 @@ describe('golden sequences (golden.json was written by the Python implementation
       expect(execFileSync('python3', [python, file], { encoding: 'utf8' })).toBe('verified: 16 allocations, 3 strata\n');
       const [first] = golden.bundle.randomisations;
       const changed = first?.strata[1]?.allocations[2];
-      const text = JSON.stringify(golden.bundle).replace(JSON.stringify(changed), JSON.stringify({ ...changed, arm: changed?.arm === 'MSC' ? 'CBT' : 'MSC' }));
+      const text = JSON.stringify(golden.bundle).replace(
+        JSON.stringify(changed),
+        JSON.stringify({ ...changed, arm: changed?.arm === 'MSC' ? 'CBT' : 'MSC' }),
+      );
       writeFileSync(file, text);
       const run = spawnSync('python3', [python, file], { encoding: 'utf8' });
       expect(run.status).toBe(1);

@@ -4,7 +4,16 @@ export { RandomStream, type StreamState } from './random-stream';
 export { canonicalJson, type JsonValue } from './canonical-json';
 export { lengthPrefixed, type Field } from './length-prefixed';
 export { readCode } from './codes';
-export { methodNames, parseDesign, ratioSum, type Arm, type Design, type MethodName, type PermutedBlocksDesign, type SimpleDesign } from './design';
+export {
+  methodNames,
+  parseDesign,
+  ratioSum,
+  type Arm,
+  type Design,
+  type MethodName,
+  type PermutedBlocksDesign,
+  type SimpleDesign,
+} from './design';
 export { methodOf } from './methods';
 export { type Draw, type History, type Method } from './methods/method';
 export {

@@ -32,7 +32,15 @@ describe('random stream', () => {
 
   it('draws every integer below n equally often (chi-squared below its 0.999 quantile)', () => {
     // Quantiles of chi-squared at 0.999 from R's qchisq(0.999, n - 1).
-    const quantiles: [number, number][] = [[2, 10.82757], [3, 13.81551], [5, 18.46683], [6, 20.51501], [7, 22.45774], [129, 183.186437], [257, 331.656395]];
+    const quantiles: [number, number][] = [
+      [2, 10.82757],
+      [3, 13.81551],
+      [5, 18.46683],
+      [6, 20.51501],
+      [7, 22.45774],
+      [129, 183.186437],
+      [257, 331.656395],
+    ];
     for (const [n, quantile] of quantiles) {
       const draws = 400 * n;
       const counts = new Array<number>(n).fill(0);

@@ -41,7 +41,7 @@ export class RandomStream {
   /** The next `count` bytes. */
   bytes(count: number): Buffer {
     const taken = Buffer.alloc(count);
-    for (let filled = 0; filled < count; ) {
+    for (let filled = 0; filled < count;) {
       const chunk = this.currentChunk();
       const copied = chunk.copy(taken, filled, this.offset, Math.min(CHUNK_BYTES, this.offset + count - filled));
       this.offset += copied;

@@ -23,7 +23,8 @@ export interface SealedRandomisation {
 
 /** The 32 bytes of a secret written as 64 hexadecimal digits. */
 export const parseSecret = (hex: string, where = 'secret'): Buffer => {
-  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new RandomisationInputError(`${where} must be 64 hexadecimal digits (32 bytes), it has ${hex.length} characters`);
+  if (!/^[0-9a-f]{64}$/i.test(hex))
+    throw new RandomisationInputError(`${where} must be 64 hexadecimal digits (32 bytes), it has ${hex.length} characters`);
   return Buffer.from(hex, 'hex');
 };
 
@@ -49,13 +50,16 @@ export const stratumStream = ({ label, secret, design }: SealedRandomisation, st
  * HMAC-SHA256 with the secret as key over "salt", label, design hash, stratum and position.
  */
 export const saltOf = ({ label, secret, design }: SealedRandomisation, stratum: string, position: number): Buffer =>
-  createHmac('sha256', checked(secret)).update(lengthPrefixed('salt', label, designHash(design), stratum, String(position))).digest();
+  createHmac('sha256', checked(secret))
+    .update(lengthPrefixed('salt', label, designHash(design), stratum, String(position)))
+    .digest();
 
 /** The commitment to one allocation, as 64 hexadecimal digits; with its salt it can be opened and proved alone. */
 export const leafOf = (label: string, salt: Uint8Array, stratum: string, position: number, arm: string): string =>
   sha256(lengthPrefixed(label, salt, stratum, String(position), arm)).toString('hex');
 
 const checked = (secret: Uint8Array): Uint8Array => {
-  if (secret.length !== SECRET_BYTES) throw new RandomisationInputError(`the secret must have exactly ${SECRET_BYTES} bytes, it has ${secret.length}`);
+  if (secret.length !== SECRET_BYTES)
+    throw new RandomisationInputError(`the secret must have exactly ${SECRET_BYTES} bytes, it has ${secret.length}`);
   return secret;
 };

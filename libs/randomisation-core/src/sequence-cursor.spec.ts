@@ -20,11 +20,14 @@ const blocksOf = (rows: readonly SequenceRow[]): string[][] => {
   return blocks;
 };
 
-const anyArms = fc.uniqueArray(fc.record({ code: fc.stringMatching(/^[A-Za-z][A-Za-z0-9 ]{0,5}[A-Za-z0-9]$/), ratio: fc.integer({ min: 1, max: 4 }) }), {
-  minLength: 2,
-  maxLength: 5,
-  selector: (arm) => arm.code,
-});
+const anyArms = fc.uniqueArray(
+  fc.record({ code: fc.stringMatching(/^[A-Za-z][A-Za-z0-9 ]{0,5}[A-Za-z0-9]$/), ratio: fc.integer({ min: 1, max: 4 }) }),
+  {
+    minLength: 2,
+    maxLength: 5,
+    selector: (arm) => arm.code,
+  },
+);
 const anyBlocks: fc.Arbitrary<Design> = fc
   .record({ arms: anyArms, multiples: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 }) })
   .map(({ arms, multiples }) => ({
@@ -32,7 +35,10 @@ const anyBlocks: fc.Arbitrary<Design> = fc
     arms,
     blockSizes: multiples.sort((a, b) => a - b).map((multiple) => multiple * ratioSum(arms)),
   }));
-const anyDesign: fc.Arbitrary<Design> = fc.oneof(anyBlocks, anyArms.map((arms) => ({ method: 'simple', arms })));
+const anyDesign: fc.Arbitrary<Design> = fc.oneof(
+  anyBlocks,
+  anyArms.map((arms): Design => ({ method: 'simple', arms })),
+);
 const anySecret = fc.uint8Array({ minLength: 32, maxLength: 32 });
 
 describe('permuted blocks', () => {

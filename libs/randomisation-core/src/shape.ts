@@ -39,10 +39,15 @@ export const readInteger = (value: unknown, where: string, minimum: number, maxi
   return refuse(where, `an integer from ${minimum} to ${maximum}`, value ?? null);
 };
 
-export const readString = (value: unknown, where: string): string => (typeof value === 'string' ? value : refuse(where, 'text', value ?? null));
+export const readString = (value: unknown, where: string): string =>
+  typeof value === 'string' ? value : refuse(where, 'text', value ?? null);
 
 /** Exactly 32 bytes as 64 lower-case hexadecimal digits: secrets, hashes and commitments. */
 export const readHex32 = (value: unknown, where: string): string =>
   typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
     ? value
-    : refuse(where, '64 lower-case hexadecimal digits', typeof value === 'string' && value.length > 20 ? `${value.length} characters of other form` : (value ?? null));
+    : refuse(
+        where,
+        '64 lower-case hexadecimal digits',
+        typeof value === 'string' && value.length > 20 ? `${value.length} characters of other form` : (value ?? null),
+      );

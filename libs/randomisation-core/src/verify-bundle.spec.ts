@@ -57,7 +57,12 @@ describe('verification of a bundle', () => {
   it('finds a removed and an exchanged allocation', () => {
     const removed = copy();
     removed.randomisations[0]?.strata[0]?.allocations.splice(2, 1);
-    expect(verifyBundle(removed)).toMatchObject({ ok: false, stratum: 'low', position: 3, reason: 'expected position 3, found position 4' });
+    expect(verifyBundle(removed)).toMatchObject({
+      ok: false,
+      stratum: 'low',
+      position: 3,
+      reason: 'expected position 3, found position 4',
+    });
     const exchanged = copy();
     [at(exchanged, { r: 0, s: 1, a: 1 }).participant, at(exchanged, { r: 0, s: 1, a: 2 }).participant] = ['P-010', 'P-009'];
     expect(verifyBundle(exchanged)).toMatchObject({ ok: false, stratum: 'high', position: 2 });
@@ -72,7 +77,12 @@ describe('verification of a bundle', () => {
       link = chainLink(link, allocation);
       allocation.link = link;
     }
-    expect(verifyBundle(bundle)).toMatchObject({ ok: false, stratum: 'low', position: 4, reason: expect.stringContaining('the record says') as string });
+    expect(verifyBundle(bundle)).toMatchObject({
+      ok: false,
+      stratum: 'low',
+      position: 4,
+      reason: expect.stringContaining('the record says') as string,
+    });
   });
 
   it('finds a participant who was allocated twice, even with a chain that is right', () => {
@@ -109,7 +119,11 @@ describe('verification of a bundle', () => {
 
   it('holds the bundle against the commitments that were published', () => {
     const [first = '', second = ''] = commitments;
-    expect(verifyBundle(genuine, [first, flipped(second)])).toMatchObject({ ok: false, randomisation: 2, reason: expect.stringContaining('published') as string });
+    expect(verifyBundle(genuine, [first, flipped(second)])).toMatchObject({
+      ok: false,
+      randomisation: 2,
+      reason: expect.stringContaining('published') as string,
+    });
     expect(verifyBundle(genuine, [first])).toMatchObject({ ok: false, randomisation: 2 });
     expect(verifyBundle(genuine, [first, second, first])).toMatchObject({ ok: false, randomisation: 3 });
   });
@@ -117,14 +131,34 @@ describe('verification of a bundle', () => {
   it.each<[string, (bundle: Mutable<Bundle>) => unknown, string]>([
     ['no object', () => 'bundle', 'bundle must be an object'],
     ['another format', (bundle) => ({ ...bundle, format: 'equipoise-bundle/2' }), 'format must be "equipoise-bundle/1"'],
-    ['another algorithm', (bundle) => ({ ...bundle, randomisations: [{ ...bundle.randomisations[0], algorithm: 'x' }] }), 'randomisations[0].algorithm'],
+    [
+      'another algorithm',
+      (bundle) => ({ ...bundle, randomisations: [{ ...bundle.randomisations[0], algorithm: 'x' }] }),
+      'randomisations[0].algorithm',
+    ],
     ['no randomisation', (bundle) => ({ ...bundle, randomisations: [] }), 'at least one randomisation'],
     ['an unknown field', (bundle) => ({ ...bundle, extra: 1 }), 'unknown field "extra"'],
-    ['a short secret', (bundle) => ({ ...bundle, randomisations: [{ ...bundle.randomisations[0], secret: 'ab' }] }), 'randomisations[0].secret must be 64'],
-    ['a date that is none', (bundle) => (Object.assign(at(bundle, { r: 0, s: 0, a: 1 }), { allocatedAt: '2026-02-30T00:00:00.000Z' }), bundle), 'strata[0].allocations[1].allocatedAt must be an instant'],
-    ['a position as text', (bundle) => (Object.assign(at(bundle, { r: 0, s: 0, a: 1 }), { position: '2' }), bundle), 'allocations[1].position must be an integer'],
+    [
+      'a short secret',
+      (bundle) => ({ ...bundle, randomisations: [{ ...bundle.randomisations[0], secret: 'ab' }] }),
+      'randomisations[0].secret must be 64',
+    ],
+    [
+      'a date that is none',
+      (bundle) => (Object.assign(at(bundle, { r: 0, s: 0, a: 1 }), { allocatedAt: '2026-02-30T00:00:00.000Z' }), bundle),
+      'strata[0].allocations[1].allocatedAt must be an instant',
+    ],
+    [
+      'a position as text',
+      (bundle) => (Object.assign(at(bundle, { r: 0, s: 0, a: 1 }), { position: '2' }), bundle),
+      'allocations[1].position must be an integer',
+    ],
     ['a separator in a code', (bundle) => (Object.assign(at(bundle, { r: 0, s: 0, a: 1 }), { participant: 'a|b' }), bundle), "without '|'"],
-    ['a stratum twice', (bundle) => (Object.assign(bundle.randomisations[0]?.strata[1] ?? {}, { key: 'low' }), bundle), 'the stratum "low" twice'],
+    [
+      'a stratum twice',
+      (bundle) => (Object.assign(bundle.randomisations[0]?.strata[1] ?? {}, { key: 'low' }), bundle),
+      'the stratum "low" twice',
+    ],
     ['recruitment that is a list', (bundle) => ({ ...bundle, recruitment: [] }), 'recruitment must be an object'],
   ])('refuses, as bad input, a bundle with %s', (_what, change, sentence) => {
     expect(() => verifyBundle(change(copy()))).toThrow(RandomisationInputError);
