@@ -18,4 +18,5 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['test/support/global-*.ts'], rules: { 'no-restricted-syntax': 'off' } }, // Jest wants default exports here
 );

@@ -1,0 +1,15 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
+
+/** Composition only: which features the product has. */
+@Module({})
+export class AppModule {
+  static forRuntime(runtime: Runtime): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime)],
+      providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
+    };
+  }
+}

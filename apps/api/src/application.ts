@@ -1,0 +1,16 @@
+import path from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpApplication, refuseUndeclaredRoutes, type Runtime } from '@equipoise/platform';
+import { AppModule } from './app.module';
+
+/** The folder of the built web app, from the sources and from dist alike. */
+const WEB_ROOT = path.join(process.env.EQUIPOISE_HOME ?? process.cwd(), 'apps/web/dist');
+
+/** The HTTP application, ready to listen. @throws Error where a handler declares no permission. */
+export async function createApiApplication(runtime: Runtime, options: { readonly web: boolean }): Promise<NestFastifyApplication> {
+  const app = await createHttpApplication(AppModule.forRuntime(runtime), runtime.config, options.web ? WEB_ROOT : undefined);
+  refuseUndeclaredRoutes(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}

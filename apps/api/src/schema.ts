@@ -1,0 +1,7 @@
+import * as migrations from '../../../migrations';
+
+/** Every migration, oldest first. */
+export const MIGRATIONS = Object.values(migrations);
+
+/** Every table as a class; each feature lists its own. */
+export const ROWS: (new () => object)[] = [];

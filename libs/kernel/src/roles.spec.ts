@@ -1,0 +1,21 @@
+import { conflictingRole, isBlinded, permissionsOf, ROLE_CODES, ROLES, type Permission } from './roles';
+
+const TELLS_AN_ARM: readonly Permission[] = ['allocation.read', 'therapy.read', 'therapy.place', 'therapy.record', 'deviation.record', 'event.narrative', 'analysis.final', 'data.export-unblinded'];
+
+describe('roles', () => {
+  it.each(ROLE_CODES.filter((role) => ROLES[role].blinded))('gives the blinded role %s no permission that tells an arm', (role) => {
+    const permissions = permissionsOf([role]);
+    expect(TELLS_AN_ARM.filter((permission) => permissions.has(permission))).toEqual([]);
+  });
+
+  it('unblinds a person by one unblinded role', () => {
+    expect(isBlinded(['recruiter'])).toBe(true);
+    expect(isBlinded(['recruiter', 'therapy-coordinator'])).toBe(false);
+  });
+
+  it('refuses to make a blinded assessor anything unblinded, in either order', () => {
+    expect(conflictingRole(['assessor'], 'therapy-coordinator')).toBe('assessor');
+    expect(conflictingRole(['therapist'], 'assessor')).toBe('therapist');
+    expect(conflictingRole(['recruiter'], 'therapy-coordinator')).toBeUndefined();
+  });
+});

@@ -1,0 +1,103 @@
+/** The roles of a trial (SAFETY-NET section 1) with what each may do, as data. */
+export const PERMISSIONS = [
+  'trial.read',
+  'trial.design',
+  'trial.manage',
+  'trial.clock',
+  'wave.plan',
+  'participant.read',
+  'participant.screen',
+  'participant.follow-up',
+  'contact.read',
+  'contact.write',
+  'consent.record',
+  'allocation.randomise',
+  'allocation.read',
+  'therapy.read',
+  'therapy.place',
+  'therapy.record',
+  'deviation.record',
+  'form.read',
+  'form.enter',
+  'form.correct',
+  'assessment.read',
+  'event.read',
+  'event.report',
+  'event.narrative',
+  'alert.read',
+  'alert.acknowledge',
+  'plan.read',
+  'plan.write',
+  'plan.seal',
+  'analysis.rehearse',
+  'analysis.final',
+  'unblinding.request',
+  'unblinding.approve',
+  'data.export',
+  'data.export-unblinded',
+  'audit.read',
+  'mailbox.read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+export interface RoleDefinition {
+  /** A blinded role's requests run on the blinded database login. */
+  readonly blinded: boolean;
+  readonly permissions: readonly Permission[];
+}
+
+export const ROLES = {
+  'trial-designer': { blinded: true, permissions: ['trial.read', 'trial.design', 'trial.clock', 'plan.read', 'audit.read'] },
+  investigator: {
+    blinded: true,
+    permissions: ['trial.read', 'trial.manage', 'wave.plan', 'participant.read', 'form.read', 'event.read', 'event.report', 'plan.read', 'unblinding.request', 'unblinding.approve', 'audit.read'],
+  },
+  recruiter: {
+    blinded: true,
+    permissions: [
+      'trial.read', 'wave.plan', 'participant.read', 'participant.screen', 'participant.follow-up', 'contact.read', 'contact.write', 'consent.record',
+      'allocation.randomise', 'form.read', 'form.enter', 'event.read', 'event.report', 'mailbox.read',
+    ],
+  },
+  'therapy-coordinator': {
+    blinded: false,
+    permissions: [
+      'trial.read', 'wave.plan', 'participant.read', 'participant.follow-up', 'contact.read', 'allocation.read', 'therapy.read', 'therapy.place', 'therapy.record',
+      'deviation.record', 'event.read', 'event.report', 'mailbox.read',
+    ],
+  },
+  assessor: { blinded: true, permissions: ['trial.read', 'assessment.read', 'form.read', 'form.enter', 'form.correct', 'event.report'] },
+  'data-manager': { blinded: true, permissions: ['trial.read', 'participant.read', 'form.read', 'form.correct', 'event.read', 'data.export', 'trial.manage', 'audit.read'] },
+  statistician: { blinded: true, permissions: ['trial.read', 'plan.read', 'plan.write', 'plan.seal', 'analysis.rehearse', 'unblinding.request', 'unblinding.approve', 'data.export'] },
+  therapist: { blinded: false, permissions: ['trial.read', 'therapy.read', 'therapy.record', 'event.report'] },
+  'safety-physician': { blinded: false, permissions: ['trial.read', 'event.read', 'event.report', 'event.narrative', 'alert.read', 'alert.acknowledge'] },
+  'safety-monitor': { blinded: false, permissions: ['trial.read', 'event.read', 'event.narrative', 'alert.read', 'allocation.read', 'audit.read'] },
+  'unblinded-statistician': {
+    blinded: false,
+    permissions: ['trial.read', 'plan.read', 'analysis.final', 'data.export-unblinded', 'unblinding.approve', 'audit.read'],
+  },
+  'unblinded-data-manager': { blinded: false, permissions: ['trial.read', 'participant.read', 'therapy.read', 'allocation.read', 'deviation.record', 'event.read', 'audit.read'] },
+} as const satisfies Record<string, RoleDefinition>;
+
+export type Role = keyof typeof ROLES;
+export const ROLE_CODES = Object.keys(ROLES) as readonly Role[];
+
+/** Roles that one person may not hold together in a trial, because the second would unblind the first. */
+const STRICTLY_BLINDED: readonly Role[] = ['assessor', 'data-manager', 'statistician'];
+
+/** Whether a person with these roles is blinded: one unblinded role unblinds the person. */
+export function isBlinded(roles: readonly Role[]): boolean {
+  return roles.every((role) => ROLES[role].blinded);
+}
+
+/** Every permission that these roles give together. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => ROLES[role].permissions as readonly Permission[]));
+}
+
+/** The role among `held` that forbids adding `added`, if any (nobody is blinded assessor and unblinded anything in one trial). */
+export function conflictingRole(held: readonly Role[], added: Role): Role | undefined {
+  if (!ROLES[added].blinded) return held.find((role) => STRICTLY_BLINDED.includes(role));
+  if (STRICTLY_BLINDED.includes(added)) return held.find((role) => !ROLES[role].blinded);
+  return undefined;
+}

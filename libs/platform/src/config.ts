@@ -1,0 +1,54 @@
+import path from 'node:path';
+
+/** Everything the environment may decide; all of it has a default, so that the product starts with nothing set. */
+export interface Config {
+  /** Folder of the embedded database, the master key and backups. */
+  readonly dataDir: string;
+  /** PostgreSQL >= 15; undefined means the embedded one. Its user must own the database and may create roles. */
+  readonly databaseUrl?: string;
+  /** Redis >= 7 for the queue; undefined means the queue lives in PostgreSQL. */
+  readonly redisUrl?: string;
+  readonly host: string;
+  readonly port: number;
+  /** Address that people use; links in mail begin with it. */
+  readonly publicUrl?: string;
+  /** SMTP server, for example smtp://user:password@host:587; undefined means the local mailbox. */
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  /** 64 hex digits; undefined means a key file in the data folder. */
+  readonly masterKey?: string;
+  /** Which parts run in this process. */
+  readonly parts: readonly ('api' | 'worker')[];
+  /** Secure cookies and HSTS: on where people reach the product by https. */
+  readonly https: boolean;
+  readonly logLevel: string;
+}
+
+/**
+ * Reads the environment.
+ * @throws Error naming the variable that cannot be understood.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const port = Number(env.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT must be a whole number from 0 to 65535, not "${env.PORT}"`);
+  if (env.EQUIPOISE_MASTER_KEY !== undefined && !/^[0-9a-f]{64}$/.test(env.EQUIPOISE_MASTER_KEY)) {
+    throw new Error('EQUIPOISE_MASTER_KEY must be 64 lower-case hexadecimal digits');
+  }
+  const parts = (env.EQUIPOISE_PARTS ?? 'api,worker').split(',').map((part) => part.trim());
+  const unknown = parts.find((part) => part !== 'api' && part !== 'worker');
+  if (unknown !== undefined) throw new Error(`EQUIPOISE_PARTS lists "${unknown}"; it may list api and worker`);
+  return {
+    dataDir: path.resolve(env.EQUIPOISE_DATA_DIR ?? 'var'),
+    databaseUrl: env.DATABASE_URL || undefined,
+    redisUrl: env.REDIS_URL || undefined,
+    host: env.HOST ?? '127.0.0.1',
+    port,
+    publicUrl: env.EQUIPOISE_PUBLIC_URL?.replace(/\/$/, ''),
+    smtpUrl: env.SMTP_URL || undefined,
+    mailFrom: env.MAIL_FROM ?? 'Equipoise <equipoise@localhost>',
+    masterKey: env.EQUIPOISE_MASTER_KEY,
+    parts: parts as ('api' | 'worker')[],
+    https: (env.EQUIPOISE_PUBLIC_URL ?? '').startsWith('https:'),
+    logLevel: env.LOG_LEVEL ?? 'warn',
+  };
+}

@@ -1,0 +1,71 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError, notFound, notPermitted, permissionsOf, type Clock } from '@equipoise/kernel';
+import { Access, type Databases, type TrialScope } from '../access';
+import { CLOCK, DATABASES, SESSION_RESOLVER } from '../tokens';
+import { ACCESS_RULE, type AccessRule } from './permission.decorator';
+import { SESSION_COOKIE, type EquipoiseRequest, type SessionResolver, type SignedInPerson } from './request';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A change must come from our own page: browsers do not let another site set this header without asking us first. */
+export function refuseForgedRequest(request: EquipoiseRequest): void {
+  if (SAFE_METHODS.has(request.method)) return;
+  const site = request.headers['sec-fetch-site'];
+  if (request.headers['x-equipoise-request'] !== '1' || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
+    throw new DomainError('forged-request', 'not-permitted', 'This change did not come from the application\'s own page; send the header x-equipoise-request: 1.');
+  }
+}
+
+function scopeIn(person: SignedInPerson, trialId: string): TrialScope | undefined {
+  const held = person.roles.filter((role) => role.trialId === trialId);
+  if (held.length === 0) return undefined;
+  const everywhere = held.some((role) => role.siteId === null);
+  return { trialId, roles: [...new Set(held.map((role) => role.role))], siteIds: everywhere ? null : held.flatMap((role) => role.siteId ?? []) };
+}
+
+/** Deny by default: a handler without a rule is refused; a trial in which one has no role does not exist. */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(DATABASES) private readonly databases: Databases,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(SESSION_RESOLVER) private readonly sessions: SessionResolver,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [context.getHandler(), context.getClass()]);
+    if (!rule) throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no permission`);
+    const request = context.switchToHttp().getRequest<EquipoiseRequest>();
+    refuseForgedRequest(request);
+    if (rule.kind === 'public') return true;
+
+    const person = await this.signedIn(request);
+    request.person = person;
+    if (rule.kind === 'administrator' && !person.administrator) throw notPermitted('Only an administrator of accounts may do this.');
+    const scope = rule.kind === 'permission' ? this.trialScope(request, person) : undefined;
+    if (rule.kind === 'permission' && scope && !permissionsOf(scope.roles).has(rule.permission)) throw notPermitted();
+    request.access = Access.forPerson(
+      this.databases,
+      this.clock,
+      { id: person.accountId, name: person.displayName, roles: scope?.roles ?? (person.administrator ? ['administrator'] : []), requestId: String(request.id) },
+      scope,
+    );
+    return true;
+  }
+
+  private async signedIn(request: EquipoiseRequest): Promise<SignedInPerson> {
+    const token = request.cookies[SESSION_COOKIE];
+    const person = token ? await this.sessions.resolve(token) : undefined;
+    if (!person) throw new DomainError('not-signed-in', 'not-signed-in', 'Sign in to go on.');
+    return person;
+  }
+
+  private trialScope(request: EquipoiseRequest, person: SignedInPerson): TrialScope {
+    const { trialId } = request.params as { trialId?: string };
+    const scope = trialId ? scopeIn(person, trialId.toLowerCase()) : undefined;
+    if (!scope) throw notFound('trial');
+    return scope;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Role } from '@equipoise/kernel';
+import type { FastifyRequest } from 'fastify';
+import type { Access } from '../access';
+
+/** A role held in a trial, at one site or all. */
+export interface HeldRole {
+  readonly trialId: string;
+  readonly siteId: string | null;
+  readonly role: Role;
+}
+
+/** Who is signed in. */
+export interface SignedInPerson {
+  readonly accountId: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly locale: 'en' | 'es';
+  readonly administrator: boolean;
+  readonly trialDesigner: boolean;
+  readonly roles: readonly HeldRole[];
+}
+
+/** Finds the person behind a session cookie; the identity feature implements it. */
+export interface SessionResolver {
+  /** undefined where the session is unknown, expired or revoked. */
+  resolve(token: string): Promise<SignedInPerson | undefined>;
+}
+
+export const SESSION_COOKIE = 'equipoise_session';
+
+export type EquipoiseRequest = FastifyRequest & {
+  cookies: Record<string, string | undefined>;
+  access?: Access;
+  person?: SignedInPerson;
+};

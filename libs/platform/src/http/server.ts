@@ -1,0 +1,72 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { randomUUID } from 'node:crypto';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config';
+import { ProblemFilter } from './problem.filter';
+import { validationPipe } from './validation';
+
+/** Largest body that is read: a protocol or an imported dataset; a form is a thousandth of it. */
+const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+
+export const fastifyAdapter = () => new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => randomUUID(), trustProxy: false, routerOptions: { maxParamLength: 200 } });
+
+/** What every HTTP application of ours has, in the product and in tests: headers, cookies, validation, problems. */
+export async function configureHttp(app: NestFastifyApplication, config: Config, webRoot?: string): Promise<void> {
+  await app.register(fastifyCookie as never);
+  await app.register(fastifyHelmet as never, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"], // Mantine sets style attributes; scripts stay strict
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        // plain HTTP on a hospital's own network must keep working
+        upgradeInsecureRequests: config.https ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.https,
+    referrerPolicy: { policy: 'no-referrer' },
+  } as never);
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    void reply.header('x-request-id', String(request.id));
+  });
+  if (webRoot && fs.existsSync(path.join(webRoot, 'index.html'))) await serveWeb(app, webRoot);
+}
+
+/** The web app: assets by name, and index.html for every other page address, so that deep links work. */
+async function serveWeb(app: NestFastifyApplication, webRoot: string): Promise<void> {
+  await app.register(fastifyStatic as never, { root: webRoot, wildcard: false, maxAge: '1h', index: false } as never);
+  const fastify = app.getHttpAdapter().getInstance();
+  const page = fs.readFileSync(path.join(webRoot, 'index.html'));
+  const sendPage = (_: FastifyRequest, reply: FastifyReply) => reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+  fastify.get('/', sendPage as never);
+  fastify.get('/*', ((request: FastifyRequest, reply: FastifyReply) => {
+    const isPage = !request.url.startsWith('/api') && !path.extname(request.url.split('?')[0] ?? '');
+    if (isPage) return sendPage(request, reply);
+    return reply.callNotFound();
+  }) as never);
+}
+
+export async function createHttpApplication(module: Type | DynamicModule, config: Config, webRoot?: string): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module as Type, fastifyAdapter(), { logger: ['error', 'warn'], abortOnError: false });
+  await configureHttp(app, config, webRoot);
+  return app;
+}
+

@@ -1,0 +1,49 @@
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { OutboxWorker } from './queue/outbox-worker';
+import { Nudge, WorkRegistry } from './queue/outbox';
+import { PostOffice } from './queue/mail';
+import type { Runtime } from './runtime';
+import { CLOCK, CONFIG, DATABASES, IDS, MASTER_KEY } from './tokens';
+
+/** Starts and stops the worker with the application that holds it. */
+export class WorkerLifecycle implements OnApplicationShutdown {
+  constructor(private readonly worker: OutboxWorker | undefined) {}
+
+  onApplicationBootstrap(): void {
+    this.worker?.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.worker?.stop();
+  }
+}
+
+/** What every feature may inject. Made from a runtime that already stands. */
+@Module({})
+export class PlatformModule {
+  static forRuntime(runtime: Runtime): DynamicModule {
+    const values = [
+      { provide: CONFIG, useValue: runtime.config },
+      { provide: CLOCK, useValue: runtime.clock },
+      { provide: IDS, useValue: runtime.ids },
+      { provide: MASTER_KEY, useValue: runtime.masterKey },
+      { provide: DATABASES, useValue: runtime.databases },
+    ];
+    const worker = {
+      provide: WorkerLifecycle,
+      inject: [WorkRegistry, Nudge],
+      useFactory: (registry: WorkRegistry, nudge: Nudge) =>
+        new WorkerLifecycle(
+          runtime.config.parts.includes('worker')
+            ? new OutboxWorker(runtime.databases, runtime.queue.connection, registry, nudge, runtime.clock, runtime.ids)
+            : undefined,
+        ),
+    };
+    return {
+      module: PlatformModule,
+      global: true,
+      providers: [...values, WorkRegistry, Nudge, PostOffice, worker],
+      exports: [...values.map(({ provide }) => provide), WorkRegistry, Nudge, PostOffice],
+    };
+  }
+}

@@ -1,0 +1,34 @@
+import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
+import pg from 'pg';
+import { loginUrl } from '../database/logins';
+import type { MasterKey } from '../security/master-key';
+
+export interface QueueBackend {
+  readonly kind: 'redis' | 'postgres';
+  readonly connection: ConnectionOptions;
+  close(): Promise<void>;
+}
+
+/** The queue's tables, made by the owner and handed to the queue's login. */
+export async function migrateQueue(owner: pg.Client): Promise<void> {
+  await owner.query('create schema if not exists bullmq');
+  await owner.query('set search_path = bullmq');
+  await runMigrations(owner as never);
+  await owner.query('reset search_path');
+  await owner.query('grant usage on schema bullmq to equipoise_queue');
+  await owner.query('grant all on all tables in schema bullmq to equipoise_queue');
+  await owner.query('grant all on all sequences in schema bullmq to equipoise_queue');
+  await owner.query('grant execute on all functions in schema bullmq to equipoise_queue');
+}
+
+/** BullMQ on Redis where REDIS_URL is set, else on PostgreSQL. The choice is made before Nest builds anything. */
+export function openQueue(redisUrl: string | undefined, ownerUrl: string, key: MasterKey): QueueBackend {
+  if (redisUrl) {
+    setDefaultBackendFactory();
+    return { kind: 'redis', connection: { url: redisUrl, maxRetriesPerRequest: null } as ConnectionOptions, close: async () => undefined };
+  }
+  setDefaultBackendFactory(createPostgresBackend as never);
+  const pool = new pg.Pool({ connectionString: loginUrl(ownerUrl, key, 'queue'), max: 12, options: '-c search_path=bullmq', application_name: 'equipoise-queue' });
+  pool.on('error', () => undefined); // an idle connection was lost; the pool opens another
+  return { kind: 'postgres', connection: pool as unknown as ConnectionOptions, close: () => pool.end() };
+}

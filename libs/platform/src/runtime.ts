@@ -1,0 +1,129 @@
+import pg from 'pg';
+import { systemClock, randomIds, type Clock, type IdSource } from '@equipoise/kernel';
+import type { MixedList } from 'typeorm';
+import path from 'node:path';
+import type { Databases } from './access';
+import type { Config } from './config';
+import { openDataSource, type RowClasses } from './database/data-source';
+import { EmbeddedPostgres } from './database/embedded-postgres';
+import { ensureLogins, loginUrl } from './database/logins';
+import { migrateQueue, openQueue, type QueueBackend } from './queue/backend';
+import { deriveSecret, loadMasterKey, type MasterKey } from './security/master-key';
+
+/** The classes of tables and migrations, handed over by the apps: the platform knows no feature. */
+export interface Schema {
+  readonly rows: RowClasses;
+  readonly migrations: MixedList<new () => object>;
+}
+
+/** Everything that has to exist before Nest builds its providers. */
+export interface Runtime {
+  readonly config: Config;
+  readonly masterKey: MasterKey;
+  /** URL of the login that owns the tables; for migrations and backups only. */
+  readonly ownerUrl: string;
+  readonly databases: Databases;
+  readonly queue: QueueBackend;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  close(): Promise<void>;
+}
+
+export interface RuntimeOptions {
+  readonly clock?: Clock;
+  readonly ids?: IdSource;
+  /** false only for throw-away data of tests and demonstrations. */
+  readonly durable?: boolean;
+  readonly onNotice?: (message: string) => void;
+}
+
+const EMBEDDED_DATABASE = 'equipoise';
+
+/** Starts the embedded server, with an owner that is no superuser. */
+async function startEmbedded(config: Config, key: MasterKey, options: RuntimeOptions): Promise<{ server: EmbeddedPostgres; url: string }> {
+  const server = await new EmbeddedPostgres({ dir: path.join(config.dataDir, 'postgres'), durable: options.durable, onNotice: options.onNotice }).start();
+  const password = deriveSecret(key, 'login/owner').toString('base64url');
+  const admin = new pg.Client({ connectionString: server.url() });
+  await admin.connect();
+  try {
+    if (!(await admin.query(`select 1 from pg_roles where rolname = 'equipoise_owner'`)).rowCount) {
+      await admin.query(`create role equipoise_owner login createrole createdb password ${admin.escapeLiteral(password)}`);
+    }
+    if (!(await admin.query('select 1 from pg_database where datname = $1', [EMBEDDED_DATABASE])).rowCount) {
+      await admin.query(`create database ${EMBEDDED_DATABASE} owner equipoise_owner`);
+    }
+  } finally {
+    await admin.end();
+  }
+  return { server, url: server.url(EMBEDDED_DATABASE, 'equipoise_owner', password) };
+}
+
+/** Waits for a server that may still be starting (a container beside us). */
+async function connectPatiently(url: string): Promise<pg.Client> {
+  for (let attempt = 1; ; attempt += 1) {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? '';
+      if (attempt >= 20 || !['ECONNREFUSED', 'ENOTFOUND', '57P03', 'EAI_AGAIN'].includes(code)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
+/** Logins and migrations, one process at a time. */
+export async function prepareDatabase(ownerUrl: string, key: MasterKey, schema: Schema, withQueue: boolean): Promise<void> {
+  const client = await connectPatiently(ownerUrl); // a session lock needs its own connection, not a pool
+  try {
+    const version = Number((await client.query<{ v: string }>(`select current_setting('server_version_num') as v`)).rows[0]?.v);
+    if (version < 150_000) throw new Error(`This PostgreSQL is version ${Math.floor(version / 10_000)}; Equipoise needs 15 or later.`);
+    await client.query(`select pg_advisory_lock(hashtextextended('equipoise/migrate', 0))`);
+    await ensureLogins(client, key);
+    const owner = await openDataSource({ url: ownerUrl, rows: [], migrations: schema.migrations, poolSize: 2, name: 'owner' });
+    try {
+      await owner.runMigrations();
+    } finally {
+      await owner.destroy();
+    }
+    if (withQueue) await migrateQueue(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export async function openDatabases(ownerUrl: string, key: MasterKey, rows: RowClasses): Promise<Databases> {
+  const open = (login: 'app' | 'blinded' | 'identity', poolSize: number) => openDataSource({ url: loginUrl(ownerUrl, key, login), rows, poolSize, name: login });
+  const [app, blinded, identity] = await Promise.all([open('app', 10), open('blinded', 10), open('identity', 3)]);
+  return { app, blinded, identity };
+}
+
+export async function prepareRuntime(config: Config, schema: Schema, options: RuntimeOptions = {}): Promise<Runtime> {
+  const masterKey = loadMasterKey(config);
+  const embedded = config.databaseUrl ? undefined : await startEmbedded(config, masterKey, options);
+  const ownerUrl = config.databaseUrl ?? embedded?.url ?? '';
+  try {
+    await prepareDatabase(ownerUrl, masterKey, schema, !config.redisUrl);
+    const databases = await openDatabases(ownerUrl, masterKey, schema.rows);
+    const queue = openQueue(config.redisUrl, ownerUrl, masterKey);
+    return {
+      config,
+      masterKey,
+      ownerUrl,
+      databases,
+      queue,
+      clock: options.clock ?? systemClock,
+      ids: options.ids ?? randomIds,
+      async close() {
+        await queue.close();
+        await Promise.all(Object.values(databases as unknown as Record<string, { destroy(): Promise<void> }>).map((database) => database.destroy()));
+        await embedded?.server.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.server.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Config } from '../config';
+
+/**
+ * The master key of an installation. It wraps data keys and derives the passwords of the database logins;
+ * it is never in the database. Several processes on one database need the same key.
+ */
+export interface MasterKey {
+  /** A public name of the key, so that ciphertexts say which key wrapped them. */
+  readonly id: string;
+  readonly bytes: Buffer;
+}
+
+function named(bytes: Buffer): MasterKey {
+  return { id: createHash('sha256').update('equipoise/master-key-id|').update(bytes).digest('hex').slice(0, 16), bytes };
+}
+
+/** The key from EQUIPOISE_MASTER_KEY, or from a file in the data folder that is made on first use (readable by its owner only). */
+export function loadMasterKey(config: Config): MasterKey {
+  if (config.masterKey) return named(Buffer.from(config.masterKey, 'hex'));
+  const file = path.join(config.dataDir, 'master.key');
+  fs.mkdirSync(config.dataDir, { recursive: true });
+  try {
+    fs.writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const text = fs.readFileSync(file, 'utf8').trim();
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new Error('The file master.key in the data folder is damaged: it must hold 64 hexadecimal digits. Restore it from your backup.');
+  return named(Buffer.from(text, 'hex'));
+}
+
+/** A secret for one purpose, derived from the master key. */
+export function deriveSecret(key: MasterKey, purpose: string): Buffer {
+  return createHmac('sha256', key.bytes).update(`equipoise/derived|${purpose}`).digest();
+}

@@ -1,0 +1,8 @@
+/** Injection tokens of the platform. */
+export const CONFIG = Symbol('Config');
+export const CLOCK = Symbol('Clock');
+export const IDS = Symbol('IdSource');
+export const MASTER_KEY = Symbol('MasterKey');
+export const DATABASES = Symbol('Databases');
+export const QUEUE_CONNECTION = Symbol('QueueConnection');
+export const SESSION_RESOLVER = Symbol('SessionResolver');

@@ -1,0 +1,98 @@
+import pg from 'pg';
+import { loadMasterKey, loginUrl, LOGINS, readConfig, type Login } from '@equipoise/platform';
+import { cloneDatabase, type TestDatabase } from '../support/database';
+import { TEST_MASTER_KEY } from '../support/keys';
+
+const key = loadMasterKey(readConfig({ EQUIPOISE_MASTER_KEY: TEST_MASTER_KEY }));
+
+describe('the schema', () => {
+  let database: TestDatabase;
+  const clients: pg.Client[] = [];
+  const as = async (login: Login): Promise<pg.Client> => {
+    const client = new pg.Client({ connectionString: loginUrl(database.url, key, login) });
+    await client.connect();
+    clients.push(client);
+    return client;
+  };
+  let owner: pg.Client;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    owner = new pg.Client({ connectionString: database.url });
+    await owner.connect();
+    clients.push(owner);
+  });
+  afterAll(async () => {
+    await Promise.all(clients.map((client) => client.end()));
+    await database.drop();
+  });
+
+  it('describes every table and every column', async () => {
+    const { rows } = await owner.query<{ what: string }>(
+      `select c.oid::regclass::text || coalesce('.' || a.attname, '') as what
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       cross join lateral (select null::name as attname, 0 as attnum union all
+         select attname, attnum from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped) a
+       where n.nspname in ('trial', 'sealed', 'identity') and c.relkind = 'r' and col_description(c.oid, a.attnum) is null
+         and (a.attnum > 0 or obj_description(c.oid) is null)`,
+    );
+    expect(rows.map(({ what }) => what)).toEqual([]);
+  });
+
+  it('lets a row have no default that tells time or order: clock and ids come from the application', async () => {
+    const { rows } = await owner.query<{ what: string }>(
+      `select table_schema || '.' || table_name || '.' || column_name as what from information_schema.columns
+       where table_schema in ('trial', 'sealed', 'identity') and column_default is not null`,
+    );
+    expect(rows.map(({ what }) => what)).toEqual([]);
+  });
+
+  it('writes a trail for every table, but for the few that are counted here', async () => {
+    const { rows } = await owner.query<{ what: string }>(
+      `select c.oid::regclass::text as what from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname in ('trial', 'sealed', 'identity') and c.relkind = 'r'
+         and not exists (select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'audit') order by 1`,
+    );
+    expect(rows.map(({ what }) => what)).toEqual([
+      'identity.audit_entry',
+      'identity.contact_access', // is a trail itself
+      'identity.mail', // made from the outbox, never changed by a person
+      'sealed.audit_entry',
+      'sealed.outbox',
+      'sealed.planned_position', // derived from the sealed secret
+      'sealed.simulation',
+      'sealed.stratum', // every change is an allocation
+      'trial.audit_entry',
+      'trial.simulation_clock',
+      'trial.staff', // a copy of identity.account
+    ]);
+  });
+
+  it('gives the blinded login no privilege on anything sealed or personal', async () => {
+    const blinded = await as('blinded');
+    const { rows } = await owner.query<{ what: string }>(
+      `select c.oid::regclass::text as what from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname in ('sealed', 'identity') and c.relkind in ('r', 'v', 'S')`,
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    for (const { what } of rows) await expect(blinded.query(`select * from ${what}`)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('keeps the blinded login blinded when it tries to leave its role', async () => {
+    const blinded = await as('blinded');
+    for (const escape of ['set role none', 'reset role', 'set session authorization default']) {
+      await blinded.query(escape);
+      await expect(blinded.query('select * from sealed.allocation')).rejects.toMatchObject({ code: '42501' });
+    }
+    await expect(blinded.query('set role equipoise_app')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it.each(LOGINS)('lets nobody change or delete the trail, not even %s', async (login) => {
+    const client = await as(login);
+    for (const trail of ['trial.audit_entry', 'sealed.audit_entry', 'identity.audit_entry']) {
+      await expect(client.query(`update ${trail} set reason = 'x'`)).rejects.toMatchObject({ code: '42501' });
+      await expect(client.query(`delete from ${trail}`)).rejects.toMatchObject({ code: '42501' });
+      await expect(client.query(`truncate ${trail}`)).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+});

@@ -1,0 +1,59 @@
+import os from 'node:os';
+import path from 'node:path';
+import fs from 'node:fs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Clock, IdSource } from '@equipoise/kernel';
+import { prepareRuntime, readConfig, type Runtime } from '@equipoise/platform';
+import { createApiApplication } from '../../apps/api/src/application';
+import { MIGRATIONS, ROWS } from '../../apps/api/src/schema';
+import { cloneDatabase, type TestDatabase } from './database';
+import { TEST_MASTER_KEY } from './keys';
+
+export interface TestApplication {
+  readonly app: NestFastifyApplication;
+  readonly runtime: Runtime;
+  readonly database: TestDatabase;
+  /** Address of the listening server. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface TestApplicationOptions {
+  readonly clock?: Clock;
+  readonly ids?: IdSource;
+  readonly parts?: string;
+  /** Serve the built web app too. */
+  readonly web?: boolean;
+  /** Join a database that another application of the test uses already. */
+  readonly database?: TestDatabase;
+}
+
+/** The whole product on a database of its own, listening on a free port. */
+export async function startApplication(options: TestApplicationOptions = {}): Promise<TestApplication> {
+  const database = options.database ?? (await cloneDatabase());
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'equipoise-test-'));
+  const config = readConfig({
+    EQUIPOISE_MASTER_KEY: TEST_MASTER_KEY,
+    DATABASE_URL: database.url,
+    REDIS_URL: process.env.TEST_REDIS_URL,
+    EQUIPOISE_DATA_DIR: dataDir,
+    EQUIPOISE_PARTS: options.parts ?? 'api,worker',
+    LOG_LEVEL: 'error',
+    PORT: '0',
+  });
+  const runtime = await prepareRuntime(config, { rows: ROWS, migrations: MIGRATIONS }, { clock: options.clock, ids: options.ids });
+  const app = await createApiApplication(runtime, { web: options.web === true });
+  await app.listen(0, '127.0.0.1');
+  return {
+    app,
+    runtime,
+    database,
+    url: await app.getUrl(),
+    async close() {
+      await app.close();
+      await runtime.close();
+      if (!options.database) await database.drop();
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
