@@ -72,13 +72,9 @@ export function buildProtocol(source: ProtocolSource): Protocol {
 /** The sealed part of a protocol, or null without randomisation. */
 export function sealedDesignOf(protocol: Protocol): SealedDesign | null {
   if (!protocol.randomisation) return null;
-  const { method, blocks, strata } = protocol.randomisation;
-  return {
-    method,
-    arms: protocol.arms.map(({ code, ratio }) => ({ code, ratio })),
-    blocks,
-    strata: strata.map(({ factor }) => factor),
-  };
+  const { method, blocks } = protocol.randomisation;
+  const arms = protocol.arms.map(({ code, ratio }) => ({ code, ratio }));
+  return method === 'simple' ? { method, arms } : { method, arms, blockSizes: blocks };
 }
 
 /** The protocol without its sealed part, field by field: what is not named here does not get out. */

@@ -2,7 +2,6 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { isCalendarDay } from './check-expression';
 import { nearest } from './nearest';
-import type { ProtocolProblemCode } from './protocol-problem';
 import { protocolSchema } from './protocol-schema';
 import { isRecord, type DocumentPath, type SourceDocument } from './source-document';
 
@@ -31,6 +30,7 @@ function reportError(source: SourceDocument, error: ErrorObject): void {
   const path = pathOf(source, error.instancePath);
   const params = error.params as Record<string, unknown>;
   const schema = (isRecord(error.parentSchema) ? error.parentSchema : {}) as Record<string, unknown>;
+  const description = typeof schema.description === 'string' ? schema.description : '';
   switch (error.keyword) {
     case 'required':
       return source.report(path, 'missing-field', `The field "${String(params.missingProperty)}" is missing.`, 'Add it here.');
@@ -52,7 +52,7 @@ function reportError(source: SourceDocument, error: ErrorObject): void {
       return reportNotAllowed(source, path, error, params);
     case 'pattern':
     case 'format':
-      return reportFormat(source, path, error, String(schema.description ?? ''));
+      return reportFormat(source, path, error, description);
     case 'minimum':
     case 'maximum':
     case 'minLength':
@@ -64,7 +64,7 @@ function reportError(source: SourceDocument, error: ErrorObject): void {
     case 'uniqueItems':
       return source.report(path, 'duplicate-code', 'A value is in this list twice.', 'Keep one of them.');
     case 'oneOf':
-      return source.report(path, 'inconsistent', 'Exactly one of two ways must be chosen here.', String(schema.description ?? ''));
+      return source.report(path, 'inconsistent', 'Exactly one of two ways must be chosen here.', description);
     default:
       return source.report(path, 'wrong-format', `This ${error.message ?? 'is not right'}.`, 'See docs/protocol.md.');
   }

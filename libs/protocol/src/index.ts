@@ -10,9 +10,12 @@ export type {
   Truth,
 } from './expression';
 export { evaluateExpression, variablesOf } from './evaluate-expression';
+export { amendmentDemands, compareProtocols, type AmendmentDemand, type ProtocolChange } from './compare-protocols';
 export { deriveStratum, SINGLE_STRATUM_KEY, stratumKeys, type StratumDerivation } from './derive-stratum';
 export { evaluateEligibility, type CriterionResult, type EligibilityResult } from './evaluate-eligibility';
-export { parseProtocol, type ParsedProtocol } from './parse-protocol';
+export { openProtocolOf, parseProtocol, type ParsedProtocol } from './parse-protocol';
+export { parseExpression, type ExpressionMistake, type ParsedExpression } from './parse-expression';
+export { protocolSchema } from './protocol-schema';
 export { planReminders, type PlannedReminder } from './plan-reminders';
 export { planVisits, type PlannedVisit, type VisitAnchors } from './plan-visits';
 export type { ProtocolProblem, ProtocolProblemCode } from './protocol-problem';

@@ -1,4 +1,5 @@
 import type { AlertRule, Language, LocalisedText } from '@equipoise/instruments';
+import type { Design } from '@equipoise/randomisation-core';
 import type { Expression } from './expression';
 
 /** The version of the document's form that this library reads. */
@@ -23,7 +24,8 @@ export interface Arm {
   readonly ratio: number;
 }
 
-export type RandomisationMethod = 'permuted-blocks' | 'simple';
+/** The methods that format version 1 offers. */
+export type RandomisationMethod = Extract<Design['method'], 'permuted-blocks' | 'simple'>;
 
 /** A level of a stratification factor and the expression on captured data that places a participant in it. */
 export interface StratumLevel {
@@ -43,14 +45,8 @@ export interface OpenRandomisation {
   readonly strata: readonly StratumFactor[];
 }
 
-/** The whole design of the randomisation. Whoever enrols never sees it; it goes into the commitment and nowhere else. */
-export interface SealedDesign {
-  readonly method: RandomisationMethod;
-  readonly arms: readonly { readonly code: string; readonly ratio: number }[];
-  /** Block sizes, ascending; empty for methods without blocks. */
-  readonly blocks: readonly number[];
-  readonly strata: readonly string[];
-}
+/** The whole design, as randomisation-core commits to it. Whoever enrols never sees it. */
+export type SealedDesign = Design;
 
 export interface Site {
   readonly code: string;
@@ -94,7 +90,10 @@ export interface ConsentDocument {
 
 export type VisitAnchor = 'consent' | 'baseline' | 'randomisation' | 'wave-start';
 
-/** Who gives the answers: for self-report the participant, who is not blinded. */
+/**
+ * Who conducts the visit: the participant alone by a personal link, or a blinded assessor with them. Self-report is assessed by the
+ * participant in either case, who is not blinded, and every report says so.
+ */
 export type VisitAssessor = 'participant' | 'blinded-assessor';
 
 export interface Visit {

@@ -1,5 +1,5 @@
 import type { InstrumentDefinition } from '../instrument-definition';
-import { codes, endAnchors, itemScale, needsLicence, numberedItems, text } from '../define';
+import { anchors, codes, itemScale, needsLicence, numberedItems, text } from '../define';
 
 const sum = { rule: 'sum', minimum: 0 } as const;
 const used = { kind: 'cronbach-alpha', population: 'as used for reliable change', source: 'Brown et al. 2022, doi 10.21926/obm.icm.2204050' } as const;
@@ -13,7 +13,14 @@ export const fscrs: InstrumentDefinition = {
   scoringSource: 'Gilbert et al. 2004: sums of the three forms.',
   licences: needsLicence('Paul Gilbert, The Compassionate Mind Foundation', 'Free to use with citation; no licence to redistribute was found, so the wording is not shipped.'),
   recallPeriod: text('when things go wrong, as a habit', 'cuando las cosas van mal, de forma habitual'),
-  anchors: endAnchors(0, text('Not at all like me', 'Nada propio de mí'), 4, text('Extremely like me', 'Muy propio de mí')),
+  anchors: anchors(
+    0,
+    ['Not at all like me', 'Nada propio de mí'],
+    ['A little bit like me', 'Un poco propio de mí'],
+    ['Moderately like me', 'Moderadamente propio de mí'],
+    ['Quite a bit like me', 'Bastante propio de mí'],
+    ['Extremely like me', 'Muy propio de mí'],
+  ),
   items: numberedItems(22, 0, 4),
   scales: [
     itemScale({ ...sum, code: 'inadequate-self', label: text('Inadequate self', 'Yo inadecuado'), items: codes(1, 2, 4, 6, 7, 14, 17, 18, 20), maximum: 36, direction: 'lower-is-better' }),

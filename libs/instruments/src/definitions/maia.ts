@@ -16,7 +16,7 @@ export const maia: InstrumentDefinition = {
   scoringSource: 'Mehling et al. 2012, scoring sheet: means; items 5 to 9 are reversed (5-x).',
   licences: [
     { language: 'en', wording: 'permitted', holder: 'WE Mehling, University of California, San Francisco', note: 'Free with the full name and the citation; the wording is to be added.' },
-    { language: 'es', wording: 'needs-licence', holder: 'Valenzuela-Moguillansky C, Reyes-Reyes A', note: 'Spanish: Front Psychol 2015;6:120.' },
+    { language: 'es', wording: 'needs-licence', holder: 'Valenzuela-Moguillansky C, Reyes-Reyes A', note: 'Front Psychol 2015;6:120. That Spanish form kept 30 of the 32 items: it cannot be scored by this definition.' },
   ],
   recallPeriod: text('in daily life', 'en la vida diaria'),
   anchors: endAnchors(0, text('Never', 'Nunca'), 5, text('Always', 'Siempre')),
