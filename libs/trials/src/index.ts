@@ -1,0 +1,2 @@
+export * from './read-trial';
+export * from './trial';
