@@ -7,6 +7,7 @@ Exit code 0: every allocation follows from the revealed secret and design. 1: it
 differs is named. 2: the file is not a bundle. Written from docs/verification.md, not from the application's code, so
 that the two can be held against each other.
 """
+import functools
 import hashlib
 import hmac
 import json
@@ -109,7 +110,84 @@ def permuted_blocks(design, stream):
             yield block, arm
 
 
-METHODS = {'simple': simple, 'permuted-blocks': permuted_blocks}
+def by_chances(weights):
+    """A method from the weights of its arms, given the counts so far (of the round, where a size is planned)."""
+    def allocate(design, stream):
+        counts = [0] * len(design['arms'])
+        while True:
+            if sum(counts) == design.get('plannedSize'):
+                counts = [0] * len(counts)
+            chances = weights(design, counts)
+            drawn, chosen = stream.below(sum(chances)), 0
+            while drawn >= chances[chosen]:
+                drawn -= chances[chosen]
+                chosen += 1
+            counts[chosen] += 1
+            yield None, design['arms'][chosen]['code']
+    return allocate
+
+
+def favouring(behind_ahead):
+    """Weights of two arms from those of the arm that is behind and the one that is ahead by d > 0."""
+    def weights(design, counts):
+        d = counts[0] - counts[1]
+        if d == 0:
+            return [1, 1]
+        behind, ahead = behind_ahead(design, abs(d))
+        return [ahead, behind] if d > 0 else [behind, ahead]
+    return by_chances(weights)
+
+
+def coin(design):
+    numerator, denominator = map(int, design['p'].split('/'))
+    return numerator, denominator - numerator
+
+
+def allocation_rule(design, counts):
+    total = sum(arm['ratio'] for arm in design['arms'])
+    return [design['plannedSize'] * arm['ratio'] // total - count for arm, count in zip(design['arms'], counts)]
+
+
+def wei(design, counts):
+    balls = [design['w'] + design['b'] * counts[1], design['w'] + design['b'] * counts[0]]
+    return balls if sum(balls) else [1, 1]
+
+
+def block_urn(design, counts):
+    return [design['b'] // 2 + min(counts) - count for count in counts]
+
+
+@functools.lru_cache(maxsize=None)
+def completions(size, limit):
+    """table[m][d]: ways to go on for m positions from the imbalance d to balance, never beyond the limit."""
+    table = [{0: 1}]
+    for _ in range(size):
+        last = table[-1]
+        table.append({d: last.get(d - 1, 0) + last.get(d + 1, 0) for d in range(-limit, limit + 1)})
+    return table
+
+
+def maximal(design, counts):
+    ways = completions(design['plannedSize'], design['b'])[design['plannedSize'] - sum(counts) - 1]
+    d = counts[0] - counts[1]
+    return [ways.get(d + 1, 0), ways.get(d - 1, 0)]
+
+
+METHODS = {
+    'simple': simple,
+    'permuted-blocks': permuted_blocks,
+    'random-allocation-rule': by_chances(allocation_rule),
+    'truncated-binomial': by_chances(lambda design, counts: [int(2 * count < design['plannedSize']) for count in counts]),
+    'efron': favouring(lambda design, d: coin(design)),
+    'adjustable-biased-coin': favouring(lambda design, d: (d ** design['a'], 1)),
+    'generalised-biased-coin': by_chances(
+        lambda design, counts: [counts[1] ** design['rho'], counts[0] ** design['rho']] if sum(counts) else [1, 1]),
+    'big-stick': favouring(lambda design, d: (1, 1) if d < design['b'] else (1, 0)),
+    'chen': favouring(lambda design, d: coin(design) if d < design['b'] else (1, 0)),
+    'wei-urn': by_chances(wei),
+    'block-urn': by_chances(block_urn),
+    'maximal': by_chances(maximal),
+}
 
 
 def sequence(label, secret, design, stratum):

@@ -35,6 +35,18 @@ CASES = [
      {'method': 'permuted-blocks', 'arms': TWO, 'blockSizes': [300]}, 'all', 600),
     ('simple 1:1', 'equipoise', COUNTING, {'method': 'simple', 'arms': TWO}, 'all', 600),
     ('simple 3:2:1', 'equipoise', named_secret('simple'), {'method': 'simple', 'arms': UNEQUAL}, 'low', 90),
+    ('random allocation rule 3:2:1, two rounds', 'equipoise', COUNTING,
+     {'method': 'random-allocation-rule', 'arms': UNEQUAL, 'plannedSize': 60}, 'all', 90),
+    ('truncated binomial, two rounds', 'equipoise', COUNTING, {'method': 'truncated-binomial', 'arms': TWO, 'plannedSize': 50}, 'all', 80),
+    ('Efron 2/3', 'equipoise', COUNTING, {'method': 'efron', 'arms': TWO, 'p': '2/3'}, 'all', 123),
+    ('adjustable biased coin 2', 'equipoise', COUNTING, {'method': 'adjustable-biased-coin', 'arms': TWO, 'a': 2}, 'all', 123),
+    ('generalised biased coin 5', 'equipoise', COUNTING, {'method': 'generalised-biased-coin', 'arms': TWO, 'rho': 5}, 'all', 400),
+    ('big stick 2', 'equipoise', COUNTING, {'method': 'big-stick', 'arms': TWO, 'b': 2}, 'all', 123),
+    ('Chen 7/10 within 3', 'equipoise', COUNTING, {'method': 'chen', 'arms': TWO, 'p': '7/10', 'b': 3}, 'all', 123),
+    ("Wei's urn 0, 1", 'equipoise', COUNTING, {'method': 'wei-urn', 'arms': TWO, 'w': 0, 'b': 1}, 'all', 123),
+    ("Wei's urn 3, 2", 'equipoise', COUNTING, {'method': 'wei-urn', 'arms': TWO, 'w': 3, 'b': 2}, 'all', 123),
+    ('block urn 4', 'equipoise', COUNTING, {'method': 'block-urn', 'arms': TWO, 'b': 4}, 'all', 123),
+    ('maximal 3, two rounds', 'equipoise', COUNTING, {'method': 'maximal', 'arms': TWO, 'plannedSize': 124, 'b': 3}, 'all', 200),
 ]
 
 

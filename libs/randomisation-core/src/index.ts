@@ -4,16 +4,9 @@ export { RandomStream, type StreamState } from './random-stream';
 export { canonicalJson, type JsonValue } from './canonical-json';
 export { lengthPrefixed, type Field } from './length-prefixed';
 export { readCode } from './codes';
-export {
-  methodNames,
-  parseDesign,
-  ratioSum,
-  type Arm,
-  type Design,
-  type MethodName,
-  type PermutedBlocksDesign,
-  type SimpleDesign,
-} from './design';
+export { ratioSum, type Arm } from './arms';
+export { reducedFraction } from './rational';
+export { methodNames, parseDesign, type Design, type MethodName } from './design';
 export { methodOf } from './methods';
 export { type Draw, type History, type Method } from './methods/method';
 export {

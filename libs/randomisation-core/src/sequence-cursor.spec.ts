@@ -35,9 +35,26 @@ const anyBlocks: fc.Arbitrary<Design> = fc
     arms,
     blockSizes: multiples.sort((a, b) => a - b).map((multiple) => multiple * ratioSum(arms)),
   }));
+const two = [
+  { code: 'A', ratio: 1 },
+  { code: 'B', ratio: 1 },
+];
+const chanceDesigns: Design[] = [
+  { method: 'random-allocation-rule', arms: two, plannedSize: 40 },
+  { method: 'truncated-binomial', arms: two, plannedSize: 40 },
+  { method: 'efron', arms: two, p: '2/3' },
+  { method: 'adjustable-biased-coin', arms: two, a: 2 },
+  { method: 'generalised-biased-coin', arms: two, rho: 3 },
+  { method: 'big-stick', arms: two, b: 3 },
+  { method: 'chen', arms: two, p: '3/4', b: 3 },
+  { method: 'wei-urn', arms: two, w: 1, b: 2 },
+  { method: 'block-urn', arms: two, b: 6 },
+  { method: 'maximal', arms: two, plannedSize: 40, b: 3 },
+];
 const anyDesign: fc.Arbitrary<Design> = fc.oneof(
   anyBlocks,
   anyArms.map((arms): Design => ({ method: 'simple', arms })),
+  fc.constantFrom(...chanceDesigns.map((design) => parseDesign(design))),
 );
 const anySecret = fc.uint8Array({ minLength: 32, maxLength: 32 });
 
@@ -101,7 +118,7 @@ describe('sequence of a stratum', () => {
         expect(rows).toEqual(allocationSequence(design, secret, 'low', n));
         expect(rows.map(({ position }) => position)).toEqual(Array.from({ length: n }, (_, index) => index + 1));
       }),
-      { numRuns: 50 },
+      { numRuns: 80 },
     );
   });
 
@@ -116,7 +133,7 @@ describe('sequence of a stratum', () => {
         }
         expect(rows).toEqual(allocationSequence(design, secret, 'low', rows.length));
       }),
-      { numRuns: 50 },
+      { numRuns: 80 },
     );
   });
 

@@ -43,18 +43,60 @@ describe('equipoise sequence', () => {
     expect(stdout).toContain('"He said ""a"""');
   });
 
+  it.each<[SequenceOptions]>([
+    [{ method: 'simple' }],
+    [{ method: 'random-allocation-rule' }],
+    [{ method: 'truncated-binomial' }],
+    [{ method: 'efron', p: '0.70' }],
+    [{ method: 'adjustable-biased-coin', a: '2' }],
+    [{ method: 'generalised-biased-coin', rho: '2' }],
+    [{ method: 'big-stick', b: '3' }],
+    [{ method: 'chen', p: '2/3', b: '3' }],
+    [{ method: 'wei-urn', w: '0', b: '1' }],
+    [{ method: 'block-urn', b: '4' }],
+    [{ method: 'maximal', b: '3' }],
+  ])('takes %j', (options) => {
+    const { stdout, stderr, exitCode } = runSequence({ arms: 'MSC,CBT', n: '123', seed, ...options });
+    expect([stderr, exitCode]).toEqual(['', 0]);
+    expect(stdout.trim().split('\n')).toHaveLength(124);
+    expect(stdout).toMatch(/^all,123,,(MSC|CBT)$/m);
+  });
+
+  it('reads its options from the command line', () => {
+    const written: string[] = [];
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+    const program = new Command();
+    registerSequence(program);
+    const line = `sequence --method chen --arms MSC:1,CBT:1 --p 2/3 --b 2 --n 5 --seed ${seed} --strata low --label x --format json`;
+    program.parse(line.split(' '), { from: 'user' });
+    write.mockRestore();
+    const options = { method: 'chen', arms: 'MSC:1,CBT:1', p: '2/3', b: '2', n: '5', seed, strata: 'low', label: 'x', format: 'json' };
+    expect(written.join('')).toBe(runSequence(options).stdout);
+    expect(process.exitCode).toBe(0);
+    process.exitCode = undefined;
+  });
+
   it.each<[string, SequenceOptions, string]>([
     ['no method', { ...good, method: undefined }, '--method is missing: give one of simple, permuted-blocks'],
     ['an unknown method', { ...good, method: 'dice', blocks: undefined }, '--method must be one of'],
     ['no arms', { ...good, arms: undefined }, '--arms is missing'],
     ['one arm', { ...good, arms: 'MSC:1' }, '--arms must list 2 to 20 arms'],
     ['an empty arm', { ...good, arms: 'MSC:1,:1' }, '--arms[1].code must be a code'],
-    ['a ratio that is no number', { ...good, arms: 'MSC:one,CBT:1' }, 'the ratio of "MSC" must be an integer'],
+    ['a ratio that is no number', { ...good, arms: 'MSC:one,CBT:1' }, '--arms: the ratio of "MSC" must be a whole number'],
     ['no blocks', { ...good, blocks: undefined }, '--blocks is missing'],
     ['a block that does not hold the ratio', { ...good, blocks: '4,5' }, '--blocks must be multiples of 2'],
-    ['blocks for a method without', { ...good, method: 'simple' }, '--blocks belongs to permuted-blocks'],
+    ['blocks for a method without', { ...good, method: 'simple' }, '--blocks does not belong to simple: leave it out'],
+    ['no parameter', { ...good, method: 'chen', blocks: undefined, p: '2/3' }, '--b is missing: give it for chen, for example --b 2'],
+    ['a chance that is none', { ...good, method: 'efron', blocks: undefined, p: 'high' }, '--p must be a chance such as 2/3'],
+    ['a chance below a half', { ...good, method: 'efron', blocks: undefined, p: '0.3' }, '--p must be a fraction in lowest terms from 1/2'],
+    ['a parameter of another method', { ...good, p: '2/3' }, '--p does not belong to permuted-blocks'],
+    [
+      'a size beyond what maximal counts',
+      { ...good, method: 'maximal', blocks: undefined, b: '3', n: '3000' },
+      '--n (the planned size) must be',
+    ],
     ['no n', { ...good, n: undefined }, '--n is missing'],
-    ['a fractional n', { ...good, n: '1.5' }, '--n must be an integer from 1 to 1000000, not "1.5"'],
+    ['a fractional n', { ...good, n: '1.5' }, '--n must be a whole number, not "1.5"'],
     ['n of zero', { ...good, n: '0' }, '--n must be'],
     ['no seed', { ...good, seed: undefined }, '--seed is missing'],
     ['a short seed', { ...good, seed: 'abc' }, '--seed must be 64 hexadecimal digits'],
@@ -64,7 +106,7 @@ describe('equipoise sequence', () => {
   ])('refuses %s in one line, with exit code 2', (_what, options, sentence) => {
     const { stdout, stderr, exitCode } = runSequence(options);
     expect([stdout, exitCode]).toEqual(['', 2]);
-    expect(stderr).toContain(`equipoise sequence: ${sentence.startsWith('the ratio') ? '--arms: ' : ''}${sentence}`);
+    expect(stderr).toContain(`equipoise sequence: ${sentence}`);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 

@@ -1,22 +1,18 @@
 import type { Command } from 'commander';
 import {
-  type Design,
   type SequenceRow,
   DEFAULT_LABEL,
   RandomisationInputError,
   allocationSequence,
   methodNames,
-  parseDesign,
   parseSecret,
   readCode,
 } from '@equipoise/randomisation-core';
 import { type CommandOutcome, badInput, deliver } from './outcome';
+import { type DesignOptions, designFromOptions, required, wholeNumber, wrong } from './sequence-design';
 
 /** The options as they were typed. */
-export interface SequenceOptions {
-  readonly method?: string;
-  readonly arms?: string;
-  readonly blocks?: string;
+export interface SequenceOptions extends DesignOptions {
   readonly n?: string;
   readonly seed?: string;
   readonly strata?: string;
@@ -40,7 +36,12 @@ export function registerSequence(program: Command): void {
     .option('--method <name>', `how to allocate: ${methodNames.join(', ')}`)
     .option('--arms <list>', 'arms with their ratio, as MSC:1,CBT:1')
     .option('--blocks <sizes>', 'block sizes, as 4,6 (permuted-blocks)')
-    .option('--n <number>', 'positions per stratum; the last block is cut')
+    .option('--p <chance>', 'chance of the arm that is behind, as 2/3 or 0.7 (efron, chen)')
+    .option('--b <number>', 'limit of imbalance (big-stick, chen, maximal); balls in the urn (block-urn) or added to it (wei-urn)')
+    .option('--w <number>', 'balls of each arm at first (wei-urn)')
+    .option('--a <number>', 'exponent (adjustable-biased-coin)')
+    .option('--rho <number>', 'exponent (generalised-biased-coin)')
+    .option('--n <number>', 'positions per stratum (the last block is cut); also the planned size of methods that need one')
     .option('--seed <hex>', 'the secret, 64 hexadecimal digits')
     .option('--strata <keys>', 'strata, as low,high (default: one stratum called all)')
     .option('--label <text>', `label of the randomisation (default: ${DEFAULT_LABEL})`)
@@ -54,60 +55,24 @@ export const runSequence = (options: SequenceOptions): CommandOutcome => {
   try {
     const format = options.format ?? 'csv';
     if (format !== 'csv' && format !== 'json') throw wrong(`--format must be csv or json, not "${format}"`);
-    const design = designFrom(options);
+    const n = positions(required(options.n, '--n', 'the positions per stratum, for example --n 123'));
+    const design = designFromOptions(options, n);
     const secret = parseSecret(required(options.seed, '--seed', 'the secret as 64 hexadecimal digits'), '--seed');
-    const n = count(required(options.n, '--n', 'the positions per stratum, for example --n 123'), '--n', MAX_N);
     const strata = strataFrom(options.strata);
     const label = readCode(options.label ?? DEFAULT_LABEL, '--label');
     const rows = strata.flatMap((stratum) => allocationSequence(design, secret, stratum, n, label));
     return { stdout: format === 'csv' ? asCsv(rows) : asJson(rows), stderr: '', exitCode: 0 };
   } catch (error) {
-    if (error instanceof RandomisationInputError) return badInput('sequence', `${asOption(error.message)} (see equipoise sequence --help)`);
+    if (error instanceof RandomisationInputError) return badInput('sequence', `${error.message} (see equipoise sequence --help)`);
     throw error;
   }
 };
 
-const wrong = (sentence: string): RandomisationInputError => new RandomisationInputError(sentence);
-
-/** Faults of the design are told in the words of the command line. */
-const asOption = (message: string): string =>
-  message.replace(
-    /^design\.(arms|blockSizes|method)/,
-    (_, field) => ({ arms: '--arms', blockSizes: '--blocks', method: '--method' })[field as 'arms'],
-  );
-
-const required = (value: string | undefined, option: string, what: string): string => {
-  if (value === undefined || value === '') throw wrong(`${option} is missing: give ${what}`);
-  return value;
+const positions = (text: string): number => {
+  const n = wholeNumber(text, '--n');
+  if (n < 1 || n > MAX_N) throw wrong(`--n must be from 1 to ${MAX_N}, not ${text}`);
+  return n;
 };
-
-const count = (text: string, option: string, maximum: number): number => {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (value < 1 || value > maximum) throw wrong(`${option} must be an integer from 1 to ${maximum}, not "${text}"`);
-  return value;
-};
-
-const designFrom = ({ method: typed, arms, blocks }: SequenceOptions): Design => {
-  const method = required(typed, '--method', `one of ${methodNames.join(', ')}`);
-  const shared = { method, arms: armsFrom(required(arms, '--arms', 'the arms with their ratio, for example --arms MSC:1,CBT:1')) };
-  if (method !== 'permuted-blocks') {
-    if (blocks !== undefined) throw wrong(`--blocks belongs to permuted-blocks, the method is ${method}: leave it out`);
-    return parseDesign(shared);
-  }
-  const sizes = required(blocks, '--blocks', 'the block sizes, for example --blocks 4,6').split(',');
-  return parseDesign({ ...shared, blockSizes: sizes.map((size) => count(size.trim(), '--blocks', 10_000)).sort((a, b) => a - b) });
-};
-
-/** `MSC:2,CBT:1`; an arm without a ratio counts 1. */
-const armsFrom = (text: string): { code: string; ratio: number }[] =>
-  text.split(',').map((part) => {
-    const colon = part.lastIndexOf(':');
-    if (colon < 0) return { code: part.trim(), ratio: 1 };
-    return {
-      code: part.slice(0, colon).trim(),
-      ratio: count(part.slice(colon + 1).trim(), `--arms: the ratio of "${part.slice(0, colon).trim()}"`, 1000),
-    };
-  });
 
 const strataFrom = (text: string | undefined): string[] => {
   if (text === undefined) return ['all'];

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Bundle } from '@equipoise/randomisation-core';
-import { runVerify } from './verify';
+import { Command } from 'commander';
+import { registerVerify, runVerify } from './verify';
 
 const golden = resolve(__dirname, '../../../../libs/randomisation-core/reference/golden.json');
 const { bundle } = JSON.parse(readFileSync(golden, 'utf8')) as { bundle: Bundle };
@@ -57,6 +58,24 @@ describe('equipoise verify', () => {
     expect([stdout, exitCode]).toEqual(['', 2]);
     expect(stderr).toContain(sentence);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('reads the commitments from the command line, before or after the file', () => {
+    const [first = '', second = ''] = published;
+    const path = file(JSON.stringify(bundle));
+    for (const line of [
+      ['--commitment', first, '--commitment', second, path],
+      [path, '--commitment', first, '--commitment', second],
+    ]) {
+      const written: string[] = [];
+      const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+      const program = new Command();
+      registerVerify(program);
+      program.parse(['verify', ...line], { from: 'user' });
+      write.mockRestore();
+      expect([written.join(''), process.exitCode]).toEqual(['verified: 16 allocations, 3 strata\n', 0]);
+      process.exitCode = undefined;
+    }
   });
 
   it('refuses a commitment that is none', () => {

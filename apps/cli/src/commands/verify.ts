@@ -22,7 +22,11 @@ export function registerVerify(program: Command): void {
     .summary('replay a published randomisation, offline')
     .description('Derive every allocation of a bundle again from the revealed secret and design, and compare.')
     .argument('<bundle>', 'the bundle, a JSON file')
-    .option('--commitment <hex...>', 'the published commitment (one for each randomisation of the bundle)')
+    .option(
+      '--commitment <hex>',
+      'the published commitment; repeat it for each randomisation of the bundle, in its order',
+      (hex: string, before: readonly string[] = []) => [...before, hex],
+    )
     .addHelpText('after', EXAMPLE)
     .action((file: string, options: VerifyOptions) => deliver(runVerify(file, options)));
 }

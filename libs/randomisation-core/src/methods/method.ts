@@ -17,6 +17,8 @@ export interface Draw<H extends History = History> {
  * A method keeps nothing for itself, so a sequence can be continued from its stored history and stream.
  */
 export interface Method<D, H extends History> {
+  /** Checks a design of this method that came from outside. @throws RandomisationInputError */
+  read(value: unknown, where: string): D;
   /** The history of a stratum without allocations. */
   begin(design: D): H;
   /** Draws the next arm; takes from the stream only what it needs for this allocation. */
