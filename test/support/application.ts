@@ -3,6 +3,7 @@ import path from 'node:path';
 import fs from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock, IdSource } from '@equipoise/kernel';
+import { THROW_AWAY_PASSWORD_COST } from '@equipoise/identity';
 import { prepareRuntime, readConfig, type Runtime } from '@equipoise/platform';
 import { createApiApplication } from '../../apps/api/src/application';
 import { MIGRATIONS, ROWS } from '../../apps/api/src/schema';
@@ -42,7 +43,7 @@ export async function startApplication(options: TestApplicationOptions = {}): Pr
     PORT: '0',
   });
   const runtime = await prepareRuntime(config, { rows: ROWS, migrations: MIGRATIONS }, { clock: options.clock, ids: options.ids });
-  const app = await createApiApplication(runtime, { web: options.web === true });
+  const app = await createApiApplication(runtime, { web: options.web === true, passwordCost: THROW_AWAY_PASSWORD_COST });
   await app.listen(0, '127.0.0.1');
   return {
     app,

@@ -1,14 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
 
 /** Composition only: which features the product has. */
 @Module({})
 export class AppModule {
-  static forRuntime(runtime: Runtime): DynamicModule {
+  static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime)],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options)],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { IdentityOptions } from '@equipoise/identity';
 import { createHttpApplication, refuseUndeclaredRoutes, type Runtime } from '@equipoise/platform';
 import { AppModule } from './app.module';
 
@@ -7,8 +8,8 @@ import { AppModule } from './app.module';
 const WEB_ROOT = path.join(process.env.EQUIPOISE_HOME ?? process.cwd(), 'apps/web/dist');
 
 /** The HTTP application, ready to listen. @throws Error where a handler declares no permission. */
-export async function createApiApplication(runtime: Runtime, options: { readonly web: boolean }): Promise<NestFastifyApplication> {
-  const app = await createHttpApplication(AppModule.forRuntime(runtime), runtime.config, options.web ? WEB_ROOT : undefined);
+export async function createApiApplication(runtime: Runtime, options: { readonly web: boolean } & IdentityOptions): Promise<NestFastifyApplication> {
+  const app = await createHttpApplication(AppModule.forRuntime(runtime, options), runtime.config, options.web ? WEB_ROOT : undefined);
   refuseUndeclaredRoutes(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

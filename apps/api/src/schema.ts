@@ -1,7 +1,8 @@
+import { IDENTITY_ROWS } from '@equipoise/identity';
 import * as migrations from '../../../migrations';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = Object.values(migrations);
 
 /** Every table as a class; each feature lists its own. */
-export const ROWS: (new () => object)[] = [];
+export const ROWS: (new () => object)[] = [...IDENTITY_ROWS];
