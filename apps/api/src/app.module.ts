@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { AuditModule } from '@equipoise/audit';
 import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
 
@@ -9,7 +10,7 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options)],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }
