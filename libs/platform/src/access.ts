@@ -31,6 +31,8 @@ export class Access {
     readonly author: Author,
     readonly scope: TrialScope | undefined,
     readonly blinded: boolean,
+    /** Set where a participant acts by a personal link: this one, and nobody else. */
+    readonly participantId?: string,
   ) {}
 
   static forPerson(databases: Databases, clock: Clock, author: Author, scope?: TrialScope): Access {
@@ -40,6 +42,12 @@ export class Access {
   /** For work that no person asks for (reminders, imports of the system). `part` is its name in the trail. */
   static forSystem(databases: Databases, clock: Clock, part: string, requestId: string): Access {
     return new Access(databases, clock, { id: null, name: `system: ${part}`, roles: ['system'], requestId }, undefined, false);
+  }
+
+  /** For a participant who came by a personal link: no account, no role, the blinded login, and only themselves. */
+  static forParticipant(databases: Databases, clock: Clock, participant: { readonly trialId: string; readonly id: string; readonly code: string }, requestId: string): Access {
+    const author: Author = { id: null, name: `participant ${participant.code}`, roles: ['participant'], requestId };
+    return new Access(databases, clock, author, { trialId: participant.trialId, roles: [], siteIds: null }, true, participant.id);
   }
 
   get permissions(): ReadonlySet<Permission> {
@@ -74,6 +82,14 @@ export class Access {
   /** One use case, one transaction, on the login that this person's blinding allows. */
   transaction<T>(work: (tx: EntityManager) => Promise<T>, options: { readonly reason?: string } = {}): Promise<T> {
     return inTransaction(this.blinded ? this.databases.blinded : this.databases.app, this.author, work, { ...options, now: this.clock.now() });
+  }
+
+  /**
+   * Work that the product does on a person's behalf and that the person's own login may not do (sealing a design,
+   * looking whether a wave has places). Its result must tell no arm; each caller says in its name what it does.
+   */
+  onBehalf<T>(work: (tx: EntityManager) => Promise<T>, options: { readonly reason?: string } = {}): Promise<T> {
+    return inTransaction(this.databases.app, this.author, work, { ...options, now: this.clock.now() });
   }
 
   /** The pool of this person's login, for work that is one statement by itself. */

@@ -13,6 +13,7 @@ export * from './http/routes';
 export * from './http/server';
 export * from './http/uuid.pipe';
 export * from './http/validation';
+export * from './http/version-tag.interceptor';
 export * from './platform.module';
 export * from './queue/backend';
 export * from './queue/mail';
