@@ -3,3 +3,8 @@ export { PASSWORD_COST, PasswordHasher, THROW_AWAY_PASSWORD_COST, type PasswordC
 export { IDENTITY_ROWS } from './rows';
 export type { Locale } from './account.row';
 export * from './limits';
+export { createAccount, type NewAccount } from './create-account';
+export { endRole, grantRole, type RoleGrant } from './grant-role';
+export { findSite } from './find-site';
+export { LONGEST_PASSWORD, passwordProblem, SHORTEST_PASSWORD } from './password-policy';
+export { normaliseEmail } from './email';
