@@ -76,7 +76,9 @@ export function calendarDay(on: string): DateTime {
  * skips midnight.
  */
 function startOfDay(day: DateTime, timeZone: string): Date {
-  return DateTime.fromObject({ year: day.year, month: day.month, day: day.day }, { zone: timeZone }).startOf('day').toJSDate();
+  const midnight = DateTime.fromObject({ year: day.year, month: day.month, day: day.day }, { zone: timeZone }).startOf('day');
+  // Where the clock is set back over midnight luxon may give the second one; the day begins with the first.
+  return new Date(Math.min(...midnight.getPossibleOffsets().map((instant) => instant.toMillis())));
 }
 
 /** @throws RangeError when the name is not one of the IANA time zone database */
