@@ -26,7 +26,7 @@ export function symmetricEigen(matrix: Matrix): SymmetricEigen {
     let total = 0;
     for (let j = 0; j < n; j += 1) for (let i = 0; i < n; i += 1) total += a.get(i, j) ** 2;
     for (let j = 1; j < n; j += 1) for (let i = 0; i < j; i += 1) off += a.get(i, j) ** 2;
-    if (off <= 1e-34 * total) break;
+    if (off <= 1e-32 * total) break;
     if (sweep === MAX_SWEEPS) throw new StatisticsError('no-convergence', 'matrix', 'the eigenvalues did not settle');
     for (let q = 1; q < n; q += 1) for (let p = 0; p < q; p += 1) rotate(a, v, p, q);
   }
@@ -59,4 +59,6 @@ function rotate(a: Matrix, v: Matrix, p: number, q: number): void {
     v.set(k, p, c * vkp - s * vkq);
     v.set(k, q, s * vkp + c * vkq);
   }
+  a.set(p, q, 0); // zero by construction: rounding noise would be rotated for ever
+  a.set(q, p, 0);
 }

@@ -1,0 +1,59 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runAnalyse } from './analyse';
+
+const REFERENCE = join(__dirname, '../../../../../shared/reference/statistics');
+const available = existsSync(join(REFERENCE, 'expected.json'));
+if (!available) console.warn('skipped: ../shared/reference/statistics is not here, so the published numbers were not compared');
+
+type Expected = Record<string, unknown> & { id: string };
+type Result = Record<string, unknown> & { id: string; error?: string };
+
+const beatTheBlues = { data: 'participant: id, arm: {column: treatment, experimental: BtheB, control: TAU}, shape: wide', outcome: 'bdi_2m', covariates: '[bdi_pre, drug, length]' };
+const anorexia = { data: 'participant: id, arm: {column: treatment, experimental: CBT, control: Cont}, shape: wide', outcome: 'weight_post', covariates: '[weight_pre]' };
+const therapyGroups = { data: 'participant: id, arm: {column: treatment, experimental: MSC, control: CBT}, shape: wide, cluster: therapy_group', outcome: 'scs_post', covariates: '[scs_pre]' };
+const sets: Record<string, { data: string; outcome: string; covariates: string }> = { 'beat-the-blues': beatTheBlues, anorexia, 'therapy-groups': therapyGroups };
+
+const CASES: [string, string][] = [
+  ...['difference-in-means', 'ancova/classical', 'ancova/hc0', 'ancova/hc1', 'ancova/hc2', 'ancova/hc3', 'hedges-g'].map((id): [string, string] => ['beat-the-blues', id]),
+  ...['difference-in-means', 'ancova/hc3', 'hedges-g'].map((id): [string, string] => ['anorexia', id]),
+  ...['ancova/hc2', 'ancova/cr2'].map((id): [string, string] => ['therapy-groups', id]),
+];
+
+(available ? describe : describe.skip)('equipoise analyse on published trials', () => {
+  const expected = available ? (JSON.parse(readFileSync(join(REFERENCE, 'expected.json'), 'utf8')) as Record<string, Expected[]>) : {};
+
+  it.each(CASES)('%s %s agrees with R to 1e-8', (file, id) => {
+    const set = sets[file]!;
+    const [estimator, variance] = id.split('/') as [string, string | undefined];
+    const adjusted = estimator === 'ancova' ? `, covariates: ${set.covariates}, variance: ${variance}` : '';
+    const result = run(file, `data: {${set.data}}\nanalyses:\n  - {id: ${id}, estimator: ${estimator}, outcome: ${set.outcome}${adjusted}}\n`);
+    const target = expected[file]!.find((row) => row.id === id)!;
+    compare(result, target, 1e-8);
+  });
+});
+
+function run(file: string, plan: string): Result {
+  const folder = mkdtempSync(join(tmpdir(), 'equipoise-analyse-'));
+  try {
+    writeFileSync(join(folder, 'plan.yaml'), plan);
+    const { stdout, stderr, exitCode } = runAnalyse({ data: join(REFERENCE, `${file}.csv`), plan: join(folder, 'plan.yaml'), json: true }, 'test');
+    expect([exitCode, stderr]).toEqual([0, '']);
+    return (JSON.parse(stdout) as { analyses: Result[] }).analyses[0]!;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function compare(result: Result, target: Expected, tolerance: number): void {
+  const wanted: Record<string, unknown> = { ...target, ...(target.ci as object), estimate: target.estimate ?? target.hedgesG };
+  const got: Record<string, unknown> = { ...result, ...(result.ci as object) };
+  for (const key of ['estimate', 'se', 'df', 'statistic', 'pValue', 'lower', 'upper', 'cohenD']) {
+    if (wanted[key] === undefined) continue;
+    const value = got[key] as number;
+    const reference = wanted[key] as number;
+    expect([key, Math.abs(value - reference) <= tolerance * Math.abs(reference) ? reference : value]).toEqual([key, reference]);
+  }
+  if (target.n !== undefined) expect(result.n).toEqual(target.n);
+}

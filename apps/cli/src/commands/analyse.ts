@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { InputError, isFailed, parseCsv, parsePlan, renderHtmlReport, renderTextTable, runPlan } from '@equipoise/statistics';
+import type { Command } from 'commander';
+
+/** Options as they were typed. */
+export interface AnalyseOptions {
+  readonly data?: string;
+  readonly plan?: string;
+  readonly json?: boolean;
+  readonly html?: string;
+}
+
+/** 0 done, 1 an analysis failed (its place holds {id, error}), 2 the plan or the data are wrong, 3 could not run at all. */
+export interface AnalyseOutcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: 0 | 1 | 2 | 3;
+}
+
+const HELP = `
+Example:
+  $ equipoise analyse --data trial.csv --plan plan.yaml --json
+
+Exit codes: 0 done; 1 an analysis failed (its place holds {id, error}); 2 the plan or the data are wrong; 3 could not run at all.`;
+
+/** Adds `equipoise analyse`: runs a plan of analysis on a CSV file, without a server. */
+export function registerAnalyse(program: Command): void {
+  program
+    .command('analyse')
+    .summary('run a plan of analysis on a CSV file')
+    .description('Run a plan of analysis (YAML) on a CSV file: a table, JSON, or a self-contained HTML report.')
+    .option('--data <file>', 'CSV file with a header')
+    .option('--plan <file>', 'plan of analysis (YAML)')
+    .option('--json', 'print the results as JSON')
+    .option('--html <file>', 'write a self-contained report')
+    .addHelpText('after', HELP)
+    .action((options: AnalyseOptions) => {
+      const { stdout, stderr, exitCode } = runAnalyse(options, program.version() ?? 'unknown');
+      process.stdout.write(stdout);
+      process.stderr.write(stderr);
+      process.exitCode = exitCode;
+    });
+}
+
+/** The command itself. Writes a file only for `--html`, and only when the plan ran. */
+export function runAnalyse(options: AnalyseOptions, version: string): AnalyseOutcome {
+  try {
+    if (options.data === undefined) throw new InputError('missing-setting', '--data', '--data is missing: name the CSV file');
+    if (options.plan === undefined) throw new InputError('missing-setting', '--plan', '--plan is missing: name the plan of analysis');
+    if (options.json && options.html !== undefined) throw new InputError('ambiguous', '--html', 'choose --json or --html, not both');
+    const dataFile = readText(options.data);
+    const planFile = readText(options.plan);
+    const plan = parsePlan(planFile.text);
+    const results = runPlan(plan, parseCsv(dataFile.text));
+    const failed = results.analyses.filter(isFailed);
+    const stderr = failed.map(({ id, error }) => `equipoise analyse: ${id}: ${error}\n`).join('');
+    const exitCode = failed.length > 0 ? 1 : 0;
+    if (options.html === undefined) return { stdout: options.json ? `${JSON.stringify(results)}\n` : renderTextTable(results), stderr, exitCode };
+    const provenance = { version, planHash: planFile.sha256, dataHash: dataFile.sha256, dataName: basename(options.data), planText: planFile.text };
+    writeFileSync(options.html, renderHtmlReport(plan, results, provenance));
+    return { stdout: `${options.html}\n`, stderr, exitCode };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const stderr = message
+      .split('\n')
+      .map((line) => `equipoise analyse: ${line}\n`)
+      .join('');
+    return { stdout: '', stderr, exitCode: error instanceof InputError ? 2 : 3 };
+  }
+}
+
+function readText(file: string): { text: string; sha256: string } {
+  const bytes = readFileSync(file);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), sha256 };
+  } catch {
+    throw new InputError('malformed', file, `${file} is not UTF-8 text`);
+  }
+}

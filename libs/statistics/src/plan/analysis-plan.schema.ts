@@ -1,0 +1,162 @@
+import { VARIANCES } from '../models/robust-variance';
+
+const text = { type: 'string', minLength: 1 } as const;
+/** Labels of the data; numbers and booleans are allowed because YAML reads `control: 0` as a number. They compare as text. */
+const label = { type: ['string', 'number', 'boolean'] } as const;
+const columns = { type: 'array', items: text, uniqueItems: true } as const;
+const ids = { type: 'array', items: text, minItems: 1, uniqueItems: true } as const;
+
+const common = {
+  id: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]*$', description: 'Name of the analysis, unique in the plan' },
+  outcome: { ...text, description: 'Column of the outcome' },
+  title: text,
+  estimand: { ...text, description: 'id of an estimand' },
+  population: { ...text, description: 'id of a population (analysis set)' },
+  role: { enum: ['primary', 'secondary', 'exploratory', 'sensitivity'] },
+  at: { ...label, description: 'Visit at which the outcome is read, in long data' },
+  level: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1, description: 'Confidence level, 0.95 when left out' },
+  afterEvents: {
+    type: 'array',
+    description: 'What happens to data after each intercurrent event, apart from missing data',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['event', 'data'],
+      properties: { event: text, data: { enum: ['used', 'set-missing'] } },
+    },
+  },
+} as const;
+
+const adjusted = {
+  covariates: { ...columns, description: 'Columns; text columns become factors' },
+  missingCovariates: { enum: ['drop', 'mean', 'indicator'], description: 'Missing baseline covariates; drop keeps complete cases' },
+} as const;
+
+function estimator(name: string, properties: Record<string, unknown>, required: readonly string[] = []): Record<string, unknown> {
+  return {
+    type: 'object',
+    title: name,
+    additionalProperties: false,
+    required: ['id', 'estimator', 'outcome', ...required],
+    properties: { ...common, estimator: { const: name }, ...properties },
+  };
+}
+
+const outputs = {
+  type: 'array',
+  items: { type: 'object', additionalProperties: false, required: ['id', 'title'], properties: { id: text, title: text, analyses: ids } },
+} as const;
+
+/** JSON Schema (draft 7) of the plan of analysis, for editors and for `parsePlan`. */
+export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Plan of analysis',
+  type: 'object',
+  additionalProperties: false,
+  required: ['data', 'analyses'],
+  properties: {
+    title: text,
+    version: { type: ['string', 'number'] },
+    data: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['participant', 'arm', 'shape'],
+      properties: {
+        participant: { ...text, description: 'Column of the participant' },
+        arm: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['column', 'experimental', 'control'],
+          properties: { column: text, experimental: label, control: label },
+        },
+        shape: { enum: ['wide', 'long'] },
+        visit: { ...text, description: 'Column of the visit, in long data' },
+        visits: { type: 'array', items: label, minItems: 1, uniqueItems: true, description: 'Order of the visits' },
+        cluster: { ...text, description: 'Column of the therapy group' },
+        design: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['method'],
+          properties: {
+            method: text,
+            strata: columns,
+            ratio: { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 2, maxItems: 2 },
+          },
+        },
+        missing: { type: 'array', items: label, description: 'Cells that mean missing, besides the empty one' },
+      },
+    },
+    analyses: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['estimator'],
+        discriminator: { propertyName: 'estimator' },
+        oneOf: [
+          estimator('difference-in-means', {}),
+          estimator('ancova', { ...adjusted, variance: { enum: [...VARIANCES] } }),
+          estimator('hedges-g', {}),
+        ],
+      },
+    },
+    estimands: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'treatments', 'population', 'variable', 'summary'],
+        properties: {
+          id: text,
+          treatments: text,
+          population: text,
+          variable: text,
+          summary: text,
+          intercurrentEvents: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['event', 'strategy'],
+              properties: {
+                event: text,
+                strategy: { enum: ['treatment-policy', 'hypothetical', 'composite', 'while-on-treatment', 'principal-stratum'] },
+                rationale: text,
+              },
+            },
+          },
+        },
+      },
+    },
+    populations: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'definition'],
+        dependencies: { column: ['equals'], equals: ['column'] },
+        properties: { id: text, definition: text, column: text, equals: label },
+      },
+    },
+    multiplicity: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['family', 'analyses', 'method'],
+        properties: { family: text, analyses: ids, method: { enum: ['holm', 'hochberg', 'benjamini-hochberg'] } },
+      },
+    },
+    sensitivity: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['of', 'analyses'],
+        properties: { of: text, analyses: ids, rationale: text },
+      },
+    },
+    tables: outputs,
+    figures: outputs,
+  },
+};

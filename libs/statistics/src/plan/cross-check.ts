@@ -1,0 +1,85 @@
+import { CLUSTER_VARIANCES } from '../models/robust-variance';
+import type { AnalysisPlan } from './analysis-plan';
+
+/** A mistake that no schema can see: two places of the plan that do not fit each other. */
+export interface CrossMistake {
+  readonly keys: readonly (string | number)[];
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** Checks what a plan's parts say about each other. The plan has passed the schema. */
+export function crossCheck(plan: AnalysisPlan): CrossMistake[] {
+  return [...checkData(plan), ...checkIds(plan), ...checkAnalyses(plan), ...checkReferences(plan)];
+}
+
+function checkData(plan: AnalysisPlan): CrossMistake[] {
+  const mistakes: CrossMistake[] = [];
+  const { data } = plan;
+  if (data.arm.experimental === data.arm.control) {
+    mistakes.push({ keys: ['data', 'arm', 'control'], what: 'both arms have the same label', fix: 'name two different labels' });
+  }
+  if (data.shape === 'wide' && data.visit !== undefined) {
+    mistakes.push({ keys: ['data', 'visit'], what: 'wide data have no visit column', fix: 'set shape: long, or remove visit' });
+  }
+  return mistakes;
+}
+
+function checkIds(plan: AnalysisPlan): CrossMistake[] {
+  return (['analyses', 'estimands', 'populations'] as const).flatMap((list) => {
+    const seen = new Set<string>();
+    return (plan[list] ?? []).flatMap(({ id }, i): CrossMistake[] => {
+      const repeated = seen.has(id);
+      seen.add(id);
+      return repeated ? [{ keys: [list, i, 'id'], what: `the id ${id} is used twice`, fix: 'give each its own id' }] : [];
+    });
+  });
+}
+
+function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
+  const estimands = (plan.estimands ?? []).map((estimand) => estimand.id);
+  const populations = (plan.populations ?? []).map((population) => population.id);
+  return plan.analyses.flatMap((analysis, i) => {
+    const mistakes: CrossMistake[] = [];
+    const say = (key: string, what: string, fix: string): void => void mistakes.push({ keys: ['analyses', i, key], what, fix });
+    if (analysis.estimand !== undefined && !estimands.includes(analysis.estimand)) {
+      say('estimand', `there is no estimand ${analysis.estimand}`, listOr('estimands', estimands));
+    }
+    if (analysis.population !== undefined && !populations.includes(analysis.population)) {
+      say('population', `there is no population ${analysis.population}`, listOr('populations', populations));
+    }
+    if (analysis.at !== undefined && plan.data.shape === 'wide') {
+      say('at', 'wide data have no visits to choose from', 'name the column of this visit as outcome');
+    }
+    if ('variance' in analysis && (CLUSTER_VARIANCES as readonly string[]).includes(analysis.variance ?? '') && !plan.data.cluster) {
+      say('variance', `${analysis.variance} needs the therapy groups`, 'name their column in data.cluster');
+    }
+    const used = 'covariates' in analysis ? (analysis.covariates ?? []) : [];
+    for (const name of [analysis.outcome, plan.data.arm.column]) {
+      if (used.includes(name)) say('covariates', `${name} cannot be a covariate too`, 'remove it from covariates');
+    }
+    return mistakes;
+  });
+}
+
+function checkReferences(plan: AnalysisPlan): CrossMistake[] {
+  const known = plan.analyses.map((analysis) => analysis.id);
+  const mistakes: CrossMistake[] = [];
+  for (const list of ['multiplicity', 'sensitivity', 'tables', 'figures'] as const) {
+    (plan[list] ?? []).forEach((entry, i) => {
+      (entry.analyses ?? []).forEach((id, j) => {
+        if (!known.includes(id)) mistakes.push({ keys: [list, i, 'analyses', j], what: `there is no analysis ${id}`, fix: listOr('analyses', known) });
+      });
+    });
+  }
+  (plan.sensitivity ?? []).forEach((entry, i) => {
+    if (!known.includes(entry.of)) {
+      mistakes.push({ keys: ['sensitivity', i, 'of'], what: `there is no analysis ${entry.of}`, fix: listOr('analyses', known) });
+    }
+  });
+  return mistakes;
+}
+
+function listOr(what: string, known: readonly string[]): string {
+  return known.length > 0 ? `use one of: ${known.join(', ')}` : `write ${what} first`;
+}

@@ -1,0 +1,29 @@
+import { countUnplaced, type Sample } from '../data/sample';
+import type { TrialData } from '../data/trial-data';
+
+const FEW_CLUSTERS = 10;
+const FEW_DF = 10;
+
+/** What the model leaves out although the trial had it. */
+export function designWarnings(trial: TrialData, usesCluster: boolean, covariates: readonly string[]): string[] {
+  const warnings: string[] = [];
+  if (trial.cluster && !usesCluster) {
+    warnings.push(`the therapy groups (${trial.data.cluster}) are ignored: outcomes within a group are taken as independent`);
+  }
+  const left = (trial.data.design?.strata ?? []).filter((name) => !covariates.includes(name));
+  if (left.length > 0) warnings.push(`randomisation was stratified by ${left.join(', ')}, which the model leaves out`);
+  return warnings;
+}
+
+/** Few clusters, and participants who were never placed in one. */
+export function clusterWarnings(sample: Sample, df: number): string[] {
+  const cluster = sample.cluster ?? [];
+  const warnings: string[] = [];
+  const unplaced = countUnplaced(cluster);
+  if (unplaced > 0) warnings.push(`${unplaced} participants were never placed in a group and count as clusters of one`);
+  const counts = [1, 0].map((side) => new Set(cluster.filter((_, i) => sample.arm[i] === side)).size);
+  if (Math.min(...counts) < FEW_CLUSTERS || df < FEW_DF) {
+    warnings.push(`few clusters (${counts[0]} experimental, ${counts[1]} control): inference rests on ${df.toFixed(2)} degrees of freedom`);
+  }
+  return warnings;
+}

@@ -1,0 +1,51 @@
+import { escapeHtml, significant } from './format';
+import type { ResultRow } from './result-rows';
+
+const ROW = 26;
+const TOP = 14;
+const LABEL = 250;
+const PLOT = 380;
+const NUMBERS = 200;
+
+/** Estimates with their intervals as inline SVG, and a line at no difference. Readable without colour. */
+export function renderForestPlot(rows: readonly ResultRow[]): string {
+  if (rows.length === 0) return '';
+  const low = Math.min(0, ...rows.map((row) => row.ci.lower));
+  const high = Math.max(0, ...rows.map((row) => row.ci.upper));
+  const margin = (high - low) * 0.04;
+  const x = (value: number): string => (LABEL + ((value - low + margin) / (high - low + 2 * margin)) * PLOT).toFixed(1);
+  const height = TOP + rows.length * ROW + 34;
+  const axis = TOP + rows.length * ROW + 4;
+  const marks = rows.map((row, i) => {
+    const y = TOP + i * ROW + ROW / 2;
+    const numbers = `${significant(row.estimate, 3)} (${significant(row.ci.lower, 3)} to ${significant(row.ci.upper, 3)})`;
+    return [
+      `<text x="0" y="${y + 4}">${escapeHtml(row.label)}</text>`,
+      `<line x1="${x(row.ci.lower)}" x2="${x(row.ci.upper)}" y1="${y}" y2="${y}" stroke="currentColor" stroke-width="1.5"/>`,
+      `<rect x="${(Number(x(row.estimate)) - 4).toFixed(1)}" y="${y - 4}" width="8" height="8" fill="currentColor"/>`,
+      `<text x="${LABEL + PLOT + 12}" y="${y + 4}">${escapeHtml(numbers)}</text>`,
+    ].join('');
+  });
+  const ticks = axisTicks(low, high).map(
+    (value) =>
+      `<line x1="${x(value)}" x2="${x(value)}" y1="${axis}" y2="${axis + 5}" stroke="currentColor"/><text x="${x(value)}" y="${axis + 20}" text-anchor="middle">${significant(value, 3)}</text>`,
+  );
+  return [
+    `<svg class="forest" viewBox="0 0 ${LABEL + PLOT + NUMBERS} ${height}" role="img" aria-label="Forest plot of the estimates with their confidence intervals">`,
+    `<line x1="${x(0)}" x2="${x(0)}" y1="${TOP - 8}" y2="${axis}" stroke="currentColor" stroke-dasharray="4 3" opacity="0.6"/>`,
+    `<line x1="${LABEL}" x2="${LABEL + PLOT}" y1="${axis}" y2="${axis}" stroke="currentColor"/>`,
+    ...marks,
+    ...ticks,
+    '</svg>',
+  ].join('\n');
+}
+
+/** Round numbers across a range, five or so. */
+function axisTicks(low: number, high: number): number[] {
+  const rough = (high - low) / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
+  const first = Math.ceil(low / step);
+  const last = Math.floor(high / step);
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}

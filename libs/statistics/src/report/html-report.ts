@@ -1,0 +1,130 @@
+import type { AnalysisPlan } from '../plan/analysis-plan';
+import { isFailed, type PlanResults } from '../plan/results';
+import { renderForestPlot } from './forest-plot';
+import { escapeHtml, pText, significant } from './format';
+import { type ResultRow, resultRows } from './result-rows';
+
+/** What a report must say to be reproduced. Hashes are SHA-256 of the files, in hexadecimal. */
+export interface Provenance {
+  readonly version: string;
+  readonly planHash: string;
+  readonly dataHash: string;
+  readonly dataName: string;
+  readonly planText: string;
+}
+
+/** A complete HTML page without any external resource or script; the same inputs give the same bytes. */
+export function renderHtmlReport(plan: AnalysisPlan, results: PlanResults, provenance: Provenance): string {
+  const title = plan.title ?? 'Results of the plan of analysis';
+  const rows = resultRows(results.analyses);
+  const { arm } = plan.data;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+<p>Differences are ${escapeHtml(arm.experimental)} minus ${escapeHtml(arm.control)}. Intervals and p-values are two-sided.</p>
+<h2>Estimates</h2>
+${renderForestPlot(rows)}
+${table(rows)}
+${sentences(rows, plan)}
+${failures(results)}
+${families(results)}
+${warnings(results)}
+<h2>Plan</h2>
+${estimands(plan)}
+<pre>${escapeHtml(provenance.planText)}</pre>
+<h2>How to reproduce this report</h2>
+<dl>
+<dt>Data</dt><dd>${escapeHtml(provenance.dataName)}<br><code>sha256 ${provenance.dataHash}</code></dd>
+<dt>Plan</dt><dd><code>sha256 ${provenance.planHash}</code></dd>
+<dt>Software</dt><dd>equipoise ${escapeHtml(provenance.version)}</dd>
+<dt>Command</dt><dd><code>equipoise analyse --data ${escapeHtml(provenance.dataName)} --plan PLAN.yaml --html REPORT.html</code></dd>
+</dl>
+</main>
+</body>
+</html>
+`;
+}
+
+function table(rows: readonly ResultRow[]): string {
+  if (rows.length === 0) return '<p>No analysis gave an estimate.</p>';
+  const body = rows
+    .map(
+      (row) =>
+        `<tr><th scope="row">${escapeHtml(row.label)}</th><td>${escapeHtml(row.estimator)}</td><td>${escapeHtml(row.outcome)}</td><td class="number">${escapeHtml(row.n)}</td><td class="number">${significant(row.estimate)}</td><td class="number">${significant(row.se)}</td><td class="number">${row.df === null ? 'normal' : row.df.toFixed(2)}</td><td class="number">${percent(row.ci.level)}: ${significant(row.ci.lower)} to ${significant(row.ci.upper)}</td><td class="number">${escapeHtml(pText(row.pValue))}</td></tr>`,
+    )
+    .join('\n');
+  const head = ['Analysis', 'Estimator', 'Outcome', 'n experimental / control', 'Estimate', 'SE', 'df', 'Interval', 'p']
+    .map((name) => `<th scope="col">${name}</th>`)
+    .join('');
+  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+/** Sentences in the form that CONSORT item 26 asks for: numbers analysed, estimate, precision. */
+function sentences(rows: readonly ResultRow[], plan: AnalysisPlan): string {
+  if (rows.length === 0) return '';
+  const items = rows.map((row) => {
+    const [experimental, control] = row.n.split(' / ');
+    return `<li>${escapeHtml(row.outcome)} (${escapeHtml(row.label)}): ${escapeHtml(experimental ?? '')} participants in ${escapeHtml(plan.data.arm.experimental)} and ${escapeHtml(control ?? '')} in ${escapeHtml(plan.data.arm.control)} were analysed; estimated effect ${significant(row.estimate, 3)}, ${percent(row.ci.level)} confidence interval ${significant(row.ci.lower, 3)} to ${significant(row.ci.upper, 3)}, p ${pText(row.pValue).startsWith('<') ? escapeHtml(pText(row.pValue)) : `= ${pText(row.pValue)}`}.</li>`;
+  });
+  return `<h2>In words</h2>\n<ul>\n${items.join('\n')}\n</ul>`;
+}
+
+function failures(results: PlanResults): string {
+  const items = results.analyses.filter(isFailed).map(({ id, error }) => `<li><strong>${escapeHtml(id)}</strong>: ${escapeHtml(error)}</li>`);
+  return items.length > 0 ? `<h2>Not estimated</h2>\n<ul>\n${items.join('\n')}\n</ul>` : '';
+}
+
+function families(results: PlanResults): string {
+  return (results.multiplicity ?? [])
+    .map(({ family, method, adjusted }) => {
+      const items = adjusted.map(({ id, adjustedPValue }) => `<li>${escapeHtml(id)}: adjusted p ${escapeHtml(pText(adjustedPValue))}</li>`);
+      const body = items.length > 0 ? `<ul>\n${items.join('\n')}\n</ul>` : '<p>No adjusted values: a member has no p-value.</p>';
+      return `<h2>Family ${escapeHtml(family)} (${escapeHtml(method)})</h2>\n${body}`;
+    })
+    .join('\n');
+}
+
+function warnings(results: PlanResults): string {
+  const items = results.analyses.flatMap((result) =>
+    isFailed(result) ? [] : result.warnings.map((warning) => `<li><strong>${escapeHtml(result.id)}</strong>: ${escapeHtml(warning)}</li>`),
+  );
+  return items.length > 0 ? `<h2>Warnings</h2>\n<ul>\n${items.join('\n')}\n</ul>` : '';
+}
+
+function estimands(plan: AnalysisPlan): string {
+  return (plan.estimands ?? [])
+    .map(
+      (estimand) =>
+        `<h3>Estimand ${escapeHtml(estimand.id)}</h3><dl><dt>Treatments</dt><dd>${escapeHtml(estimand.treatments)}</dd><dt>Population</dt><dd>${escapeHtml(estimand.population)}</dd><dt>Variable</dt><dd>${escapeHtml(estimand.variable)}</dd><dt>Intercurrent events</dt><dd>${(estimand.intercurrentEvents ?? []).map((event) => `${escapeHtml(event.event)}: ${escapeHtml(event.strategy)}`).join('; ') || 'none named'}</dd><dt>Summary</dt><dd>${escapeHtml(estimand.summary)}</dd></dl>`,
+    )
+    .join('\n');
+}
+
+function percent(level: number): string {
+  return `${Math.round(level * 1000) / 10}%`;
+}
+
+const STYLE = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0; }
+main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
+h1 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: 0.875rem; width: 100%; }
+th, td { text-align: left; padding: 0.35rem 0.6rem; border-bottom: 1px solid #8886; vertical-align: top; }
+thead th { border-bottom: 2px solid currentColor; }
+.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.forest { width: 100%; height: auto; font-size: 13px; fill: currentColor; margin: 1rem 0; }
+pre { overflow-x: auto; padding: 1rem; border: 1px solid #8886; border-radius: 4px; font-size: 0.8125rem; }
+dt { font-weight: 600; } dd { margin: 0 0 0.75rem; overflow-wrap: anywhere; }
+@media print { main { padding: 0; max-width: none; } pre { white-space: pre-wrap; } }
+`;

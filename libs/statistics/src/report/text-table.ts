@@ -1,0 +1,37 @@
+import { isFailed, type PlanResults } from '../plan/results';
+import { pText, significant } from './format';
+import { resultRows } from './result-rows';
+
+/** Results as an aligned table for the terminal, with failures and warnings below. Ends with a line feed. */
+export function renderTextTable(results: PlanResults): string {
+  const header = ['analysis', 'estimator', 'outcome', 'n (exp/ctl)', 'estimate', 'SE', 'df', 'CI', 'p'];
+  const body = resultRows(results.analyses).map((row) => [
+    row.label,
+    row.estimator,
+    row.outcome,
+    row.n,
+    significant(row.estimate),
+    significant(row.se),
+    row.df === null ? '' : row.df.toFixed(2),
+    `${Math.round(row.ci.level * 1000) / 10}%: ${significant(row.ci.lower)} to ${significant(row.ci.upper)}`,
+    pText(row.pValue),
+  ]);
+  const lines = [header, ...body];
+  const widths = header.map((_, j) => Math.max(...lines.map((line) => line[j]!.length)));
+  const text = lines.map((line) =>
+    line
+      .map((cell, j) => cell.padEnd(widths[j]!))
+      .join('  ')
+      .trimEnd(),
+  );
+  text.splice(1, 0, widths.map((width) => '-'.repeat(width)).join('  '));
+  const notes = results.analyses.flatMap((result) =>
+    isFailed(result) ? [`! ${result.id}: ${result.error}`] : result.warnings.map((warning) => `* ${result.id}: ${warning}`),
+  );
+  const families = (results.multiplicity ?? []).flatMap(({ family, method, adjusted }) => [
+    '',
+    `family ${family} (${method})${adjusted.length === 0 ? ': no adjusted values, a member has no p-value' : ''}`,
+    ...adjusted.map(({ id, adjustedPValue }) => `  ${id}: adjusted p ${pText(adjustedPValue)}`),
+  ]);
+  return `${[...text, ...(notes.length > 0 ? ['', ...notes] : []), ...families].join('\n')}\n`;
+}
