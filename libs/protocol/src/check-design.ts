@@ -18,7 +18,7 @@ function checkArms(source: SourceDocument): void {
   if (!randomised && arms.length > 1) {
     source.report(['arms'], 'inconsistent', 'There are several arms, and nothing says how participants are allocated.', 'Add "randomisation".');
   }
-  if (arms.length > 0 && arms.every(({ value }) => value.role !== 'experimental')) {
+  if (arms.length > 0 && arms.every(({ value }) => value.role === 'active-comparator' || value.role === 'control')) {
     source.report(['arms'], 'inconsistent', 'No arm has the role experimental, so a difference would have no sign.', 'Give one arm the role experimental.');
   }
 }

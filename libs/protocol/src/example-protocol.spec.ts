@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findInstrument, variableName } from '@equipoise/instruments';
 import { parse } from 'yaml';
@@ -86,7 +86,25 @@ describe.each([
   });
 });
 
+const realData = join(__dirname, '../../../../shared/reference/statistics/beat-the-blues.csv');
+const withRealData = existsSync(realData) ? it : it.skip;
+
 describe('the mapping of Beat the Blues', () => {
+  withRealData('names the columns and the values of the published file (skipped where the reference data are not at hand)', () => {
+    const [header, ...rows] = readFileSync(realData, 'utf8').trim().split(/\r?\n/).map((line) => line.split(',').map((cell) => cell.replaceAll('"', '')));
+    const mapping = parse(read('beat-the-blues/mapping.yaml')) as {
+      participant: { column: string };
+      arm: { column: string; values: Record<string, string> };
+      captured: { column: string; values: Record<string, unknown> }[];
+      outcomes: { column: string }[];
+    };
+    const columns = [mapping.participant, mapping.arm, ...mapping.captured, ...mapping.outcomes].map(({ column }) => column);
+    expect([...columns].sort()).toEqual([...header!].sort());
+    for (const { column, values } of [mapping.arm, ...mapping.captured]) {
+      expect([...new Set(rows.map((row) => row[header!.indexOf(column)]))].sort()).toEqual(Object.keys(values).sort());
+    }
+  });
+
   it('fits its protocol: arms, variables, visits, instruments and items exist', () => {
     const protocol = protocolOf(read('beat-the-blues/protocol.yaml'));
     const mapping = parse(read('beat-the-blues/mapping.yaml')) as {

@@ -70,7 +70,6 @@ describe('mistakes of a protocol', () => {
     );
     const problems = problemsOf(text);
     expect(problems.map(({ code }) => code)).toEqual([
-      'inconsistent', // no arm is experimental
       'not-allowed-value',
       'block-size',
       'wrong-format',
@@ -115,6 +114,7 @@ describe('mistakes of a protocol', () => {
     ['an assessor visit without the request', 'visit: baseline, offsetDays', 'visit: post, offsetDays', 'blinding', /Please do not mention your therapy/],
     ['a baseline visit after randomisation', 'anchor: consent', 'anchor: randomisation', 'impossible-window', /consent/],
     ['a window that opens before its anchor', 'window: { before: 3', 'window: { before: 57', 'impossible-window', /56/],
+    ['no experimental arm', 'role: experimental', 'role: control', 'inconsistent', /experimental/],
     ['a cap below the target', 'targetSize: 40', 'targetSize: 40\nrecruitmentCap: 39', 'inconsistent', /cap/],
     ['groups that cannot be', 'minimum: 4, maximum: 12', 'minimum: 13, maximum: 12', 'inconsistent', /Exchange/],
     ['more sessions for completers than are given', 'completerSessions: 6', 'completerSessions: 9', 'inconsistent', /8/],
