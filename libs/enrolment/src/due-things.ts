@@ -57,7 +57,7 @@ export function dueThings(facts: DueFacts, trialStatus: TrialStatus, can: (permi
   const steps = seesParticipants ? facts.participants.flatMap((participant) => stepsOf(participant, trialStatus)) : [];
   const visits = seesParticipants || can('assessment.read') ? facts.visits.flatMap((visit) => visitThing(visit, now)) : [];
   const alerts = can('alert.read')
-    ? facts.alerts.map((alert) => thing(alert, 'alert', 'acknowledge-alert', { dueOn: dayAt(alert.raisedAt, alert.siteTimeZone), status: 'overdue' }))
+    ? facts.alerts.map((alert) => thing(alert, 'alert', 'acknowledge-alert', LABELS.alert, { dueOn: dayAt(alert.raisedAt, alert.siteTimeZone), status: 'overdue' }))
     : [];
   return [...steps, ...visits, ...alerts].sort(
     (a, b) =>
@@ -76,11 +76,11 @@ function stepsOf(participant: DueFacts['participants'][number], trialStatus: Tri
   const { state } = participant;
   const steps: DueThing[] = [];
   if (trialStatus === 'open') {
-    if (state === 'screened') steps.push(thing(participant, 'screening', 'decide-eligibility'));
-    if (state === 'eligible') steps.push(thing(participant, 'consent', 'record-consent'));
-    if (state === 'baseline-complete' && participant.withRandomisation) steps.push(thing(participant, 'randomise', 'randomise'));
+    if (state === 'screened') steps.push(thing(participant, 'screening', 'decide-eligibility', LABELS.screening));
+    if (state === 'eligible') steps.push(thing(participant, 'consent', 'record-consent', LABELS.consent));
+    if (state === 'baseline-complete' && participant.withRandomisation) steps.push(thing(participant, 'randomise', 'randomise', LABELS.randomise));
   }
-  if (participant.reconsentDue && RECONSENT_OPEN.includes(state)) steps.push(thing(participant, 'reconsent', 'record-consent'));
+  if (participant.reconsentDue && RECONSENT_OPEN.includes(state)) steps.push(thing(participant, 'reconsent', 'record-consent', LABELS.reconsent));
   return steps;
 }
 
@@ -89,16 +89,11 @@ function visitThing(visit: DueFacts['visits'][number], now: Date): DueThing[] {
   if (status === 'complete' || status === 'missed') return [];
   // the window ends before closesAt, so its last day is the day of the millisecond before
   const closesOn = dayAt(new Date(visit.closesAt.getTime() - 1), visit.siteTimeZone);
-  return [{ ...thing(visit, visit.baseline ? 'baseline' : 'visit', 'enter-forms'), label: visit.label, visitCode: visit.visitCode, dueOn: visit.targetOn, closesOn, status }];
+  const { label, visitCode, targetOn: dueOn } = visit;
+  return [thing(visit, visit.baseline ? 'baseline' : 'visit', 'enter-forms', label, { visitCode, dueOn, closesOn, status })];
 }
 
-function thing(
-  subject: Subject,
-  kind: DueKind,
-  nextAction: NextAction,
-  more: Partial<Pick<DueThing, 'dueOn' | 'status'>> = {},
-): DueThing {
+function thing(subject: Subject, kind: DueKind, nextAction: NextAction, label: LocalisedText, more: Partial<DueThing> = {}): DueThing {
   const { participantId, code, siteCode } = subject;
-  const label = kind in LABELS ? LABELS[kind as keyof typeof LABELS] : { en: '', es: '' };
   return { participantId, code, siteCode, kind, label, visitCode: null, dueOn: null, closesOn: null, status: 'due', nextAction, ...more };
 }

@@ -5,3 +5,4 @@ export { insertSchedule, insertVisits } from './insert-schedule';
 export { machineOf, type Participant } from './participant';
 export { lockParticipant, readCoveredParticipant, readParticipant } from './read-participant';
 export { scheduleOf, type Schedule, type ScheduledForm, type ScheduledReminder, type ScheduledVisit } from './schedule';
+export { visitsExpected, visitStatus, type VisitFacts, type VisitStatus } from './visit-status';

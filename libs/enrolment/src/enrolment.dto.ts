@@ -1,0 +1,170 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsDateString, IsEmail, IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { participationStates } from '@equipoise/protocol';
+
+const REASON_LENGTH = 1000;
+const CODE_LENGTH = 100;
+/** Characters that PostgreSQL's text cannot hold. */
+const WITHOUT_NUL = /^[^\u0000]*$/;
+
+export const PARTICIPANT_SORTS = ['code', '-code', 'screenedAt', '-screenedAt'] as const;
+export type ParticipantSort = (typeof PARTICIPANT_SORTS)[number];
+export const WITHDRAWAL_LEVELS = ['follow-up', 'use-of-data'] as const;
+export const TRANSITIONS = ['lost', 'found', 'died', 'completed'] as const;
+const CAPTURED_BODY = {
+  type: 'object',
+  additionalProperties: { oneOf: [{ type: 'number' }, { type: 'string' }, { type: 'boolean' }], nullable: true },
+  description: 'By variable code of the protocol; null or absent while not known.',
+} as const;
+const JUDGEMENTS_BODY = {
+  type: 'object',
+  additionalProperties: { type: 'boolean', nullable: true },
+  description: 'By criterion code: whether the clinician finds the criterion met; null or absent while open.',
+} as const;
+
+export class ContactBodyDto {
+  @IsString()
+  @Length(1, 200)
+  @Matches(WITHOUT_NUL)
+  name: string;
+
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(254)
+  email?: string | null;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  @Matches(/^[0-9+() .\-/]*$/, { message: 'phone must be a telephone number' })
+  phone?: string | null;
+}
+
+export class ContactDto {
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
+export class ScreenParticipantDto {
+  @IsString()
+  @Length(1, CODE_LENGTH)
+  siteCode: string;
+
+  @IsIn(['en', 'es'])
+  language: 'en' | 'es';
+
+  @ApiProperty(CAPTURED_BODY)
+  @IsObject()
+  captured: Record<string, unknown>;
+
+  @ApiProperty(JUDGEMENTS_BODY)
+  @IsObject()
+  judgements: Record<string, unknown>;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ContactBodyDto)
+  contact?: ContactBodyDto;
+}
+
+export class AmendScreeningDto {
+  /** Merged over what is recorded. */
+  @ApiProperty(CAPTURED_BODY)
+  @IsObject()
+  captured: Record<string, unknown>;
+
+  @ApiProperty(JUDGEMENTS_BODY)
+  @IsObject()
+  judgements: Record<string, unknown>;
+
+  @IsString()
+  @Length(1, REASON_LENGTH)
+  @Matches(WITHOUT_NUL)
+  reason: string;
+}
+
+export class RecordConsentDto {
+  @IsString()
+  @Length(1, CODE_LENGTH)
+  documentCode: string;
+
+  @IsString()
+  @Length(1, CODE_LENGTH)
+  version: string;
+
+  @IsIn(['en', 'es'])
+  language: 'en' | 'es';
+
+  /** An instant with its zone; not in the future. */
+  @IsDateString({ strict: true })
+  @MaxLength(30)
+  @Matches(/T.*(Z|[+-]\d\d:\d\d)$/, { message: 'signedAt must be an instant with its zone, such as 2026-03-01T10:00:00Z' })
+  signedAt: string;
+
+  @IsIn(['paper', 'electronic'])
+  mode: 'paper' | 'electronic';
+}
+
+export class WithdrawParticipantDto {
+  @IsIn(WITHDRAWAL_LEVELS)
+  level: (typeof WITHDRAWAL_LEVELS)[number];
+
+  /** A participant need not give one. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(REASON_LENGTH)
+  @Matches(WITHOUT_NUL)
+  reason?: string | null;
+}
+
+export class RecordTransitionDto {
+  @IsIn(TRANSITIONS)
+  to: (typeof TRANSITIONS)[number];
+
+  @IsString()
+  @Length(1, REASON_LENGTH)
+  @Matches(WITHOUT_NUL)
+  reason: string;
+
+  @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'on must be a date such as 2026-03-01' })
+  on: string;
+}
+
+export class ParticipantQueryDto {
+  @IsOptional()
+  @IsIn(participationStates)
+  state?: (typeof participationStates)[number];
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(CODE_LENGTH)
+  site?: string;
+
+  /** Part of a code. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(CODE_LENGTH)
+  @Matches(WITHOUT_NUL)
+  search?: string;
+
+  /** A leading minus turns the order round. */
+  @IsOptional()
+  @IsIn(PARTICIPANT_SORTS)
+  sort?: ParticipantSort;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  page?: number;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  pageSize?: number;
+}

@@ -1,0 +1,22 @@
+import { deriveStratum, type OpenProtocol } from '@equipoise/protocol';
+import { expressionDataOf, type CapturedData } from './captured-data';
+
+export interface StratumLevelOf {
+  readonly factor: string;
+  readonly label: Record<string, string>;
+  readonly level: string;
+  readonly levelLabel: Record<string, string>;
+}
+
+/** The stratum of a participant in words, factor by factor; null where nothing is randomised or something is missing. */
+export function strataOf(protocol: Pick<OpenProtocol, 'randomisation' | 'sites'>, captured: CapturedData, siteCode: string): StratumLevelOf[] | null {
+  if (!protocol.randomisation) return null;
+  const derived = deriveStratum(protocol, expressionDataOf(captured, siteCode));
+  if (!derived.ok) return null;
+  return protocol.randomisation.strata.map((factor) => {
+    const level = derived.levels[factor.factor] ?? '';
+    const site = protocol.sites.find(({ code }) => code === level)?.name ?? level;
+    const levelLabel = factor.by === 'site' ? { en: site, es: site } : { ...factor.levels.find(({ code }) => code === level)?.label };
+    return { factor: factor.factor, label: { ...factor.label }, level, levelLabel };
+  });
+}
