@@ -64,7 +64,9 @@ begin
   -- Near the cap the whole trial takes turns; far from it nobody waits.
   v_cap := (request ->> 'cap')::integer;
   if v_cap is not null then
-    perform pg_advisory_xact_lock(hashtextextended('cap/' || v_trial, 0));
+    if (select count(*) from sealed.allocation where trial_id = v_trial) + (request ->> 'nearCap')::integer >= v_cap then
+      perform pg_advisory_xact_lock(hashtextextended('cap/' || v_trial, 0));
+    end if;
     if (select count(*) from sealed.allocation where trial_id = v_trial) >= v_cap then
       return jsonb_build_object('outcome', 'cap-reached');
     end if;

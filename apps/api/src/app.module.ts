@@ -1,8 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AuditModule } from '@equipoise/audit';
+import { AllocationModule } from '@equipoise/allocation';
+import { AssessmentModule } from '@equipoise/assessment';
 import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
+import { TrialsModule } from '@equipoise/trials';
 
 /** Composition only: which features the product has. */
 @Module({})
@@ -10,7 +13,7 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, TrialsModule, AllocationModule, AssessmentModule],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }

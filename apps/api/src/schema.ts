@@ -1,3 +1,4 @@
+import { ASSESSMENT_ROWS } from '@equipoise/assessment';
 import { IDENTITY_ROWS } from '@equipoise/identity';
 import * as migrations from '../../../migrations';
 
@@ -5,4 +6,4 @@ import * as migrations from '../../../migrations';
 export const MIGRATIONS = Object.values(migrations);
 
 /** Every table as a class; each feature lists its own. */
-export const ROWS: (new () => object)[] = [...IDENTITY_ROWS];
+export const ROWS: (new () => object)[] = [...IDENTITY_ROWS, ...ASSESSMENT_ROWS];

@@ -50,6 +50,11 @@ export class Access {
     return new Access(databases, clock, author, { trialId: participant.trialId, roles: [], siteIds: null }, true, participant.id);
   }
 
+  /** The same person in a trial, right after a use case gave them a role there. */
+  withScope(scope: TrialScope): Access {
+    return new Access(this.databases, this.clock, { ...this.author, roles: scope.roles }, scope, isBlinded(scope.roles));
+  }
+
   get permissions(): ReadonlySet<Permission> {
     return permissionsOf(this.scope?.roles ?? []);
   }

@@ -52,3 +52,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: env.LOG_LEVEL ?? 'warn',
   };
 }
+
+/** The address that links in mail begin with, without a slash at the end. */
+export function publicAddress({ publicUrl, host, port }: Config): string {
+  if (publicUrl) return publicUrl;
+  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${reachable}:${port}`;
+}

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, HttpStatus, Param, Post, Res } from '@nestjs/common';
+import { Allow, CurrentAccess, IdempotencyKey, UuidPipe, type Access } from '@equipoise/platform';
+import type { Bundle } from '@equipoise/randomisation-core';
+import type { FastifyReply } from 'fastify';
+import { AllocationDto, GateDto, PublishedCommitmentDto, RandomiseDto, ReceiptDto } from './allocation.dto';
+import { RandomisationBundle } from './bundle';
+import { gatePage } from './gate-page';
+import { RandomiseParticipant } from './randomise-participant';
+import { ReadAllocation } from './read-allocation';
+import { ReadGate } from './read-gate';
+
+@Controller('trials/:trialId')
+export class AllocationController {
+  constructor(
+    private readonly gate: ReadGate,
+    private readonly randomise: RandomiseParticipant,
+    private readonly allocation: ReadAllocation,
+    private readonly bundle: RandomisationBundle,
+  ) {}
+
+  @Get('participants/:participantId/gate')
+  @Allow('allocation.randomise')
+  async readGate(@CurrentAccess() access: Access, @Param('participantId', UuidPipe) participantId: string): Promise<GateDto> {
+    return gatePage(await this.gate.run(access, participantId));
+  }
+
+  @Post('participants/:participantId/allocation')
+  @Allow('allocation.randomise')
+  async allocate(
+    @CurrentAccess() access: Access,
+    @Param('participantId', UuidPipe) participantId: string,
+    @IdempotencyKey() idempotencyKey: string,
+    @Body() body: RandomiseDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReceiptDto> {
+    const { replayed, ...receipt } = await this.randomise.run(access, { participantId, idempotencyKey, waveId: body.waveId, gateVersion: body.gateVersion });
+    void reply.status(replayed ? HttpStatus.OK : HttpStatus.CREATED);
+    return receipt;
+  }
+
+  @Get('participants/:participantId/allocation')
+  @Allow('trial.read')
+  readAllocation(@CurrentAccess() access: Access, @Param('participantId', UuidPipe) participantId: string): Promise<AllocationDto> {
+    return this.allocation.run(access, participantId);
+  }
+
+  @Get('commitment')
+  @Allow('trial.read')
+  commitment(@CurrentAccess() access: Access): Promise<PublishedCommitmentDto> {
+    return this.allocation.commitment(access);
+  }
+
+  @Get('bundle.json')
+  @Allow('trial.read')
+  readBundle(@CurrentAccess() access: Access): Promise<Bundle> {
+    return this.bundle.run(access);
+  }
+}

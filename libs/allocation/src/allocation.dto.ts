@@ -1,0 +1,62 @@
+import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+
+export class RandomiseDto {
+  @IsOptional()
+  @IsUUID()
+  waveId?: string;
+
+  /** Version of the participant as shown at the gate. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000_000)
+  gateVersion: number;
+}
+
+export class ReceiptDto {
+  participantId: string;
+  code: string;
+  /** Trial time. */
+  allocatedAt: string;
+}
+
+export class GateConditionDto {
+  code: string;
+  met: boolean;
+  label: Record<string, string>;
+  detail: string | null;
+}
+
+export class GateStratumDto {
+  factor: string;
+  label: Record<string, string>;
+  level: string;
+  levelLabel: Record<string, string>;
+}
+
+export class GateWaveDto {
+  id: string;
+  number: number;
+  startsOn: string;
+}
+
+export class GateDto {
+  ready: boolean;
+  conditions: GateConditionDto[];
+  strata: GateStratumDto[] | null;
+  waves: GateWaveDto[];
+  needsWave: boolean;
+  version: number;
+}
+
+export class AllocationDto {
+  armCode: string;
+  armName: Record<string, string>;
+  allocatedAt: string;
+}
+
+export class PublishedCommitmentDto {
+  commitment: string;
+  committedAt: string;
+  algorithm: string;
+  statement: string;
+}

@@ -1,0 +1,25 @@
+import type { OpenProtocol, StratumDerivation } from '@equipoise/protocol';
+import type { GateDto, GateStratumDto } from './allocation.dto';
+import type { Gate } from './read-gate';
+
+/** The strata echoed back in words, so that a wrong entry is seen before it is too late. */
+function strataInWords(protocol: OpenProtocol, stratum: StratumDerivation): GateStratumDto[] | null {
+  if (!stratum.ok) return null;
+  return (protocol.randomisation?.strata ?? []).map((factor) => {
+    const level = stratum.levels[factor.factor] ?? '';
+    const found = factor.by === 'data' ? factor.levels.find(({ code }) => code === level)?.label : undefined;
+    return { factor: factor.factor, label: { ...factor.label }, level, levelLabel: { ...(found ?? { en: level, es: level }) } };
+  });
+}
+
+/** The gate as the page shows it. Waves without a place in every arm are not offered. */
+export function gatePage(gate: Gate): GateDto {
+  return {
+    ready: gate.ready,
+    conditions: gate.conditions.map(({ code, met, label, detail }) => ({ code, met, label: { ...label }, detail: detail ?? null })),
+    strata: strataInWords(gate.trial.protocol, gate.stratum),
+    waves: gate.waves.filter(({ hasPlace }) => hasPlace).map(({ id, number, startsOn }) => ({ id, number, startsOn })),
+    needsWave: gate.needsWave,
+    version: gate.participant.version,
+  };
+}

@@ -1,0 +1,5 @@
+export { AllocationModule } from './allocation.module';
+export { RandomisationBundle } from './bundle';
+export { evaluateGate, type GateFacts } from './gate';
+export { AllocationInvariants } from './invariants';
+export { OpenAllocations, readArms } from './open-allocations';

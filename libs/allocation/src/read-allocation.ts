@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '@equipoise/kernel';
+import { readCoveredParticipant } from '@equipoise/enrolment';
+import type { Access } from '@equipoise/platform';
+import { readTrial } from '@equipoise/trials';
+import type { AllocationDto, PublishedCommitmentDto } from './allocation.dto';
+import { OpenAllocations } from './open-allocations';
+
+@Injectable()
+export class ReadAllocation {
+  constructor(private readonly open: OpenAllocations) {}
+
+  /** The arm of one participant, for those who may know it. Everybody else is told that there is nothing. */
+  async run(access: Access, participantId: string): Promise<AllocationDto> {
+    if (!access.can('allocation.read') || access.blinded) throw notFound('allocation');
+    return access.transaction(async (tx) => {
+      const participant = await readCoveredParticipant(access, tx, participantId);
+      const trial = await readTrial(tx, access.trialId);
+      await this.open.run(tx, trial.id, participant.id);
+      const [row] = await tx.query<{ arm_code: string; allocated_at: Date }[]>(
+        `select o.arm_code, a.allocated_at from sealed.allocation a join sealed.opened_allocation o using (trial_id, participant_id)
+         where a.trial_id = $1 and a.participant_id = $2`,
+        [trial.id, participant.id],
+      );
+      if (!row) throw notFound('allocation');
+      const arm = trial.protocol.arms.find(({ code }) => code === row.arm_code);
+      return { armCode: row.arm_code, armName: { ...(arm?.name ?? { en: row.arm_code, es: row.arm_code }) }, allocatedAt: row.allocated_at.toISOString() };
+    });
+  }
+
+  /** The commitment with the sentence to deposit or print. */
+  commitment(access: Access): Promise<PublishedCommitmentDto> {
+    return access.transaction(async (tx) => {
+      const trial = await readTrial(tx, access.trialId);
+      const [row] = await tx.query<{ commitment: string; committed_at: Date; algorithm: string }[]>(
+        'select commitment, committed_at, algorithm from trial.commitment where trial_id = $1 order by design_version desc limit 1',
+        [trial.id],
+      );
+      if (!row) throw notFound('commitment');
+      return {
+        commitment: row.commitment,
+        committedAt: row.committed_at.toISOString(),
+        algorithm: row.algorithm,
+        statement: `Trial ${trial.code}: the randomisation is sealed under the commitment ${row.commitment} (${row.algorithm}), published ${row.committed_at.toISOString()}.`,
+      };
+    });
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Access } from '@equipoise/platform';
+import type { EntityManager } from 'typeorm';
+import { readTrial } from './read-trial';
+import type { Trial } from './trial';
+import type { ConsortArmDto, ConsortDto, ConsortVisitDto } from './trial.dto';
+
+interface ParticipantRecord {
+  id: string;
+  state: string;
+  arm: string | null;
+  status: string | null;
+  data_use_withdrawn: boolean;
+}
+
+interface VisitRecord {
+  participant_id: string;
+  code: string;
+  submitted: string;
+}
+
+/** The CONSORT flow: pooled for blinded roles, by arm for those who may know the totals by arm once the trial is unblinded. */
+@Injectable()
+export class Consort {
+  read(access: Access): Promise<ConsortDto> {
+    return access.transaction(async (tx) => {
+      const trial = await readTrial(tx, access.trialId);
+      const byArm = access.can('data.export-unblinded') && trial.status === 'unblinded' && !access.blinded;
+      const participants = await this.randomised(tx, trial.id, byArm);
+      const visits = await this.followUp(tx, trial);
+      const arms = byArm ? trial.protocol.arms : [null];
+      return {
+        pooled: !byArm,
+        ...(await this.enrolment(tx, trial.id)),
+        randomised: participants.length,
+        arms: arms.map((arm) => armFlow(trial, arm, participants.filter((participant) => !arm || participant.arm === arm.code), visits)),
+      };
+    });
+  }
+
+  private async enrolment(tx: EntityManager, trialId: string) {
+    const [{ screened } = { screened: '0' }] = await tx.query<{ screened: string }[]>('select count(*) as screened from trial.participant where trial_id = $1', [trialId]);
+    const rows = await tx.query<{ state: string; criteria: { code: string; kind: string; met: unknown }[] | null }[]>(
+      `select p.state, s.criteria from trial.participant p left join trial.screening s on s.trial_id = p.trial_id and s.participant_id = p.id
+       where p.trial_id = $1 and p.randomised_at is null`,
+      [trialId],
+    );
+    const reasons = new Map<string, number>();
+    for (const { state, criteria } of rows) {
+      // one reason each, the first criterion that failed, so that the reasons add up
+      const failed = state === 'ineligible' ? criteria?.find(({ kind, met }) => met === (kind === 'exclusion'))?.code : undefined;
+      const reason = failed ?? (state === 'ineligible' ? 'ineligible' : state === 'withdrawn' || state === 'died' ? state : undefined);
+      if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    }
+    const listed = [...reasons].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason));
+    return { screened: Number(screened), excluded: { total: listed.reduce((sum, { count }) => sum + count, 0), reasons: listed } };
+  }
+
+  private randomised(tx: EntityManager, trialId: string, byArm: boolean): Promise<ParticipantRecord[]> {
+    const base = `select p.id, p.state, p.data_use_withdrawn_at is not null as data_use_withdrawn`;
+    if (!byArm) {
+      return tx.query(`${base}, null as arm, null as status from trial.participant p where p.trial_id = $1 and p.randomised_at is not null`, [trialId]);
+    }
+    return tx.query(
+      `${base}, coalesce(o.arm_code, m.arm_code) as arm, i.status from trial.participant p
+       left join sealed.opened_allocation o on o.trial_id = p.trial_id and o.participant_id = p.id
+       left join sealed.imported_arm m on m.trial_id = p.trial_id and m.participant_id = p.id
+       left join sealed.intervention i on i.trial_id = p.trial_id and i.participant_id = p.id
+       where p.trial_id = $1 and p.randomised_at is not null`,
+      [trialId],
+    );
+  }
+
+  private async followUp(tx: EntityManager, trial: Trial): Promise<Map<string, VisitRecord[]>> {
+    const rows = await tx.query<VisitRecord[]>(
+      `select v.participant_id, v.code, count(f.id) filter (where f.status = 'submitted') as submitted
+       from trial.visit v left join trial.form f on f.trial_id = v.trial_id and f.visit_id = v.id
+       where v.trial_id = $1 group by v.participant_id, v.id, v.code`,
+      [trial.id],
+    );
+    const byCode = new Map<string, VisitRecord[]>();
+    for (const row of rows) byCode.set(row.code, [...(byCode.get(row.code) ?? []), row]);
+    return byCode;
+  }
+}
+
+function armFlow(trial: Trial, arm: { code: string; name: { en: string; es: string } } | null, participants: readonly ParticipantRecord[], visits: Map<string, VisitRecord[]>): ConsortArmDto {
+  const followUpVisits = trial.protocol.visits.filter((visit) => !visit.baseline);
+  const flows = followUpVisits.map((visit) => visitFlow(visit.code, { ...visit.label }, participants, visits.get(visit.code) ?? []));
+  const assessedOnce = new Set(followUpVisits.flatMap((visit) => (visits.get(visit.code) ?? []).filter(({ submitted }) => Number(submitted) > 0).map((record) => record.participant_id)));
+  const began = participants.filter(({ status }) => status === 'in-treatment' || status === 'completed-treatment' || status === 'discontinued');
+  return {
+    code: arm?.code ?? null,
+    name: arm ? { ...arm.name } : null,
+    allocated: participants.length,
+    received: arm ? began.filter(({ status }) => status !== 'discontinued').length : null,
+    discontinued: arm ? participants.filter(({ status }) => status === 'discontinued').length : null,
+    visits: flows,
+    analysed: participants.filter(({ id, data_use_withdrawn }) => !data_use_withdrawn && assessedOnce.has(id)).length,
+  };
+}
+
+function visitFlow(code: string, label: Record<string, string>, participants: readonly ParticipantRecord[], records: readonly VisitRecord[]): ConsortVisitDto {
+  const assessed = new Set(records.filter(({ submitted }) => Number(submitted) > 0).map((record) => record.participant_id));
+  const missing = participants.filter(({ id }) => !assessed.has(id));
+  const inState = (state: string) => missing.filter((participant) => participant.state === state).length;
+  const [lost, withdrawn, died] = [inState('lost'), inState('withdrawn'), inState('died')];
+  return { code, label, assessed: participants.length - missing.length, missing: missing.length - lost - withdrawn - died, lost, withdrawn, died };
+}

@@ -1,0 +1,224 @@
+import { IsBoolean, IsDateString, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { STATUS_ACTIONS, type StatusAction } from './trial-status';
+
+/** Longest protocol document in characters. */
+const PROTOCOL_LENGTH = 500_000;
+const REASON_LENGTH = 1000;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+export class ValidateProtocolDto {
+  @IsString()
+  @Length(1, PROTOCOL_LENGTH)
+  protocol: string;
+}
+
+export class ImportTrialDto {
+  @IsString()
+  @Length(1, PROTOCOL_LENGTH)
+  protocol: string;
+
+  @IsOptional()
+  @IsBoolean()
+  simulated?: boolean;
+
+  /** Only for simulated trials. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  seed?: string;
+}
+
+export class ChangeStatusDto {
+  @IsIn(STATUS_ACTIONS)
+  action: StatusAction;
+
+  @IsString()
+  @Length(1, REASON_LENGTH)
+  reason: string;
+}
+
+export class AmendProtocolDto {
+  @IsString()
+  @Length(1, PROTOCOL_LENGTH)
+  protocol: string;
+
+  @IsString()
+  @Length(1, REASON_LENGTH)
+  reason: string;
+}
+
+export class MoveClockDto {
+  @IsDateString({ strict: true })
+  @MaxLength(30)
+  now: string;
+}
+
+export class PlanWaveDto {
+  @IsString()
+  @Length(1, 40)
+  siteCode: string;
+
+  @Matches(DATE, { message: 'opensOn must be a date such as 2026-03-01' })
+  opensOn: string;
+
+  @Matches(DATE, { message: 'closesOn must be a date such as 2026-03-01' })
+  closesOn: string;
+
+  @Matches(DATE, { message: 'startsOn must be a date such as 2026-03-01' })
+  startsOn: string;
+}
+
+export class TrialCountsDto {
+  screened: number;
+  excluded: number;
+  randomised: number;
+  target: number;
+}
+
+export class TrialDto {
+  id: string;
+  code: string;
+  title: string;
+  status: string;
+  simulated: boolean;
+  imported: boolean;
+  timeZone: string;
+  /** Trial time. */
+  now: string;
+  commitment: string | null;
+  committedAt: string | null;
+  protocolVersion: number;
+  /** The open part of the protocol in force. */
+  protocol: Record<string, unknown>;
+  counts: TrialCountsDto;
+  version: number;
+  actions: string[];
+}
+
+export class TrialSummaryDto {
+  id: string;
+  code: string;
+  title: string;
+  status: string;
+  simulated: boolean;
+  target: number;
+  randomised: number;
+  roles: string[];
+}
+
+export class TrialListDto {
+  items: TrialSummaryDto[];
+  total: number;
+}
+
+export class ProtocolProblemDto {
+  line?: number;
+  column?: number;
+  path?: string;
+  code: string;
+  message: string;
+  fix?: string;
+}
+
+export class ProtocolValidationDto {
+  valid: boolean;
+  title?: string;
+  problems: ProtocolProblemDto[];
+}
+
+export class ProtocolChangeDto {
+  path: string;
+  kind: string;
+  asksFor: string[];
+}
+
+export class AmendmentDto {
+  protocolVersion: number;
+  changes: ProtocolChangeDto[];
+}
+
+export class ClockDto {
+  now: string;
+  /** Reminders and messages still on their way at this time. */
+  pending: number;
+}
+
+export class WaveDto {
+  id: string;
+  siteCode: string;
+  number: number;
+  opensOn: string;
+  closesOn: string;
+  startsOn: string;
+  state: 'planned' | 'open' | 'closed';
+  randomised: number;
+}
+
+export class WaveListDto {
+  items: WaveDto[];
+  total: number;
+}
+
+export class CommitmentDto {
+  commitment: string;
+  committedAt: string;
+  algorithm: string;
+  statement: string;
+}
+
+export class ExclusionReasonDto {
+  reason: string;
+  count: number;
+}
+
+export class ExcludedDto {
+  total: number;
+  reasons: ExclusionReasonDto[];
+}
+
+export class ConsortVisitDto {
+  code: string;
+  label: Record<string, string>;
+  assessed: number;
+  missing: number;
+  lost: number;
+  withdrawn: number;
+  died: number;
+}
+
+export class ConsortArmDto {
+  /** null while the viewer is blinded: all arms together. */
+  code: string | null;
+  name: Record<string, string> | null;
+  allocated: number;
+  received: number | null;
+  discontinued: number | null;
+  visits: ConsortVisitDto[];
+  analysed: number;
+}
+
+export class ConsortDto {
+  pooled: boolean;
+  screened: number;
+  excluded: ExcludedDto;
+  randomised: number;
+  arms: ConsortArmDto[];
+}
+
+export class RecruitmentPointDto {
+  on: string;
+  screened: number;
+  randomised: number;
+}
+
+export class ExpectedPointDto {
+  on: string;
+  expected: number;
+}
+
+export class RecruitmentDto {
+  target: number;
+  points: RecruitmentPointDto[];
+  expected: ExpectedPointDto[];
+}
+

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AmendProtocol } from './amend-protocol';
+import { ChangeTrialStatus } from './change-trial-status';
+import { Consort } from './consort';
+import { ImportTrial } from './import-trial';
+import { ReadTrialPage } from './read-trial-page';
+import { Recruitment } from './recruitment';
+import { SealedPart } from './sealed-part';
+import { SimulationClock } from './simulation-clock';
+import { TrialHooks } from './trial-hooks';
+import { SchemasController, TrialController, TrialsController } from './trials.controller';
+import { Waves } from './waves';
+
+@Module({
+  controllers: [TrialsController, TrialController, SchemasController],
+  providers: [AmendProtocol, ChangeTrialStatus, Consort, ImportTrial, ReadTrialPage, Recruitment, SealedPart, SimulationClock, TrialHooks, Waves],
+  exports: [ImportTrial, SealedPart, TrialHooks],
+})
+export class TrialsModule {}
