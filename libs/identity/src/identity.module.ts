@@ -1,12 +1,21 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from '@equipoise/kernel';
 import { CLOCK, SESSION_RESOLVER } from '@equipoise/platform';
+import { AccountController } from './account.controller';
+import { AccountsController } from './accounts.controller';
 import { AddressThrottle } from './address-throttle';
+import { ContactVault } from './contact-vault';
+import { ContactController } from './contact.controller';
+import { ManageAccounts } from './manage-accounts';
+import { ParticipantContact } from './participant-contact';
 import { PASSWORD_COST, PasswordHasher, type PasswordCost } from './password-hasher';
+import { PasswordLink } from './password-link';
+import { ResetPassword } from './reset-password';
 import { ResolveSession } from './resolve-session';
 import { SessionCookie } from './session-cookie';
 import { SessionDesk } from './session-desk';
 import { SessionController } from './session.controller';
+import { SetUp } from './set-up';
 import { SignIn } from './sign-in';
 
 export interface IdentityOptions {
@@ -21,16 +30,22 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       global: true,
-      controllers: [SessionController],
+      controllers: [SessionController, AccountController, AccountsController, ContactController],
       providers: [
         { provide: PasswordHasher, useValue: new PasswordHasher(passwordCost) },
         { provide: AddressThrottle, inject: [CLOCK], useFactory: (clock: Clock) => new AddressThrottle(clock) },
         { provide: SESSION_RESOLVER, useClass: ResolveSession },
+        ContactVault,
+        ManageAccounts,
+        ParticipantContact,
+        PasswordLink,
+        ResetPassword,
         SessionCookie,
         SessionDesk,
+        SetUp,
         SignIn,
       ],
-      exports: [SESSION_RESOLVER, PasswordHasher],
+      exports: [SESSION_RESOLVER, PasswordHasher, ContactVault],
     };
   }
 }

@@ -8,3 +8,4 @@ export { endRole, grantRole, type RoleGrant } from './grant-role';
 export { findSite } from './find-site';
 export { LONGEST_PASSWORD, passwordProblem, SHORTEST_PASSWORD } from './password-policy';
 export { normaliseEmail } from './email';
+export { ContactVault, type Contact, type ContactPurpose } from './contact-vault';

@@ -1,6 +1,9 @@
 import { AccountRow } from './account.row';
+import { ContactAccessRow } from './contact-access.row';
+import { ContactRow } from './contact.row';
+import { PasswordResetRow } from './password-reset.row';
 import { RoleGrantRow } from './role-grant.row';
 import { SessionRow } from './session.row';
 
 /** The tables of this feature. */
-export const IDENTITY_ROWS = [AccountRow, SessionRow, RoleGrantRow];
+export const IDENTITY_ROWS = [AccountRow, SessionRow, PasswordResetRow, RoleGrantRow, ContactRow, ContactAccessRow];

@@ -1,0 +1,37 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Access, AdministratorOnly, CurrentAccess, UuidPipe } from '@equipoise/platform';
+import { AccountDto, AccountListDto, CreateAccountDto, EndRoleDto, GrantRoleDto } from './account.dto';
+import { listAccounts } from './list-accounts';
+import { ManageAccounts } from './manage-accounts';
+
+@Controller('accounts')
+@AdministratorOnly()
+export class AccountsController {
+  constructor(private readonly accounts: ManageAccounts) {}
+
+  /** Every account with its roles. */
+  @Get()
+  async list(@CurrentAccess() access: Access): Promise<AccountListDto> {
+    const items = await access.transaction((tx) => listAccounts(tx, access.now()));
+    return { items, total: items.length };
+  }
+
+  /** Makes an account; without a password the person is invited by mail. */
+  @Post()
+  create(@CurrentAccess() access: Access, @Body() { administrator, trialDesigner, password, ...person }: CreateAccountDto): Promise<AccountDto> {
+    return this.accounts.create(access, { ...person, administrator: administrator ?? false, trialDesigner: trialDesigner ?? false, password: password ?? undefined });
+  }
+
+  /** Grants a role; it holds from the person's next request on. */
+  @Post(':accountId/roles')
+  grantRole(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() body: GrantRoleDto): Promise<AccountDto> {
+    return this.accounts.grant(access, accountId, { trialId: body.trialId, role: body.role, siteCode: body.siteCode ?? null });
+  }
+
+  /** Ends a role; it stays on record with the reason. */
+  @Delete(':accountId/roles/:grantId')
+  @HttpCode(204)
+  endRole(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Param('grantId', UuidPipe) grantId: string, @Body() { reason }: EndRoleDto): Promise<void> {
+    return this.accounts.endGrant(access, accountId, grantId, reason);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Role } from '@equipoise/kernel';
+import type { EntityManager } from 'typeorm';
+import type { AccountDto } from './account.dto';
+import type { Locale } from './account.row';
+
+interface AccountRecord {
+  id: string;
+  email: string;
+  display_name: string;
+  locale: Locale;
+  administrator: boolean;
+  trial_designer: boolean;
+  has_password: boolean;
+  locked_until: Date | null;
+  created_at: Date;
+  last_sign_in_at: Date | null;
+  roles: { grantId: string; trialId: string; trialCode: string; siteCode: string | null; role: Role; grantedAt: string }[];
+}
+
+/** Every account, or one, by name, with the roles that are held now. */
+export async function listAccounts(tx: EntityManager, now: Date, accountId: string | null = null): Promise<AccountDto[]> {
+  const rows = await tx.query<AccountRecord[]>(
+    `select a.id, a.email, a.display_name, a.locale, a.administrator, a.trial_designer, a.password_hash is not null as has_password, a.locked_until,
+       a.created_at, a.last_sign_in_at, coalesce(jsonb_agg(jsonb_build_object('grantId', g.id, 'trialId', g.trial_id, 'trialCode', t.code, 'siteCode', s.code,
+         'role', g.role, 'grantedAt', g.granted_at) order by t.code, g.role, s.code) filter (where t.id is not null), '[]') as roles
+     from identity.account a
+     left join identity.role_grant g on g.account_id = a.id and g.ended_at is null
+     left join trial.trial t on t.id = g.trial_id
+     left join trial.site s on s.trial_id = g.trial_id and s.id = g.site_id
+     where $1::uuid is null or a.id = $1
+     group by a.id order by lower(a.display_name), a.email`,
+    [accountId],
+  );
+  return rows.map((row) => toAccount(row, now));
+}
+
+function toAccount(row: AccountRecord, now: Date): AccountDto {
+  return {
+    id: row.id,
+    email: row.email,
+    displayName: row.display_name,
+    locale: row.locale,
+    administrator: row.administrator,
+    trialDesigner: row.trial_designer,
+    status: statusOf(row, now),
+    createdAt: row.created_at.toISOString(),
+    lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
+    roles: row.roles.map(({ grantId, trialId, trialCode, siteCode, role, grantedAt }) => ({ grantId, trialId, trialCode, siteCode, role, grantedAt: new Date(grantedAt).toISOString() })),
+  };
+}
+
+function statusOf(row: AccountRecord, now: Date): AccountDto['status'] {
+  if (!row.has_password) return 'invited';
+  return row.locked_until && row.locked_until > now ? 'locked' : 'active';
+}

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { notFound, type IdSource, type Role } from '@equipoise/kernel';
+import { IDS, Nudge, type Access } from '@equipoise/platform';
+import type { EntityManager } from 'typeorm';
+import type { AccountDto } from './account.dto';
+import type { Locale } from './account.row';
+import { createAccount } from './create-account';
+import { findSite } from './find-site';
+import { endRole, grantRole } from './grant-role';
+import { listAccounts } from './list-accounts';
+import { PasswordHasher } from './password-hasher';
+import { PasswordLink } from './password-link';
+import { requireGoodPassword } from './password-policy';
+
+export interface InvitedPerson {
+  readonly email: string;
+  readonly displayName: string;
+  readonly locale: Locale;
+  readonly administrator: boolean;
+  readonly trialDesigner: boolean;
+  /** undefined: the person is invited by mail to choose one. */
+  readonly password?: string;
+}
+
+/** What administrators do: accounts, and who has which role where. */
+@Injectable()
+export class ManageAccounts {
+  constructor(
+    @Inject(IDS) private readonly ids: IdSource,
+    private readonly hasher: PasswordHasher,
+    private readonly link: PasswordLink,
+    private readonly nudge: Nudge,
+  ) {}
+
+  /** @throws DomainError email-taken, invalid-input */
+  async create(access: Access, person: InvitedPerson): Promise<AccountDto> {
+    if (person.password !== undefined) requireGoodPassword(person.password, person.email);
+    const passwordHash = person.password === undefined ? null : await this.hasher.hash(person.password);
+    const account = await access.transaction(async (tx) => {
+      const { email, displayName, locale, administrator, trialDesigner } = person;
+      const id = this.ids.next();
+      await createAccount(tx, { id, email, displayName, locale, administrator, trialDesigner, passwordHash, createdAt: access.now() });
+      if (passwordHash === null) await this.link.order(tx, 'invitation', id, access.now());
+      return this.read(tx, id, access.now());
+    });
+    this.nudge.now();
+    return account;
+  }
+
+  /** @throws DomainError not-found, invalid-input (site), role-conflict, self-unblinding, already-granted */
+  async grant(access: Access, accountId: string, wish: { readonly trialId: string; readonly role: Role; readonly siteCode: string | null }): Promise<AccountDto> {
+    return access.transaction(async (tx) => {
+      const siteId = await findSite(tx, wish.trialId, wish.siteCode);
+      const grant = { grantId: this.ids.next(), accountId, trialId: wish.trialId, role: wish.role, siteId };
+      await grantRole(tx, { ...grant, grantedAt: access.now(), grantedBy: access.author.id });
+      return this.read(tx, accountId, access.now());
+    });
+  }
+
+  /** @throws DomainError not-found */
+  async endGrant(access: Access, accountId: string, grantId: string, reason: string): Promise<void> {
+    await access.transaction((tx) => endRole(tx, { accountId, grantId, endedAt: access.now(), endedBy: access.author.id, reason }), { reason });
+  }
+
+  private async read(tx: EntityManager, accountId: string, now: Date): Promise<AccountDto> {
+    const [account] = await listAccounts(tx, now, accountId);
+    if (!account) throw notFound('account');
+    return account;
+  }
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError, type Clock, type IdSource } from '@equipoise/kernel';
+import { Access, CLOCK, DATABASES, IDS, type Databases } from '@equipoise/platform';
+import type { EntityManager } from 'typeorm';
+import type { Locale } from './account.row';
+import { createAccount } from './create-account';
+import { PasswordHasher } from './password-hasher';
+import { requireGoodPassword } from './password-policy';
+import { beginSession, type RequestOrigin } from './session-book';
+import type { BegunSession } from './sign-in';
+
+export interface FirstPerson {
+  readonly email: string;
+  readonly displayName: string;
+  readonly password: string;
+  readonly locale: Locale;
+}
+
+const alreadySetUp = () => new DomainError('already-set-up', 'conflict', 'This installation has accounts already; sign in, or ask its administrator for an account.');
+
+/** Whether nobody has an account yet. */
+export async function isSetUpNeeded(tx: EntityManager): Promise<boolean> {
+  const [row] = await tx.query<{ found: boolean }[]>('select exists (select 1 from identity.account) as found');
+  return row?.found === false;
+}
+
+/** The first person of an installation: administrator and trial designer. */
+@Injectable()
+export class SetUp {
+  constructor(
+    @Inject(DATABASES) private readonly databases: Databases,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: IdSource,
+    private readonly hasher: PasswordHasher,
+  ) {}
+
+  needed(requestId: string): Promise<boolean> {
+    return this.system(requestId).transaction(isSetUpNeeded);
+  }
+
+  /** @throws DomainError already-set-up, invalid-input */
+  async run(person: FirstPerson, origin: RequestOrigin): Promise<BegunSession> {
+    if (!(await this.needed(origin.requestId))) throw alreadySetUp(); // before any work, so that nobody can make us hash for nothing
+    requireGoodPassword(person.password, person.email);
+    const passwordHash = await this.hasher.hash(person.password);
+    return this.system(origin.requestId).transaction(
+      async (tx) => {
+        // two browsers at once: the second waits here and then finds an account
+        await tx.query(`select pg_advisory_xact_lock(hashtextextended('equipoise/set-up', 0))`);
+        if (!(await isSetUpNeeded(tx))) throw alreadySetUp();
+        const id = this.ids.next();
+        const { email, displayName, locale } = person;
+        const createdAt = this.clock.now();
+        await createAccount(tx, { id, email, displayName, locale, administrator: true, trialDesigner: true, passwordHash, createdAt });
+        return { accountId: id, token: await beginSession(tx, this.ids, id, origin, createdAt) };
+      },
+      { reason: 'first-run set-up' },
+    );
+  }
+
+  private system(requestId: string): Access {
+    return Access.forSystem(this.databases, this.clock, 'set-up', requestId);
+  }
+}
