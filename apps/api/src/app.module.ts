@@ -3,6 +3,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AuditModule } from '@equipoise/audit';
 import { AllocationModule } from '@equipoise/allocation';
 import { AssessmentModule } from '@equipoise/assessment';
+import { EnrolmentModule } from '@equipoise/enrolment';
 import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
 import { TrialsModule } from '@equipoise/trials';
@@ -13,7 +14,7 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, TrialsModule, AllocationModule, AssessmentModule],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDateString, IsEmail, IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { participationStates } from '@equipoise/protocol';
+import { CAPTURED_SCHEMA, JUDGEMENTS_SCHEMA } from './screening.schema';
 
 const REASON_LENGTH = 1000;
 const CODE_LENGTH = 100;
@@ -12,18 +13,7 @@ export const PARTICIPANT_SORTS = ['code', '-code', 'screenedAt', '-screenedAt'] 
 export type ParticipantSort = (typeof PARTICIPANT_SORTS)[number];
 export const WITHDRAWAL_LEVELS = ['follow-up', 'use-of-data'] as const;
 export const TRANSITIONS = ['lost', 'found', 'died', 'completed'] as const;
-const CAPTURED_BODY = {
-  type: 'object',
-  additionalProperties: { oneOf: [{ type: 'number' }, { type: 'string' }, { type: 'boolean' }], nullable: true },
-  description: 'By variable code of the protocol; null or absent while not known.',
-} as const;
-const JUDGEMENTS_BODY = {
-  type: 'object',
-  additionalProperties: { type: 'boolean', nullable: true },
-  description: 'By criterion code: whether the clinician finds the criterion met; null or absent while open.',
-} as const;
-
-export class ContactBodyDto {
+export class ScreeningContactDto {
   @IsString()
   @Length(1, 200)
   @Matches(WITHOUT_NUL)
@@ -36,15 +26,8 @@ export class ContactBodyDto {
 
   @IsOptional()
   @IsString()
-  @MaxLength(40)
-  @Matches(/^[0-9+() .\-/]*$/, { message: 'phone must be a telephone number' })
+  @Matches(/^\+?[0-9 ()./-]{3,40}$/)
   phone?: string | null;
-}
-
-export class ContactDto {
-  name: string | null;
-  email: string | null;
-  phone: string | null;
 }
 
 export class ScreenParticipantDto {
@@ -55,27 +38,27 @@ export class ScreenParticipantDto {
   @IsIn(['en', 'es'])
   language: 'en' | 'es';
 
-  @ApiProperty(CAPTURED_BODY)
+  @ApiProperty(CAPTURED_SCHEMA)
   @IsObject()
   captured: Record<string, unknown>;
 
-  @ApiProperty(JUDGEMENTS_BODY)
+  @ApiProperty(JUDGEMENTS_SCHEMA)
   @IsObject()
   judgements: Record<string, unknown>;
 
   @IsOptional()
   @ValidateNested()
-  @Type(() => ContactBodyDto)
-  contact?: ContactBodyDto;
+  @Type(() => ScreeningContactDto)
+  contact?: ScreeningContactDto;
 }
 
 export class AmendScreeningDto {
   /** Merged over what is recorded. */
-  @ApiProperty(CAPTURED_BODY)
+  @ApiProperty(CAPTURED_SCHEMA)
   @IsObject()
   captured: Record<string, unknown>;
 
-  @ApiProperty(JUDGEMENTS_BODY)
+  @ApiProperty(JUDGEMENTS_SCHEMA)
   @IsObject()
   judgements: Record<string, unknown>;
 

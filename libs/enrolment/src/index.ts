@@ -1,8 +1,18 @@
+export { dayAt } from './calendar';
+export { cancelReminders } from './cancel-reminders';
+export { expressionDataOf, type CapturedData, type CapturedValue, type Judgements } from './captured-data';
 export { changeParticipation, requireTransition, type ParticipationStep } from './change-participation';
 export { completeBaselineIfDone, type StepContext } from './complete-baseline';
 export { completeFollowUpIfDone } from './complete-follow-up';
+export { consentStanding, type ConsentStanding, type SignedDocument } from './consent-standing';
+export { EnrolmentModule } from './enrolment.module';
 export { insertSchedule, insertVisits } from './insert-schedule';
 export { machineOf, type Participant } from './participant';
+export { ParticipantPage } from './participant-page';
+export { readConsents, readVisits, type RecordedVisit, type SignedConsent, type VisitForm } from './participant-records';
 export { lockParticipant, readCoveredParticipant, readParticipant } from './read-participant';
+export { raiseVersion } from './raise-version';
 export { scheduleOf, type Schedule, type ScheduledForm, type ScheduledReminder, type ScheduledVisit } from './schedule';
+export { eligibilityOf, readScreening, type Screening } from './screening';
+export { strataOf, type StratumLevelOf } from './strata-of';
 export { visitsExpected, visitStatus, type VisitFacts, type VisitStatus } from './visit-status';

@@ -1,11 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CapturedData } from './captured-data';
-
-const CAPTURED_SCHEMA = {
-  type: 'object',
-  additionalProperties: { oneOf: [{ type: 'number' }, { type: 'string' }, { type: 'boolean' }], nullable: true },
-} as const;
-const TRUTH_SCHEMA = { oneOf: [{ type: 'boolean' }, { type: 'string', enum: ['unknown'] }] };
+import { CAPTURED_SCHEMA, JUDGEMENTS_SCHEMA, TRUTH_SCHEMA } from './screening.schema';
 
 export class CriterionDto {
   code: string;
@@ -100,7 +95,7 @@ export class ParticipantDto {
   eligibility: EligibilityDto;
   @ApiProperty(CAPTURED_SCHEMA)
   captured: CapturedData;
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'boolean', nullable: true } })
+  @ApiProperty(JUDGEMENTS_SCHEMA)
   judgements: Record<string, boolean | null>;
   @ApiProperty({ type: () => [StratumDto], nullable: true })
   strata: StratumDto[] | null;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invalidInput, type Clock, type IdSource } from '@equipoise/kernel';
+import { ContactVault } from '@equipoise/identity';
 import { CLOCK, IDS, type Access } from '@equipoise/platform';
 import { readSites, readTrial, siteByCode, trialNow, type Site, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
@@ -19,6 +20,7 @@ export class ScreenParticipant {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: IdSource,
     private readonly page: ParticipantPage,
+    private readonly contacts: ContactVault,
   ) {}
 
   /** @throws DomainError invalid-input, trial-not-open, site-not-recruiting */
@@ -34,8 +36,16 @@ export class ScreenParticipant {
       const at = await trialNow(tx, trial.id, this.clock);
       await this.insert(access, tx, { trial, site, participantId, language: command.language, at });
       await this.decide(access, tx, trial, participantId, command, at);
-      return this.page.build(access, tx, participantId);
+      const page = await this.page.build(access, tx, participantId);
+      await this.saveContact(access, participantId, command);
+      return page;
     });
+  }
+
+  /** The last step, on the login for contacts: where it fails the screening fails too, and nobody is screened twice. */
+  private async saveContact(access: Access, participantId: string, { contact }: ScreenParticipantDto): Promise<void> {
+    if (!contact) return;
+    await this.contacts.save(access, access.trialId, participantId, { name: contact.name.trim(), email: contact.email ?? null, phone: contact.phone ?? null });
   }
 
   private async insert(access: Access, tx: EntityManager, one: { trial: Trial; site: Site; participantId: string; language: string; at: Date }): Promise<void> {
