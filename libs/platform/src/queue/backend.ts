@@ -15,7 +15,7 @@ export async function migrateQueue(owner: pg.Client): Promise<void> {
   await owner.query('set search_path = bullmq');
   await runMigrations(owner as never);
   await owner.query('reset search_path');
-  await owner.query('grant usage on schema bullmq to equipoise_queue');
+  await owner.query('grant usage, create on schema bullmq to equipoise_queue'); // the queue makes a sequence of its own at the first job
   await owner.query('grant all on all tables in schema bullmq to equipoise_queue');
   await owner.query('grant all on all sequences in schema bullmq to equipoise_queue');
   await owner.query('grant execute on all functions in schema bullmq to equipoise_queue');
