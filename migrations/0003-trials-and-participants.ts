@@ -238,7 +238,7 @@ create table trial.adverse_event ( -- An adverse event, asked in the same way in
   severity text not null check (severity in ('mild', 'moderate', 'severe')), -- Severity
   serious boolean not null, -- Serious by ICH E6
   seriousness jsonb not null, -- Criteria of seriousness that are met
-  outcome text not null check (outcome in ('recovered', 'recovering', 'not-recovered', 'sequelae', 'fatal', 'unknown')), -- Outcome
+  outcome text not null check (outcome in ('recovered', 'recovering', 'not-recovered', 'recovered-with-sequelae', 'fatal', 'unknown')), -- Outcome
   asked text not null check (asked in ('systematic', 'spontaneous')), -- Asked for by the standard question, or told unasked
   reported_at timestamptz not null, -- When (trial time)
   reported_by uuid, -- Account
@@ -272,8 +272,7 @@ create table trial.alert ( -- A risk alert raised by an answer; a clinician outs
   threshold integer not null, -- Threshold that it reached
   raised_at timestamptz not null, -- When (trial time)
   acknowledged_at timestamptz, -- When (trial time)
-  acknowledged_by uuid, -- Account
-  note text, -- What was done
+  acknowledged_by uuid, -- Account; the physician's note is sealed, it may tell the arm
   primary key (trial_id, id),
   constraint alert_once unique (trial_id, form_id, item),
   foreign key (trial_id, form_id) references trial.form (trial_id, id)

@@ -187,6 +187,16 @@ create table sealed.event_narrative ( -- Narrative of an adverse event, for safe
   foreign key (trial_id, event_id) references trial.adverse_event (trial_id, id)
 );
 
+create table sealed.alert_note ( -- What a physician did about a risk alert: the words may tell the arm
+  trial_id uuid not null, -- Trial
+  alert_id uuid not null, -- Alert
+  note text not null, -- What was done
+  recorded_at timestamptz not null, -- When (trial time)
+  recorded_by uuid, -- Account
+  primary key (trial_id, alert_id),
+  foreign key (trial_id, alert_id) references trial.alert (trial_id, id)
+);
+
 create table sealed.analysis_run ( -- A run on the real arms, after unblinding
   trial_id uuid not null references trial.trial (id), -- Trial
   id uuid not null, -- Run
@@ -259,9 +269,10 @@ const AUDITED: readonly (readonly [string, string, string])[] = [
   ['intervention_change', 'id', ''],
   ['deviation', 'id', ''],
   ['event_narrative', 'event_id', ''],
+  ['alert_note', 'alert_id', ''],
   ['analysis_run', 'id', ''],
 ];
-const APPEND_ONLY = ['allocation', 'opened_allocation', 'imported_arm', 'intervention_change', 'event_narrative', 'analysis_run'];
+const APPEND_ONLY = ['allocation', 'opened_allocation', 'imported_arm', 'intervention_change', 'event_narrative', 'alert_note', 'analysis_run'];
 const NOT_AUDITED = ['simulation', 'stratum', 'planned_position', 'outbox'];
 
 export class Sealed1764000000004 implements MigrationInterface {
