@@ -1,9 +1,14 @@
 import { DomainError, invalidInput, staleVersion } from '@equipoise/kernel';
+import type { ParticipationState } from '@equipoise/protocol';
 import { requireUnlocked } from '@equipoise/trials';
 import type { Form } from './form';
 
-/** Participants of whom no more answers are taken; a lost one who is found again may answer. */
-const NO_MORE_ANSWERS: readonly string[] = ['withdrawn', 'died', 'ineligible'];
+const NO_MORE_ANSWERS: readonly ParticipationState[] = ['withdrawn', 'died', 'ineligible'];
+
+/** Whether answers are still taken of a participant in this state. Also of one who was lost: answering is being found. */
+export function takesAnswers(state: ParticipationState): boolean {
+  return !NO_MORE_ANSWERS.includes(state);
+}
 
 /**
  * Whether answers may be saved now. Before its window a visit takes none; after it only what was answered within it (see `assessedWithin`).
@@ -14,7 +19,7 @@ export function requireEntry(form: Form, version: number, now: Date): void {
   if (form.status === 'submitted') {
     throw new DomainError('already-submitted', 'conflict', 'This form was submitted already; a change of it is a correction, with a reason.');
   }
-  if (NO_MORE_ANSWERS.includes(form.participant.state)) {
+  if (!takesAnswers(form.participant.state)) {
     throw new DomainError('participant-not-followed', 'conflict', 'This participant is not followed up any more; no answers are taken.');
   }
   if (now < form.visit.opensAt) {

@@ -3,6 +3,7 @@ import { FormRow } from './form.row';
 
 export { AssessmentModule } from './assessment.module';
 export type { Entry, EntryMode, EntrySource, FormAddress, FormStatus, StoredAnswers } from './entry';
+export { takesAnswers } from './entry-rules';
 export type { StoredScores } from './form';
 export { FormDto, LocalisedTextDto, SaveAnswersDto, SubmitFormDto } from './form.dto';
 export { ReadForm } from './read-form';

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AssessmentModule } from '@equipoise/assessment';
+import { AnswerQuestionnaire } from './answer-questionnaire';
+import { CloseVisit } from './close-visit';
+import { HandOverReminders } from './hand-over-reminders';
+import { OpenLink } from './open-link';
+import { QuestionnaireController } from './questionnaire.controller';
+import { SendReminder } from './send-reminder';
+
+/** Reminders and the personal links that they carry. */
+@Module({
+  imports: [AssessmentModule],
+  controllers: [QuestionnaireController],
+  providers: [AnswerQuestionnaire, CloseVisit, HandOverReminders, OpenLink, SendReminder],
+})
+export class FollowupModule {}

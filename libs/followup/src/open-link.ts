@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { takesAnswers } from '@equipoise/assessment';
+import { DomainError, type Clock } from '@equipoise/kernel';
+import { Access, CLOCK, DATABASES, type Databases } from '@equipoise/platform';
+import type { ParticipationState } from '@equipoise/protocol';
+import type { TrialStatus } from '@equipoise/trials';
+import { hashOfToken } from './make-link';
+
+/** A personal link that works now. */
+export interface OpenedLink {
+  /** The participant's way to the database: the blinded login, no role, nobody else. */
+  readonly access: Access;
+  readonly participantId: string;
+  readonly visitId: string;
+  readonly language: 'en' | 'es';
+  readonly participantCode: string;
+  /** Forms of the visit, in the order in which they are asked. */
+  readonly formIds: readonly string[];
+}
+
+interface LinkRecord {
+  trial_id: string;
+  participant_id: string;
+  visit_id: string;
+  expires_at: Date;
+  used_at: Date | null;
+  trial_status: TrialStatus;
+  now_at: Date | null;
+  code: string;
+  language: 'en' | 'es';
+  state: ParticipationState;
+  forms: { id: string; open: boolean }[] | null;
+}
+
+const LINK = `select l.trial_id, l.participant_id, l.visit_id, l.expires_at, l.used_at, t.status as trial_status, c.now_at, p.code, p.language, p.state,
+    (select json_agg(json_build_object('id', f.id, 'open', f.status <> 'submitted') order by f.position)
+     from trial.form f where f.trial_id = l.trial_id and f.visit_id = l.visit_id) as forms
+  from trial.questionnaire_link l
+  join trial.trial t on t.id = l.trial_id
+  left join trial.simulation_clock c on c.trial_id = l.trial_id
+  join trial.participant p on p.trial_id = l.trial_id and p.id = l.participant_id
+  where l.token_hash = $1`;
+
+/** One answer for a link that never was, has expired, or belongs to somebody who left: it tells a stranger nothing. */
+const noSuchLink = () => new DomainError('not-found', 'not-found', 'This link is not valid, or not any more. If you expected questionnaires here, ask the study team for a new link.');
+
+/** Finds what a personal link opens. */
+@Injectable()
+export class OpenLink {
+  constructor(
+    @Inject(DATABASES) private readonly databases: Databases,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError not-found (unknown, expired), link-used (every questionnaire is submitted) */
+  async run(token: string, requestId: string): Promise<OpenedLink> {
+    const hash = hashOfToken(token);
+    const [row] = hash ? await this.databases.blinded.query<LinkRecord[]>(LINK, [hash]) : [];
+    if (!row) throw noSuchLink();
+    const now = row.now_at ?? this.clock.now();
+    const locked = row.trial_status === 'locked' || row.trial_status === 'unblinded';
+    if (locked || now >= row.expires_at || !takesAnswers(row.state)) throw noSuchLink();
+    const forms = row.forms ?? [];
+    if (row.used_at !== null || !forms.some(({ open }) => open)) {
+      throw new DomainError('link-used', 'not-found', 'You have answered everything that this link was for. Thank you; there is nothing more to do.');
+    }
+    return {
+      access: Access.forParticipant(this.databases, this.clock, { trialId: row.trial_id, id: row.participant_id, code: row.code }, requestId),
+      participantId: row.participant_id,
+      visitId: row.visit_id,
+      language: row.language,
+      participantCode: row.code,
+      formIds: forms.map(({ id }) => id),
+    };
+  }
+}

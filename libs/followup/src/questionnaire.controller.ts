@@ -1,0 +1,43 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, UseInterceptors } from '@nestjs/common';
+import { FormDto } from '@equipoise/assessment';
+import { IfMatch, Public, UuidPipe, VersionTag, type EquipoiseRequest } from '@equipoise/platform';
+import { AnswerQuestionnaire } from './answer-questionnaire';
+import { OwnAnswersDto, QuestionnaireDto } from './questionnaire.dto';
+
+@Controller('questionnaires/:token')
+@UseInterceptors(VersionTag)
+@Public('participants have no account; the token in the address is the key, and opens one visit of one participant')
+export class QuestionnaireController {
+  constructor(private readonly questionnaire: AnswerQuestionnaire) {}
+
+  /** The questionnaires behind a personal link. */
+  @Get()
+  read(@Param('token') token: string, @Req() request: EquipoiseRequest): Promise<QuestionnaireDto> {
+    return this.questionnaire.read(token, String(request.id));
+  }
+
+  /** Saves answers as one goes. */
+  @Put('forms/:formId/answers')
+  save(
+    @Param('token') token: string,
+    @Param('formId', UuidPipe) formId: string,
+    @IfMatch() version: number,
+    @Body() body: OwnAnswersDto,
+    @Req() request: EquipoiseRequest,
+  ): Promise<FormDto> {
+    return this.questionnaire.save(token, String(request.id), formId, version, body.answers);
+  }
+
+  /** Submits one questionnaire; with the last one the link has served. */
+  @Post('forms/:formId/submission')
+  @HttpCode(200)
+  submit(
+    @Param('token') token: string,
+    @Param('formId', UuidPipe) formId: string,
+    @IfMatch() version: number,
+    @Body() body: OwnAnswersDto,
+    @Req() request: EquipoiseRequest,
+  ): Promise<FormDto> {
+    return this.questionnaire.submit(token, String(request.id), formId, version, body.answers);
+  }
+}
