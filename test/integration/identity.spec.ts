@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get } from '@nestjs/common';
 import pg from 'pg';
 import type { Clock } from '@equipoise/kernel';
-import { ContactVault, FAILURES_BEFORE_PAUSE, PASSWORD_COST, PasswordHasher, SESSION_ABSOLUTE_LIMIT_MS, SESSION_IDLE_LIMIT_MS } from '@equipoise/identity';
+import { ContactVault, FAILURES_BEFORE_PAUSE, IDENTITY_ROWS, PASSWORD_COST, PasswordHasher, SESSION_ABSOLUTE_LIMIT_MS, SESSION_IDLE_LIMIT_MS, THROW_AWAY_PASSWORD_COST } from '@equipoise/identity';
 import { Access, Allow, createHttpApplication, CurrentAccess, loginName } from '@equipoise/platform';
 import { AppModule } from '../../apps/api/src/app.module';
+import { changePassword, createUser } from '../../apps/cli/src/commands/user';
 import { startApplication, type TestApplication } from '../support/application';
 import { aBrowser, cookieOf, signIn, signUp, TEST_PASSWORD, type Person, type SignUp } from '../support/people';
 
@@ -406,6 +407,54 @@ describe('the first run', () => {
     expect((await aBrowser(app, cookieOf(first?.headers ?? new Headers())).get('/accounts')).body).toMatchObject({ total: 1 });
     expect((await browser.get('/setup')).body).toEqual({ needed: false });
   });
+});
+
+describe('the command line', () => {
+  let app: TestApplication;
+  beforeAll(async () => {
+    app = await startApplication({ parts: 'api' });
+  });
+  afterAll(() => app.close());
+  const hasher = new PasswordHasher(THROW_AWAY_PASSWORD_COST);
+  const wish = { email: 'ada@example.org', name: 'Ada Quill', locale: 'es', administrator: true } as const;
+
+  it('creates an account that can sign in, once, and refuses a poor password with exit code 2', async () => {
+    expect(await createUser(app.runtime, wish, 'short', hasher)).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('fewer than 12') as string });
+    expect(await createUser(app.runtime, wish, TEST_PASSWORD, hasher)).toEqual({ exitCode: 0, stdout: 'ada@example.org can sign in.\n', stderr: '' });
+    expect(await createUser(app.runtime, { ...wish, email: 'ADA@example.org' }, TEST_PASSWORD, hasher)).toMatchObject({ exitCode: 1 });
+    expect((await (await signIn(app, wish.email)).get('/session')).body).toMatchObject({ account: { administrator: true, trialDesigner: false, locale: 'es' } });
+  });
+
+  it('gives a new password, which ends every session', async () => {
+    const ada = await signIn(app, wish.email);
+    expect(await changePassword(app.runtime, wish.email, 'amber-kettle-north-wind', hasher)).toMatchObject({ exitCode: 0 });
+    expect((await ada.get('/session')).status).toBe(401);
+    await signIn(app, wish.email, 'amber-kettle-north-wind');
+    expect(await changePassword(app.runtime, 'nobody@example.org', 'amber-kettle-north-wind', hasher)).toMatchObject({ exitCode: 1 });
+  });
+});
+
+describe('the rows of identity', () => {
+  it('are exactly the tables that the migrations make', async () => {
+    const app = await startApplication({ parts: 'api' });
+    try {
+      const owned = IDENTITY_ROWS.map((row) => app.runtime.databases.app.getMetadata(row));
+      for (const { schema, tableName, columns } of owned) {
+        const { rows } = await app.runtime.databases.app
+          .query<{ name: string; type: string; nullable: boolean }[]>(
+            `select attname as name, format_type(atttypid, null) as type, not attnotnull as nullable from pg_attribute
+             where attrelid = ($1 || '.' || $2)::regclass and attnum > 0 and not attisdropped order by attname`,
+            [schema, tableName],
+          )
+          .then((found) => ({ rows: found }));
+        const described = columns.map((column) => ({ name: column.databaseName, type: typeName(String(column.type)), nullable: column.isNullable }));
+        expect({ tableName, columns: described.sort((a, b) => (a.name < b.name ? -1 : 1)) }).toEqual({ tableName, columns: rows });
+      }
+    } finally {
+      await app.close();
+    }
+  });
+  const typeName = (type: string) => (type === 'timestamptz' ? 'timestamp with time zone' : type);
 });
 
 describe('a request', () => {

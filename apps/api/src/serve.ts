@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { THROW_AWAY_PASSWORD_COST } from '@equipoise/identity';
 import { prepareRuntime, type Config, type Runtime, type RuntimeOptions } from '@equipoise/platform';
 import { createApiApplication } from './application';
 import { MIGRATIONS, ROWS } from './schema';
@@ -16,7 +17,7 @@ export interface Served {
 export async function serve(config: Config, options: RuntimeOptions & { readonly web: boolean; readonly throwAwayPasswords?: boolean }): Promise<Served> {
   const runtime = await prepareRuntime(config, { rows: ROWS, migrations: MIGRATIONS }, options);
   try {
-    const app = await createApiApplication(runtime, { web: options.web });
+    const app = await createApiApplication(runtime, { web: options.web, passwordCost: options.throwAwayPasswords ? THROW_AWAY_PASSWORD_COST : undefined });
     await app.listen(config.port, config.host);
     let stopping: Promise<void> | undefined;
     return {

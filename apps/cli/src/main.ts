@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAnalyse } from './commands/analyse';
 import { registerSequence } from './commands/sequence';
 import { registerStart } from './commands/start';
+import { registerUser } from './commands/user';
 import { registerVerify } from './commands/verify';
 import { SOFTWARE_VERSION } from './version';
 
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
     .exitOverride()
     .configureHelp({ showGlobalOptions: false });
   registerStart(program);
+  registerUser(program);
   registerSequence(program);
   registerVerify(program);
   registerAnalyse(program);

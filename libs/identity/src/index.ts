@@ -6,6 +6,7 @@ export * from './limits';
 export { createAccount, type NewAccount } from './create-account';
 export { endRole, grantRole, type RoleGrant } from './grant-role';
 export { findSite } from './find-site';
-export { LONGEST_PASSWORD, passwordProblem, SHORTEST_PASSWORD } from './password-policy';
+export { LONGEST_PASSWORD, passwordProblem, requireGoodPassword, SHORTEST_PASSWORD } from './password-policy';
 export { normaliseEmail } from './email';
 export { ContactVault, type Contact, type ContactPurpose } from './contact-vault';
+export { findAccount, setPassword } from './set-password';

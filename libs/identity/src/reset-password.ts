@@ -10,7 +10,8 @@ import { PasswordHasher } from './password-hasher';
 import { PasswordLink } from './password-link';
 import { requireGoodPassword } from './password-policy';
 import { PasswordResetRow } from './password-reset.row';
-import { endEverySession, type RequestOrigin } from './session-book';
+import type { RequestOrigin } from './session-book';
+import { setPassword } from './set-password';
 import { hashToken } from './token-hash';
 
 const uselessLink = () => new DomainError('link-useless', 'conflict', 'This link was used already, is too old or is not complete. Ask for a new one.');
@@ -78,9 +79,6 @@ export class ResetPassword {
       lock: { mode: 'pessimistic_write' },
     });
     if (!link) throw uselessLink();
-    // one password was chosen: every other open link of the account is useless too
-    await tx.update(PasswordResetRow, { accountId: link.accountId, usedAt: IsNull() }, { usedAt: now });
-    await tx.query('update identity.account set password_hash = $2, failed_sign_ins = 0, locked_until = null, version = version + 1 where id = $1', [link.accountId, passwordHash]);
-    await endEverySession(tx, link.accountId);
+    await setPassword(tx, link.accountId, passwordHash, now);
   }
 }
