@@ -5,6 +5,7 @@ import { AllocationModule } from '@equipoise/allocation';
 import { AssessmentModule } from '@equipoise/assessment';
 import { EnrolmentModule } from '@equipoise/enrolment';
 import { FollowupModule } from '@equipoise/followup';
+import { ExportModule } from '@equipoise/export';
 import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
 import { TrialsModule } from '@equipoise/trials';
@@ -15,7 +16,7 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }

@@ -1,0 +1,36 @@
+/** Whose arms a dataset shows: drawn anew to rehearse, drawn for the trial, or told by the file of a finished trial. */
+export type ArmOrigin = 'dummy' | 'allocated' | 'imported' | 'single-arm';
+
+/** What therapy a participant had. */
+export interface TherapyFacts {
+  /** Name of the therapy group; null for those never placed. */
+  readonly group: string | null;
+  readonly sessionsAttended: number | null;
+  readonly interventionStatus: string | null;
+}
+
+/** The arms of a dataset. */
+export interface ArmSource {
+  readonly origin: ArmOrigin;
+  /** Seed of a dummy draw. */
+  readonly seed: string | null;
+  /** @throws Error for a participant without arm: such a dataset must not leave */
+  armOf(participantId: string): string;
+  /** Absent in blinded datasets: therapy tells who is together with whom, and so the partition. */
+  readonly therapyOf?: (participantId: string) => TherapyFacts;
+}
+
+/** @throws Error naming nobody: a participant without arm is a fault of ours */
+export function armsFromMap(origin: ArmOrigin, arms: ReadonlyMap<string, string>, seed: string | null = null, therapy?: ReadonlyMap<string, TherapyFacts>): ArmSource {
+  const none: TherapyFacts = { group: null, sessionsAttended: null, interventionStatus: null };
+  return {
+    origin,
+    seed,
+    armOf(participantId) {
+      const arm = arms.get(participantId);
+      if (arm === undefined) throw new Error('a participant of the dataset has no arm');
+      return arm;
+    },
+    therapyOf: therapy && ((participantId) => therapy.get(participantId) ?? none),
+  };
+}

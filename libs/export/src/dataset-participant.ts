@@ -1,0 +1,23 @@
+import type { Answers } from '@equipoise/instruments';
+
+/** A submitted form as it enters the datasets. */
+export interface DatasetForm {
+  readonly visit: string;
+  readonly instrument: string;
+  /** Version of the instrument's definition under which it was answered. */
+  readonly version: string;
+  readonly answers: Answers;
+}
+
+/** One participant with everything that a dataset may say about them, arms apart. */
+export interface DatasetParticipant {
+  readonly id: string;
+  readonly code: string;
+  readonly siteCode: string;
+  /** Key of the stratum, derived from captured data; null where something is missing. */
+  readonly stratum: string | null;
+  /** Day at the site; null where an imported trial does not tell it. */
+  readonly randomisedOn: string | null;
+  readonly captured: Readonly<Record<string, unknown>>;
+  readonly forms: readonly DatasetForm[];
+}

@@ -1,0 +1,120 @@
+import { findInstrument, scoreForm } from '@equipoise/instruments';
+import type { OpenProtocol } from '@equipoise/protocol';
+import type { ArmSource } from './arm-source';
+import { capturedColumns, formColumns, type FormColumn, type Variable } from './dataset-variables';
+import type { Cell } from './csv';
+import type { DatasetForm, DatasetParticipant } from './dataset-participant';
+
+/** A dataset as columns and a way to fill a row of them for one participant. */
+export interface WideDataset {
+  readonly variables: readonly Variable[];
+  rowOf(participant: DatasetParticipant): Cell[];
+}
+
+/** The trial as the datasets need it. */
+export interface DatasetTrial {
+  readonly simulated: boolean;
+  readonly protocol: OpenProtocol;
+}
+
+const both = (en: string, es: string) => ({ en, es });
+
+/** Values of one form: scales by code, items by code. */
+export function valuesOf(form: DatasetForm): { readonly scale: ReadonlyMap<string, number | null>; readonly item: ReadonlyMap<string, number | null> } {
+  const definition = findInstrument(form.instrument, form.version) ?? findInstrument(form.instrument);
+  const scores = definition ? scoreForm(definition, form.answers) : [];
+  return {
+    scale: new Map(scores.map(({ code, value }) => [code, value])),
+    item: new Map(Object.entries(form.answers).map(([code, answer]) => [code, answer ?? null])),
+  };
+}
+
+/** One row per participant. The columns depend on the protocol and on the kind of arms, never on the data. */
+export function wideDataset(trial: DatasetTrial, arms: ArmSource): WideDataset {
+  const captured = capturedColumns(trial.protocol);
+  const answered = formColumns(trial.protocol);
+  return {
+    variables: [...leadingVariables(trial, arms), ...(arms.therapyOf ? therapyVariables(arms) : []), ...captured, ...answered],
+    rowOf(participant) {
+      return [
+        participant.code,
+        participant.siteCode,
+        participant.stratum,
+        trial.simulated,
+        arms.armOf(participant.id),
+        arms.origin,
+        participant.randomisedOn,
+        ...therapyCells(arms, participant.id),
+        ...captured.map(({ captured: code }) => capturedCell(participant.captured[code])),
+        ...formCells(answered, participant.forms),
+      ];
+    },
+  };
+}
+
+function therapyCells(arms: ArmSource, participantId: string): Cell[] {
+  if (!arms.therapyOf) return [];
+  const { group, sessionsAttended, interventionStatus } = arms.therapyOf(participantId);
+  return [group, sessionsAttended, interventionStatus];
+}
+
+function formCells(columns: readonly FormColumn[], forms: readonly DatasetForm[]): Cell[] {
+  const values = new Map(forms.map((form) => [JSON.stringify([form.visit, form.instrument]), valuesOf(form)]));
+  return columns.map(({ visit, instrument, part }) => values.get(JSON.stringify([visit, instrument]))?.[part.kind].get(part.code) ?? null);
+}
+
+function capturedCell(value: unknown): Cell {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+function leadingVariables(trial: DatasetTrial, arms: ArmSource): Variable[] {
+  const plain = { unit: '', range: '', missingRule: 'never empty' };
+  const codes = trial.protocol.arms.map(({ code }) => code).join(' | ');
+  return [
+    { ...plain, name: 'participant', label: both('Participant', 'Participante'), type: 'code', source: 'code given at screening' },
+    { ...plain, name: 'site', label: both('Site', 'Centro'), type: 'code', source: 'protocol' },
+    {
+      ...plain, name: 'stratum', label: both('Stratum', 'Estrato'), type: 'code', source: 'derived from captured data by the protocol',
+      missingRule: 'empty where captured data do not tell it',
+    },
+    { ...plain, name: 'simulated', label: both('Participants are simulated', 'Participantes simulados'), type: 'boolean', range: 'false | true', source: 'trial' },
+    { ...plain, name: 'arm', label: armLabel(arms), type: 'choice', range: codes, source: armSourceText(arms, trial.protocol) },
+    { ...plain, name: 'arm_origin', label: both('Where the arm comes from', 'Origen del brazo'), type: 'choice', range: arms.origin, source: 'constant in this file' },
+    {
+      ...plain, name: 'randomised_on', label: both('Day of randomisation', 'Día de la aleatorización'), type: 'date', unit: 'YYYY-MM-DD', source: 'day at the site',
+      missingRule: 'empty in an imported trial that does not tell it',
+    },
+  ];
+}
+
+function armLabel(arms: ArmSource): { en: string; es: string } {
+  return arms.origin === 'dummy' ? both('DUMMY arm, not the allocated one', 'Brazo FICTICIO, no el asignado') : both('Arm', 'Brazo');
+}
+
+function armSourceText(arms: ArmSource, protocol: OpenProtocol): string {
+  switch (arms.origin) {
+    case 'dummy':
+      return protocol.randomisation?.method === 'permuted-blocks'
+        ? `drawn anew from the seed "${arms.seed}" by permuted blocks of twice the sum of the ratios within strata (the real block sizes are sealed); it has nothing to do with any allocation`
+        : `drawn anew from the seed "${arms.seed}" by the method of the trial; it has nothing to do with any allocation`;
+    case 'allocated':
+      return 'allocated by the randomisation of this trial';
+    case 'imported':
+      return 'as the imported file tells it';
+    case 'single-arm':
+      return 'the only arm of the trial';
+  }
+}
+
+function therapyVariables(arms: ArmSource): Variable[] {
+  const dummy = arms.origin === 'dummy';
+  const source = dummy ? `drawn from the seed "${arms.seed}" to match the dummy arms` : 'therapy records';
+  return [
+    { name: 'therapy_group', label: both('Therapy group', 'Grupo de terapia'), type: 'code', unit: '', range: '', source, missingRule: 'empty for those never placed in a group' },
+    { name: 'sessions_attended', label: both('Sessions attended', 'Sesiones a las que asistió'), type: 'number', unit: 'sessions', range: '', source, missingRule: 'empty for those never placed in a group' },
+    {
+      name: 'intervention_status', label: both('Intervention status', 'Estado de la intervención'), type: 'choice', unit: '',
+      range: 'not-started | allocated | in-treatment | completed-treatment | discontinued', source, missingRule: 'empty where not recorded',
+    },
+  ];
+}
