@@ -13,10 +13,14 @@ type Result = Record<string, unknown> & { id: string; error?: string };
 const beatTheBlues = { data: 'participant: id, arm: {column: treatment, experimental: BtheB, control: TAU}, shape: wide', outcome: 'bdi_2m', covariates: '[bdi_pre, drug, length]' };
 const anorexia = { data: 'participant: id, arm: {column: treatment, experimental: CBT, control: Cont}, shape: wide', outcome: 'weight_post', covariates: '[weight_pre]' };
 const therapyGroups = { data: 'participant: id, arm: {column: treatment, experimental: MSC, control: CBT}, shape: wide, cluster: therapy_group', outcome: 'scs_post', covariates: '[scs_pre]' };
-const sets: Record<string, { data: string; outcome: string; covariates: string }> = { 'beat-the-blues': beatTheBlues, anorexia, 'therapy-groups': therapyGroups };
+const responder = { data: 'participant: id, arm: {column: treatment, experimental: 1, control: 0}, shape: wide', outcome: 'responder', covariates: '[baseline]' };
+const sets: Record<string, { data: string; outcome: string; covariates: string }> = { 'beat-the-blues': beatTheBlues, anorexia, 'therapy-groups': therapyGroups, responder };
 
 const CASES: [string, string][] = [
   ...['difference-in-means', 'ancova/classical', 'ancova/hc0', 'ancova/hc1', 'ancova/hc2', 'ancova/hc3', 'hedges-g'].map((id): [string, string] => ['beat-the-blues', id]),
+  ...['lin/hc2', 'regression-adjustment', 'ipw', 'aipw'].map((id): [string, string] => ['beat-the-blues', id]),
+  ...['risk-difference', 'log-risk-ratio', 'log-odds-ratio'].map((summary): [string, string] => ['responder', `g-computation/logit/${summary}`]),
+  ['anorexia', 'lin/hc2'],
   ...['difference-in-means', 'ancova/hc3', 'hedges-g'].map((id): [string, string] => ['anorexia', id]),
   ...['ancova/hc2', 'ancova/cr2'].map((id): [string, string] => ['therapy-groups', id]),
 ];
@@ -26,8 +30,10 @@ const CASES: [string, string][] = [
 
   it.each(CASES)('%s %s agrees with R to 1e-8', (file, id) => {
     const set = sets[file]!;
-    const [estimator, variance] = id.split('/') as [string, string | undefined];
-    const adjusted = estimator === 'ancova' ? `, covariates: ${set.covariates}, variance: ${variance}` : '';
+    const [estimator, variant, summary] = id.split('/') as [string, string | undefined, string | undefined];
+    const unadjusted = estimator === 'difference-in-means' || estimator === 'hedges-g';
+    const settings = summary ? `, family: ${variant}, summary: ${summary}` : variant ? `, variance: ${variant}` : '';
+    const adjusted = unadjusted ? '' : `, covariates: ${set.covariates}${settings}`;
     const result = run(file, `data: {${set.data}}\nanalyses:\n  - {id: ${id}, estimator: ${estimator}, outcome: ${set.outcome}${adjusted}}\n`);
     const target = expected[file]!.find((row) => row.id === id)!;
     compare(result, target, 1e-8);
@@ -55,5 +61,7 @@ function compare(result: Result, target: Expected, tolerance: number): void {
     const reference = wanted[key] as number;
     expect([key, Math.abs(value - reference) <= tolerance * Math.abs(reference) ? reference : value]).toEqual([key, reference]);
   }
-  if (target.n !== undefined) expect(result.n).toEqual(target.n);
+  if (typeof target.n === 'number') expect(Object.values(result.n as object).reduce((a: number, b) => a + Number(b), 0)).toBe(target.n);
+  else if (target.n !== undefined) expect(result.n).toEqual(target.n);
+  if (target.marginalMeans) (target.marginalMeans as number[]).forEach((value, i) => expect((result.marginalMeans as number[])[i]! / value).toBeCloseTo(1, 9));
 }

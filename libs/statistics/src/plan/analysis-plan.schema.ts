@@ -1,3 +1,4 @@
+import { MARGINAL_SUMMARIES } from '../estimators/g-computation';
 import { VARIANCES } from '../models/robust-variance';
 
 const text = { type: 'string', minLength: 1 } as const;
@@ -97,6 +98,15 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
           estimator('difference-in-means', {}),
           estimator('ancova', { ...adjusted, variance: { enum: [...VARIANCES] } }),
           estimator('hedges-g', {}),
+          estimator('lin', { ...adjusted, variance: { enum: [...VARIANCES] } }, ['covariates']),
+          estimator('regression-adjustment', adjusted),
+          estimator('ipw', adjusted),
+          estimator('aipw', adjusted),
+          estimator('g-computation', {
+            ...adjusted,
+            family: { enum: ['gaussian', 'logistic', 'binomial', 'logit'] },
+            summary: { enum: [...MARGINAL_SUMMARIES] },
+          }),
         ],
       },
     },

@@ -1,3 +1,4 @@
+import type { MarginalSummary } from '../estimators/g-computation';
 import type { Variance } from '../models/robust-variance';
 
 /** How the data file is laid out. */
@@ -48,7 +49,29 @@ export interface AncovaAnalysis extends CommonAnalysis, Adjusted {
   readonly variance?: Variance;
 }
 
-export type Analysis = DifferenceInMeansAnalysis | HedgesGAnalysis | AncovaAnalysis;
+export interface LinAnalysis extends CommonAnalysis, Adjusted {
+  readonly estimator: 'lin';
+  readonly variance?: Variance;
+}
+
+export interface PotentialOutcomeAnalysis extends CommonAnalysis, Adjusted {
+  readonly estimator: 'regression-adjustment' | 'ipw' | 'aipw';
+}
+
+export interface GComputationAnalysis extends CommonAnalysis, Adjusted {
+  readonly estimator: 'g-computation';
+  /** Working model; logistic for outcomes of 0 and 1, else gaussian, when left out. `binomial` and `logit` mean logistic. */
+  readonly family?: 'gaussian' | 'logistic' | 'binomial' | 'logit';
+  readonly summary?: MarginalSummary;
+}
+
+export type Analysis =
+  | DifferenceInMeansAnalysis
+  | HedgesGAnalysis
+  | AncovaAnalysis
+  | LinAnalysis
+  | PotentialOutcomeAnalysis
+  | GComputationAnalysis;
 
 export interface Estimand {
   readonly id: string;

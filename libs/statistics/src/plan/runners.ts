@@ -3,8 +3,11 @@ import { selectSample } from '../data/sample';
 import type { TrialData } from '../data/trial-data';
 import { ancova } from '../estimators/ancova';
 import { differenceInMeans } from '../estimators/difference-in-means';
+import { gComputation } from '../estimators/g-computation';
 import { hedgesG } from '../estimators/hedges-g';
 import type { Inference } from '../estimators/inference';
+import { lin } from '../estimators/lin';
+import { augmentedWeighting, inverseProbabilityWeighting, regressionAdjustment } from '../estimators/potential-outcomes';
 import { isClusterVariance } from '../models/robust-variance';
 import type { Analysis, AnalysisPlan } from './analysis-plan';
 import type { ArmCounts } from './results';
@@ -32,11 +35,12 @@ const prepareHedges: Prepare<Extract<Analysis, { estimator: 'hedges-g' }>> = (an
   };
 };
 
-const prepareAncova: Prepare<Extract<Analysis, { estimator: 'ancova' }>> = (analysis, trial, plan) => {
+const prepareLinear: Prepare<Extract<Analysis, { estimator: 'ancova' | 'lin' }>> = (analysis, trial, plan) => {
   const sample = selectSample(trial, request(analysis, plan));
-  const variance = analysis.variance ?? 'classical';
+  const variance = analysis.variance ?? (analysis.estimator === 'lin' ? 'hc2' : 'classical');
+  const estimate = analysis.estimator === 'lin' ? lin : ancova;
   return () => {
-    const result = ancova(sample, variance, analysis.level);
+    const result = estimate(sample, variance, analysis.level);
     const clustered = isClusterVariance(variance);
     return complete(result, sample, [
       ...designWarnings(trial, clustered, analysis.covariates ?? []),
@@ -45,15 +49,42 @@ const prepareAncova: Prepare<Extract<Analysis, { estimator: 'ancova' }>> = (anal
   };
 };
 
-const PREPARE: { [K in Analysis['estimator']]: Prepare<Extract<Analysis, { estimator: K }>> } = {
+const POTENTIAL_OUTCOMES = { 'regression-adjustment': regressionAdjustment, ipw: inverseProbabilityWeighting, aipw: augmentedWeighting };
+
+const preparePotentialOutcomes: Prepare<Extract<Analysis, { estimator: 'regression-adjustment' | 'ipw' | 'aipw' }>> = (analysis, trial, plan) => {
+  const sample = selectSample(trial, request(analysis, plan));
+  const estimate = POTENTIAL_OUTCOMES[analysis.estimator];
+  return () => complete(estimate(sample, analysis.level), sample, designWarnings(trial, false, analysis.covariates ?? []));
+};
+
+const prepareGComputation: Prepare<Extract<Analysis, { estimator: 'g-computation' }>> = (analysis, trial, plan) => {
+  const sample = selectSample(trial, request(analysis, plan));
+  const binary = sample.y.every((value) => value === 0 || value === 1);
+  const family = analysis.family === undefined ? (binary ? 'logistic' : 'gaussian') : analysis.family === 'gaussian' ? 'gaussian' : 'logistic';
+  const summary = analysis.summary ?? 'difference';
+  const blockedStrata = trial.data.design?.method === 'permuted-blocks' ? sample.strata : null;
+  return () => {
+    const result = gComputation(sample, { family, summary, blockedStrata, ...(analysis.level === undefined ? {} : { level: analysis.level }) });
+    const used = blockedStrata ? (trial.data.design?.strata ?? []) : (analysis.covariates ?? []);
+    return complete(result, sample, designWarnings(trial, false, used));
+  };
+};
+
+/** One entry per estimator; `Prepare<never>` because each takes its own kind of analysis. */
+const PREPARE: Record<Analysis['estimator'], Prepare<never>> = {
   'difference-in-means': prepareDifference,
   'hedges-g': prepareHedges,
-  ancova: prepareAncova,
+  ancova: prepareLinear,
+  lin: prepareLinear,
+  'regression-adjustment': preparePotentialOutcomes,
+  ipw: preparePotentialOutcomes,
+  aipw: preparePotentialOutcomes,
+  'g-computation': prepareGComputation,
 };
 
 /** @throws InputError when the data do not fit the analysis */
 export function prepareAnalysis(analysis: Analysis, trial: TrialData, plan: AnalysisPlan): () => Estimated {
-  return (PREPARE[analysis.estimator] as Prepare<Analysis>)(analysis, trial, plan);
+  return (PREPARE[analysis.estimator] as unknown as Prepare<Analysis>)(analysis, trial, plan);
 }
 
 function request(analysis: Analysis, plan: AnalysisPlan): Parameters<typeof selectSample>[1] {
