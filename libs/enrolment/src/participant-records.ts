@@ -76,18 +76,18 @@ export async function readTimeline(tx: EntityManager, { trialId, id }: Whose): P
   const rows = await tx.query<TimelineRecord[]>(
     `with events as (
        select happened_at as at, case when from_state = 'lost' and to_state in ('randomised', 'baseline-complete') then 'found' else to_state end as what, reason, recorded_by,
-         array_position(array['screened', 'eligible', 'ineligible', 'consented', 'baseline-complete', 'randomised'], to_state) as rank
+         10 * array_position(array['screened', 'eligible', 'ineligible', 'consented', 'baseline-complete', 'randomised'], to_state) as rank
        from trial.participation_change where trial_id = $1 and participant_id = $2
        union all
        select signed_at, case when row_number() over (partition by document_code order by signed_at, document_version) = 1 then 'consent-signed' else 're-consent-signed' end,
-         document_code || ' ' || document_version, recorded_by, 2
+         document_code || ' ' || document_version, recorded_by, 35
        from trial.consent where trial_id = $1 and participant_id = $2
        union all
-       select withdrawn_at, 'use-of-data-withdrawn', reason, recorded_by, 99
+       select withdrawn_at, 'use-of-data-withdrawn', reason, recorded_by, 999
        from trial.withdrawal where trial_id = $1 and participant_id = $2 and level = 'use-of-data'
      )
      select e.at, e.what, e.reason, s.display_name as by from events e left join trial.staff s on s.account_id = e.recorded_by
-     order by e.at, coalesce(e.rank, 50), e.what`,
+     order by e.at, coalesce(e.rank, 500), e.what`,
     [trialId, id],
   );
   return rows.map(({ at, what, reason, by }) => ({ at: at.toISOString(), what, reason, by }));
