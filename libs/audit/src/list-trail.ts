@@ -8,6 +8,7 @@ export type TrailAction = (typeof TRAIL_ACTIONS)[number];
 export interface TrailFilter {
   /** Text anywhere in table, row id, actor, reason, or the values before and after; case does not matter. */
   readonly search?: string;
+  /** Part of the table's name. */
   readonly table?: string;
   /** Part of the actor's name. */
   readonly actor?: string;
@@ -53,7 +54,7 @@ interface TrailRecord {
 
 const MATCHES = `e.trial_id = $1
   and ($2::text is null or e.table_name ilike $2 or e.row_id ilike $2 or e.actor_name ilike $2 or e.reason ilike $2 or e.before::text ilike $2 or e.after::text ilike $2)
-  and ($3::text is null or e.table_name = $3)
+  and ($3::text is null or e.table_name ilike $3)
   and ($4::text is null or e.actor_name ilike $4)
   and ($5::text is null or e.action = $5)
   and ($6::timestamptz is null or e.at >= $6)
@@ -83,7 +84,7 @@ export async function listTrail(access: Access, filter: TrailFilter): Promise<{ 
   const values = [
     access.trialId,
     containing(filter.search),
-    filter.table ?? null,
+    containing(filter.table),
     containing(filter.actor),
     filter.action ?? null,
     filter.from ?? null,

@@ -13,7 +13,7 @@ export class TrailQueryDto {
   @MaxLength(200)
   search?: string;
 
-  /** Name of a table: `trial.form`. */
+  /** Part of the name of a table: `trial.form`. */
   @IsOptional()
   @IsString()
   @MaxLength(100)

@@ -4,6 +4,7 @@ import { CLOCK, SESSION_RESOLVER } from '@equipoise/platform';
 import { AccountController } from './account.controller';
 import { AccountsController } from './accounts.controller';
 import { AddressThrottle } from './address-throttle';
+import { ConfirmPassword } from './confirm-password';
 import { ContactVault } from './contact-vault';
 import { ContactController } from './contact.controller';
 import { ManageAccounts } from './manage-accounts';
@@ -35,6 +36,7 @@ export class IdentityModule {
         { provide: PasswordHasher, useValue: new PasswordHasher(passwordCost) },
         { provide: AddressThrottle, inject: [CLOCK], useFactory: (clock: Clock) => new AddressThrottle(clock) },
         { provide: SESSION_RESOLVER, useClass: ResolveSession },
+        ConfirmPassword,
         ContactVault,
         ManageAccounts,
         ParticipantContact,
@@ -45,7 +47,7 @@ export class IdentityModule {
         SetUp,
         SignIn,
       ],
-      exports: [SESSION_RESOLVER, PasswordHasher, ContactVault],
+      exports: [SESSION_RESOLVER, ConfirmPassword, PasswordHasher, ContactVault],
     };
   }
 }

@@ -10,3 +10,4 @@ export { LONGEST_PASSWORD, passwordProblem, requireGoodPassword, SHORTEST_PASSWO
 export { normaliseEmail } from './email';
 export { ContactVault, type Contact, type ContactPurpose } from './contact-vault';
 export { findAccount, setPassword } from './set-password';
+export { ConfirmPassword } from './confirm-password';
