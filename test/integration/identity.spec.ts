@@ -334,6 +334,10 @@ describe('identity', () => {
       const stranger = await signUp(app, { role: 'recruiter', trialId: (await aTrial()).trialId });
       const assessor = await signUp(app, { role: 'assessor', trialId: trial.trialId });
       expect((await elsewhere.get(path())).status).toBe(404);
+      // a role at every site does not carry the permission of another role there
+      const administrator = await signUp(app, { administrator: true });
+      await administrator.post(`/accounts/${elsewhere.accountId}/roles`, { trialId: trial.trialId, role: 'investigator' });
+      expect((await elsewhere.get(path())).status).toBe(404);
       expect((await elsewhere.put(path(), contact)).status).toBe(404);
       expect((await stranger.get(path())).status).toBe(404);
       expect((await assessor.get(path())).status).toBe(403);

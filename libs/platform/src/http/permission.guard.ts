@@ -1,6 +1,6 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { DomainError, notFound, notPermitted, permissionsOf, type Clock } from '@equipoise/kernel';
+import { DomainError, notFound, notPermitted, permissionsOf, type Clock, type Permission } from '@equipoise/kernel';
 import { Access, type Databases, type TrialScope } from '../access';
 import { CLOCK, DATABASES, SESSION_RESOLVER } from '../tokens';
 import { ACCESS_RULE, type AccessRule } from './permission.decorator';
@@ -17,11 +17,13 @@ export function refuseForgedRequest(request: EquipoiseRequest): void {
   }
 }
 
-function scopeIn(person: SignedInPerson, trialId: string): TrialScope | undefined {
+/** All roles count for blinding; the sites are those of the roles that give this permission, not of every role. */
+function scopeIn(person: SignedInPerson, trialId: string, permission: Permission): TrialScope | undefined {
   const held = person.roles.filter((role) => role.trialId === trialId);
   if (held.length === 0) return undefined;
-  const everywhere = held.some((role) => role.siteId === null);
-  return { trialId, roles: [...new Set(held.map((role) => role.role))], siteIds: everywhere ? null : held.flatMap((role) => role.siteId ?? []) };
+  const allowing = held.filter(({ role }) => permissionsOf([role]).has(permission));
+  const everywhere = allowing.some((role) => role.siteId === null);
+  return { trialId, roles: [...new Set(held.map((role) => role.role))], siteIds: everywhere ? null : [...new Set(allowing.flatMap((role) => role.siteId ?? []))] };
 }
 
 /** Deny by default: a handler without a rule is refused; a trial in which one has no role does not exist. */
@@ -44,7 +46,7 @@ export class PermissionGuard implements CanActivate {
     const person = await this.signedIn(request);
     request.person = person;
     if (rule.kind === 'administrator' && !person.administrator) throw notPermitted('Only an administrator of accounts may do this.');
-    const scope = rule.kind === 'permission' ? this.trialScope(request, person) : undefined;
+    const scope = rule.kind === 'permission' ? this.trialScope(request, person, rule.permission) : undefined;
     if (rule.kind === 'permission' && scope && !permissionsOf(scope.roles).has(rule.permission)) throw notPermitted();
     request.access = Access.forPerson(
       this.databases,
@@ -62,9 +64,9 @@ export class PermissionGuard implements CanActivate {
     return person;
   }
 
-  private trialScope(request: EquipoiseRequest, person: SignedInPerson): TrialScope {
+  private trialScope(request: EquipoiseRequest, person: SignedInPerson, permission: Permission): TrialScope {
     const { trialId } = request.params as { trialId?: string };
-    const scope = trialId ? scopeIn(person, trialId.toLowerCase()) : undefined;
+    const scope = trialId ? scopeIn(person, trialId.toLowerCase(), permission) : undefined;
     if (!scope) throw notFound('trial');
     return scope;
   }

@@ -80,8 +80,9 @@ export class PostOffice {
         await this.transporter?.sendMail({ from: this.config.mailFrom, to: row.to_address, subject: row.subject, text: row.body, messageId: `<${row.id}@equipoise>` });
         await this.databases.app.query('update identity.mail set sent_at = created_at where id = $1', [row.id]);
       } catch (error) {
-        this.logger.warn(`mail ${row.id} was not taken: ${(error as Error).message}`);
-        return; // the server is away: the next turn tries again
+        const { code, responseCode } = error as { code?: string; responseCode?: number };
+        this.logger.warn(`mail ${row.id} was not taken (${code ?? 'no code'} ${responseCode ?? ''})`); // the server's own words may hold the address
+        if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return; // the server is away: the next turn tries again; a refused mail waits alone
       }
     }
   }
