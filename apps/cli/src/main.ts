@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { registerAnalyse } from './commands/analyse';
+import { registerDemo } from './commands/demo';
 import { registerSequence } from './commands/sequence';
 import { registerStart } from './commands/start';
 import { registerUser } from './commands/user';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     .exitOverride()
     .configureHelp({ showGlobalOptions: false });
   registerStart(program);
+  registerDemo(program);
   registerUser(program);
   registerSequence(program);
   registerVerify(program);
