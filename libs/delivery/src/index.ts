@@ -1,0 +1,3 @@
+export { DeliveryModule } from './delivery.module';
+export { readGroups, type DeliveredTherapy } from './read-groups';
+export { DELIVERY_ROWS } from './rows';

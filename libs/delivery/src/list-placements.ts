@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@equipoise/kernel';
+import { OpenAllocations } from '@equipoise/allocation';
+import { dayAt } from '@equipoise/enrolment';
+import { CLOCK, type Access } from '@equipoise/platform';
+import { readTrial, trialNow } from '@equipoise/trials';
+import type { EntityManager } from 'typeorm';
+import { armNameOf } from './group';
+import type { PlacementDto } from './group.dto';
+import { placesFor, type OfferedGroup } from './placement';
+import { reachOf } from './reach';
+import { waitingDays } from './waiting-time';
+
+interface WaitingRecord {
+  participant_id: string;
+  code: string;
+  site_id: string;
+  site_code: string;
+  time_zone: string;
+  arm_code: string;
+  wave_id: string | null;
+  allocated_at: Date;
+}
+
+/** Who waits: allocated, in no group, and not past the therapy. */
+const WAITING = `select a.participant_id, p.code, p.site_id, s.code as site_code, s.time_zone, o.arm_code, a.wave_id, a.allocated_at
+  from sealed.allocation a
+  join sealed.opened_allocation o on o.trial_id = a.trial_id and o.participant_id = a.participant_id
+  join sealed.intervention i on i.trial_id = a.trial_id and i.participant_id = a.participant_id
+  join trial.participant p on p.trial_id = a.trial_id and p.id = a.participant_id
+  join trial.site s on s.trial_id = p.trial_id and s.id = p.site_id
+  where a.trial_id = $1 and ($2::uuid[] is null or p.site_id = any($2)) and i.status in ('allocated', 'in-treatment') and p.state <> 'died'
+    and not exists (select 1 from sealed.group_member m where m.trial_id = a.trial_id and m.participant_id = a.participant_id)
+  order by a.allocated_at, p.code`;
+const GROUPS = `select g.id, g.name, g.arm_code as "armCode", g.wave_id as "waveId", g.site_id as "siteId", g.minimum, g.capacity,
+    (select count(*) from sealed.group_member m where m.trial_id = g.trial_id and m.group_id = g.id)::integer as members
+  from sealed.therapy_group g where g.trial_id = $1 and ($2::uuid[] is null or g.site_id = any($2))`;
+
+/** Who waits for a place in a group at the coordinator's sites, longest first, and which groups have one. */
+@Injectable()
+export class ListPlacements {
+  constructor(
+    private readonly open: OpenAllocations,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  run(access: Access): Promise<PlacementDto[]> {
+    reachOf(access);
+    return access.transaction((tx) => this.read(access, tx));
+  }
+
+  private async read(access: Access, tx: EntityManager): Promise<PlacementDto[]> {
+    const trial = await readTrial(tx, access.trialId);
+    if (!trial.protocol.therapy) return [];
+    await this.open.run(tx, trial.id);
+    const siteIds = access.scope?.siteIds ?? null;
+    const now = await trialNow(tx, trial.id, this.clock);
+    const waiting = await tx.query<WaitingRecord[]>(WAITING, [trial.id, siteIds]);
+    const groups = await tx.query<OfferedGroup[]>(GROUPS, [trial.id, siteIds]);
+    const longest = trial.protocol.therapy.maximumWaitDays;
+    return waiting.map((row) => {
+      const days = waitingDays(dayAt(row.allocated_at, row.time_zone), dayAt(now, row.time_zone));
+      return {
+        participantId: row.participant_id,
+        code: row.code,
+        siteCode: row.site_code,
+        armCode: row.arm_code,
+        armName: armNameOf(trial.protocol, row.arm_code),
+        allocatedAt: row.allocated_at.toISOString(),
+        waitingDays: days,
+        overdue: days > longest,
+        groups: placesFor({ armCode: row.arm_code, waveId: row.wave_id, siteId: row.site_id }, groups),
+      };
+    });
+  }
+}

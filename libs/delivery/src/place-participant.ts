@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '@equipoise/kernel';
+import { OpenAllocations } from '@equipoise/allocation';
+import { readCoveredParticipant, type Participant } from '@equipoise/enrolment';
+import { CLOCK, type Access } from '@equipoise/platform';
+import type { InterventionState } from '@equipoise/protocol';
+import { readTrial, requireUnlocked, trialNow } from '@equipoise/trials';
+import type { EntityManager } from 'typeorm';
+import { cannotPlace, notAllocated } from './delivery.errors';
+import { lockGroup, type Group } from './group';
+import type { GroupDto } from './group.dto';
+import { GroupMemberRow } from './group-member.row';
+import { ListGroups } from './list-groups';
+import { placementRefusal } from './placement';
+
+interface TherapyRecord {
+  arm_code: string;
+  wave_id: string | null;
+  status: InterventionState;
+  placed: boolean;
+}
+
+const THERAPY = `select o.arm_code, a.wave_id, i.status,
+    exists (select 1 from sealed.group_member m where m.trial_id = a.trial_id and m.participant_id = a.participant_id) as placed
+  from sealed.allocation a
+  join sealed.opened_allocation o on o.trial_id = a.trial_id and o.participant_id = a.participant_id
+  join sealed.intervention i on i.trial_id = a.trial_id and i.participant_id = a.participant_id
+  where a.trial_id = $1 and a.participant_id = $2`;
+
+/** Gives an allocated participant a place in a group of their arm and wave, after the allocation and never before. */
+@Injectable()
+export class PlaceParticipant {
+  constructor(
+    private readonly groups: ListGroups,
+    private readonly open: OpenAllocations,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError not-found, not-allocated, and the codes of `placementRefusal` */
+  run(access: Access, groupId: string, participantId: string): Promise<GroupDto> {
+    return access.transaction(async (tx) => {
+      const trial = await readTrial(tx, access.trialId);
+      requireUnlocked(trial);
+      // first the participant, then the group, in every transaction: two placements never wait for each other in a circle
+      const participant = await readCoveredParticipant(access, tx, participantId, 'lock');
+      const group = await lockGroup(access, tx, groupId);
+      await this.open.run(tx, trial.id, participant.id);
+      await this.requirePlace(tx, participant, group);
+      await tx.insert(GroupMemberRow, {
+        trialId: trial.id,
+        participantId: participant.id,
+        groupId: group.id,
+        placedAt: await trialNow(tx, trial.id, this.clock),
+        placedBy: access.author.id,
+      });
+      return this.groups.one(access, tx, group.id);
+    });
+  }
+
+  private async requirePlace(tx: EntityManager, participant: Participant, group: Group): Promise<void> {
+    const [therapy] = await tx.query<TherapyRecord[]>(THERAPY, [participant.trialId, participant.id]);
+    if (!therapy) throw notAllocated();
+    // a statement of its own, after the lock: it sees the members that the transaction before us placed
+    const [{ members } = { members: 0 }] = await tx.query<{ members: number }[]>(
+      'select count(*)::integer as members from sealed.group_member where trial_id = $1 and group_id = $2',
+      [participant.trialId, group.id],
+    );
+    const therapyEnded = participant.state === 'died' || !['allocated', 'in-treatment'].includes(therapy.status);
+    const refusal = placementRefusal({
+      participant: { armCode: therapy.arm_code, waveId: therapy.wave_id, siteId: participant.siteId, placed: therapy.placed, therapyEnded },
+      group: { ...group, members },
+    });
+    if (refusal) throw cannotPlace(refusal);
+  }
+}
