@@ -377,6 +377,40 @@ describe('identity', () => {
     expect((await coordinator.get('/mailbox')).body).toMatchObject({ total: 1 });
   });
 
+  it('answers whatever is malformed by a refusal with a code, never by a fault', async () => {
+    const administrator = await signUp(app, { administrator: true });
+    const { trialId } = await aTrial();
+    const good = { email: 'x@example.org', displayName: 'X', locale: 'en', password: TEST_PASSWORD, trialId, role: 'recruiter', siteCode: 'north', reason: 'x', token: 'x' };
+    const values: readonly unknown[] = [null, 7, true, [], {}, ['x'], { toString: 1 }, '', 'x\u0000y', '\ud800', 'x'.repeat(5000), '{"$ne":1}', "' or 1=1 --"];
+    const targets = [
+      ['post', '/session', ['email', 'password']],
+      ['post', '/password-resets', ['email']],
+      ['post', '/password-resets/complete', ['token', 'password']],
+      ['post', '/accounts', ['email', 'displayName', 'locale', 'password']],
+      ['patch', '/account', ['locale', 'displayName']],
+      ['post', `/accounts/${administrator.accountId}/roles`, ['trialId', 'role', 'siteCode']],
+      ['delete', `/accounts/${administrator.accountId}/roles/${randomUUID()}`, ['reason']],
+      ['post', `/accounts/not-an-id/roles`, ['trialId', 'role']],
+    ] as const;
+    const faults: unknown[] = [];
+    for (const [method, path, fields] of targets) {
+      const whole = Object.fromEntries(fields.map((field) => [field, good[field]]));
+      const bodies: unknown[] = [...values, ...fields.flatMap((field) => values.map((value) => ({ ...whole, [field]: value })))];
+      for (const body of bodies) {
+        const answer = await administrator[method]<{ code?: string }>(path, body);
+        const acceptable = answer.status < 300 || (answer.status < 500 && typeof answer.body.code === 'string');
+        if (!acceptable) faults.push([method, path, JSON.stringify(body)?.slice(0, 60), answer.status, answer.body]);
+      }
+    }
+    expect(faults).toEqual([]);
+    const deep = await fetch(`${app.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-equipoise-request': '1' },
+      body: `{"email":${'['.repeat(500_000)}${']'.repeat(500_000)},"password":"x"}`,
+    });
+    expect([deep.status, ((await deep.json()) as { code: string }).code]).toEqual([422, 'invalid-input']);
+  });
+
   it('never tells an address or a password in an error or in the log', async () => {
     const written: string[] = [];
     const spies = [process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write').mockImplementation((text) => written.push(String(text)) > 0));

@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { invalidInput, type Problem } from '@equipoise/kernel';
 
 function problemsOf(errors: readonly ValidationError[], parent = ''): Problem[] {
@@ -13,9 +13,38 @@ function problemsOf(errors: readonly ValidationError[], parent = ''): Problem[] 
   });
 }
 
+const DEEPEST = 32;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/**
+ * Half characters, and nesting that no form of ours has: validators, databases and encoders fail on them in ways of
+ * their own. Walks without recursion, so that the depth of what is sent cannot exhaust the stack.
+ */
+export function isWellFormed(value: unknown): boolean {
+  const rest: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }];
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const { value: present, depth } = next;
+    if (typeof present === 'string' && LONE_SURROGATE.test(present)) return false;
+    if (typeof present !== 'object' || present === null) continue;
+    if (depth === DEEPEST) return false;
+    for (const [key, inner] of Object.entries(present)) rest.push({ value: key, depth }, { value: inner, depth: depth + 1 });
+  }
+  return true;
+}
+
+class WellFormedPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isSent = metadata.type !== 'custom'; // the others are made by our own decorators
+    if (isSent && !isWellFormed(value)) {
+      throw invalidInput([{ code: 'malformed-text', message: 'Something holds half a character, or is nested too deeply.' }]);
+    }
+    return super.transform(value, metadata) as Promise<unknown>;
+  }
+}
+
 /** Bodies and queries are checked against their dto: unknown fields and wrong types are refused by name, all at once. */
 export const validationPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new WellFormedPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
