@@ -6,6 +6,7 @@ import { AssessmentModule } from '@equipoise/assessment';
 import { EnrolmentModule } from '@equipoise/enrolment';
 import { FollowupModule } from '@equipoise/followup';
 import { ExportModule } from '@equipoise/export';
+import { DeliveryModule } from '@equipoise/delivery';
 import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
 import { TrialsModule } from '@equipoise/trials';
@@ -16,7 +17,7 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }

@@ -11,6 +11,7 @@ export * from './http/problem.filter';
 export * from './http/request';
 export * from './http/routes';
 export * from './http/server';
+export * from './http/text.decorators';
 export * from './http/uuid.pipe';
 export * from './http/validation';
 export * from './http/version-tag.interceptor';
