@@ -49,6 +49,13 @@ function countStart(folder: string): number {
   return start;
 }
 
+/** Open to be entered, so that the database's unprivileged account reaches its own folder in it. */
+function temporaryFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'equipoise-demo-'));
+  fs.chmodSync(folder, 0o711);
+  return folder;
+}
+
 const isFree = (port: number, host: string): Promise<boolean> =>
   new Promise((resolve) => {
     const server = net.createServer();
@@ -58,7 +65,7 @@ const isFree = (port: number, host: string): Promise<boolean> =>
 
 async function demo(options: Options): Promise<void> {
   const environment = readConfig();
-  const temporary = options.once ? fs.mkdtempSync(path.join(os.tmpdir(), 'equipoise-demo-')) : undefined;
+  const temporary = options.once ? temporaryFolder() : undefined;
   // the demonstration has a folder of its own: simulated and live trials never share a database
   const dataDir = temporary ?? path.join(environment.dataDir, `demo-${options.example}-${options.seed}`);
   const port = options.once || !(await isFree(environment.port, environment.host)) ? 0 : environment.port;
