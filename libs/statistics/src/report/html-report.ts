@@ -11,6 +11,8 @@ export interface Provenance {
   readonly dataHash: string;
   readonly dataName: string;
   readonly planText: string;
+  /** What a reader must know before the first number: dummy arms, simulated participants. */
+  readonly notices?: readonly string[];
 }
 
 /** A complete HTML page without any external resource or script; the same inputs give the same bytes. */
@@ -30,7 +32,7 @@ export function renderHtmlReport(plan: AnalysisPlan, results: PlanResults, prove
 <body>
 <main>
 <h1>${escapeHtml(title)}</h1>
-<p>Differences are ${escapeHtml(arm.experimental)} minus ${escapeHtml(arm.control)}. Intervals and p-values are two-sided.</p>
+${(provenance.notices ?? []).map((notice) => `<p class="notice">${escapeHtml(notice)}</p>\n`).join('')}<p>Differences are ${escapeHtml(arm.experimental)} minus ${escapeHtml(arm.control)}. Intervals and p-values are two-sided.</p>
 <h2>Estimates</h2>
 ${renderForestPlot(rows)}
 ${table(rows)}
@@ -125,6 +127,7 @@ thead th { border-bottom: 2px solid currentColor; }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .forest { width: 100%; height: auto; font-size: 13px; fill: currentColor; margin: 1rem 0; }
 pre { overflow-x: auto; padding: 1rem; border: 1px solid #8886; border-radius: 4px; font-size: 0.8125rem; }
+.notice { border-left: 4px solid currentColor; padding: 0.25rem 0.75rem; font-weight: 600; }
 dt { font-weight: 600; } dd { margin: 0 0 0.75rem; overflow-wrap: anywhere; }
 @media print { main { padding: 0; max-width: none; } pre { white-space: pre-wrap; } }
 `;
