@@ -433,13 +433,13 @@ describe('the first run', () => {
   });
   afterAll(() => app.close());
 
-  it('makes one administrator, once, even when two browsers try at the same moment', async () => {
+  it('makes one administrator, once, even when ten browsers try at the same moment', async () => {
     const browser = aBrowser(app);
     expect((await browser.get('/setup')).body).toEqual({ needed: true });
     const person = { displayName: 'First Person', locale: 'en', password: TEST_PASSWORD };
     expect(await browser.post('/setup', { ...person, email: 'a@example.org', password: 'short' })).toMatchObject({ status: 422, body: { problems: [{ code: 'password-too-short' }] } });
-    const answers = await Promise.all(['a@example.org', 'b@example.org'].map((email) => browser.post('/setup', { ...person, email })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => browser.post('/setup', { ...person, email: `first-${n}@example.org` })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(9).fill(409)]);
     const first = answers.find(({ status }) => status === 201);
     expect(first?.body).toMatchObject({ account: { administrator: true, trialDesigner: true }, trials: [] });
     expect((await aBrowser(app, cookieOf(first?.headers ?? new Headers())).get('/accounts')).body).toMatchObject({ total: 1 });
