@@ -49,10 +49,10 @@ function countStart(folder: string): number {
   return start;
 }
 
-/** Open to be entered, so that the database's unprivileged account reaches its own folder in it. */
+/** Open to be listed and entered, so that the database's unprivileged account reaches its own folder in it. */
 function temporaryFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'equipoise-demo-'));
-  fs.chmodSync(folder, 0o711);
+  fs.chmodSync(folder, 0o755);
   return folder;
 }
 

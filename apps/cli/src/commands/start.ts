@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   stopOnSignals(() => served.stop());
   const database = config.databaseUrl ? 'the PostgreSQL of DATABASE_URL' : `an embedded PostgreSQL in ${config.dataDir}`;
   const queue = config.redisUrl ? 'the Redis of REDIS_URL' : 'PostgreSQL';
-  process.stdout.write(`Equipoise is ready at ${served.url} after ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
+  process.stdout.write(`Equipoise is ready${served.url ? ` at ${served.url}` : ''} after ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);
   process.stdout.write(`It works on ${database}, with its queue on ${queue}, and runs ${config.parts.join(' and ')}. Ctrl-C stops it.\n`);
 }
 
