@@ -1,0 +1,50 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, unwrap } from './client';
+import type { RunKind } from './types';
+
+const at = (trialId: string) => ({ params: { path: { trialId } } });
+
+export const planQuery = (trialId: string) =>
+  queryOptions({ queryKey: ['trial', trialId, 'plan'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/plan', at(trialId))) });
+export const unblindingQuery = (trialId: string) =>
+  queryOptions({
+    queryKey: ['trial', trialId, 'unblinding'],
+    queryFn: () => unwrap(api.GET('/api/trials/{trialId}/unblinding', at(trialId))),
+  });
+export const runsQuery = (trialId: string) =>
+  queryOptions({ queryKey: ['trial', trialId, 'runs'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/runs', at(trialId))) });
+export const runQuery = (trialId: string, runId: string) =>
+  queryOptions({
+    queryKey: ['trial', trialId, 'runs', runId],
+    queryFn: () => unwrap(api.GET('/api/trials/{trialId}/runs/{runId}', { params: { path: { trialId, runId } } })),
+    staleTime: Infinity, // a run never changes
+  });
+export const datasetsQuery = (trialId: string) =>
+  queryOptions({ queryKey: ['trial', trialId, 'datasets'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/datasets', at(trialId))) });
+
+export const savePlan = (trialId: string, body: { source: string; reason?: string }) =>
+  unwrap(api.POST('/api/trials/{trialId}/plan', { ...at(trialId), body }));
+export const sealPlan = (trialId: string, body: { password: string; meaning: string }) =>
+  unwrap(api.POST('/api/trials/{trialId}/plan/seal', { ...at(trialId), body }));
+export const requestUnblinding = (trialId: string, body: { password: string; reason: string }) =>
+  unwrap(api.POST('/api/trials/{trialId}/unblinding', { ...at(trialId), body }));
+export const approveUnblinding = (trialId: string, requestId: string, password: string) =>
+  unwrap(
+    api.POST('/api/trials/{trialId}/unblinding/{requestId}/approval', { params: { path: { trialId, requestId } }, body: { password } }),
+  );
+export const startRun = (trialId: string, kind: RunKind) => unwrap(api.POST('/api/trials/{trialId}/runs', { ...at(trialId), body: { kind } }));
+
+export interface AuditFilter {
+  search?: string;
+  table?: string;
+  actor?: string;
+  page?: number;
+  pageSize?: number;
+}
+
+export const auditQuery = (trialId: string, filter: AuditFilter) =>
+  queryOptions({
+    queryKey: ['trial', trialId, 'audit', filter],
+    queryFn: () => unwrap(api.GET('/api/trials/{trialId}/audit', { params: { path: { trialId }, query: filter } })),
+    placeholderData: keepPreviousData,
+  });

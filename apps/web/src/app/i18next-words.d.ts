@@ -1,0 +1,38 @@
+import type access from '../locales/en/access.json';
+import type analysis from '../locales/en/analysis.json';
+import type assessment from '../locales/en/assessment.json';
+import type audit from '../locales/en/audit.json';
+import type common from '../locales/en/common.json';
+import type delivery from '../locales/en/delivery.json';
+import type mailbox from '../locales/en/mailbox.json';
+import type participants from '../locales/en/participants.json';
+import type people from '../locales/en/people.json';
+import type pictures from '../locales/en/pictures.json';
+import type problems from '../locales/en/problems.json';
+import type randomisation from '../locales/en/randomisation.json';
+import type safety from '../locales/en/safety.json';
+import type status from '../locales/en/status.json';
+import type trials from '../locales/en/trials.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      access: typeof access;
+      analysis: typeof analysis;
+      assessment: typeof assessment;
+      audit: typeof audit;
+      common: typeof common;
+      delivery: typeof delivery;
+      mailbox: typeof mailbox;
+      participants: typeof participants;
+      people: typeof people;
+      pictures: typeof pictures;
+      problems: typeof problems;
+      randomisation: typeof randomisation;
+      safety: typeof safety;
+      status: typeof status;
+      trials: typeof trials;
+    };
+  }
+}

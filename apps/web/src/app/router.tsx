@@ -1,0 +1,200 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { sessionQuery, setupQuery } from '../api/session';
+import { trialQuery } from '../api/trials';
+import { NotFound, RouteError, Waiting } from './edges';
+import { i18n } from './i18n';
+import { queryClient, whenSignedOut } from './query-client';
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  validateSearch: (search: Record<string, unknown>): Record<string, unknown> => search,
+});
+
+// Before anybody is signed in
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  beforeLoad: async () => {
+    if ((await queryClient.ensureQueryData(setupQuery).catch(() => null))?.needed) redirect({ to: '/set-up', throw: true });
+  },
+  component: lazyRouteComponent(() => import('../screens/access/sign-in-screen'), 'SignInScreen'),
+});
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../screens/access/set-up-screen'), 'SetUpScreen'),
+});
+const resetRequest = createRoute({
+  getParentRoute: () => root,
+  path: '/password-reset',
+  component: lazyRouteComponent(() => import('../screens/access/password-reset-screen'), 'PasswordResetScreen'),
+});
+const resetComplete = createRoute({
+  getParentRoute: () => root,
+  path: '/password-reset/$token',
+  component: lazyRouteComponent(() => import('../screens/access/password-reset-screen'), 'PasswordResetScreen'),
+});
+const questionnaire = createRoute({
+  getParentRoute: () => root,
+  path: '/q/$token',
+  component: lazyRouteComponent(() => import('../screens/questionnaire/questionnaire-screen'), 'QuestionnaireScreen'),
+});
+
+// Behind a session
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session) return redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href }, throw: true });
+    if (session.account.locale !== i18n.language) await i18n.changeLanguage(session.account.locale);
+  },
+  component: lazyRouteComponent(() => import('../screens/shell/shell'), 'Shell'),
+});
+const trials = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('../screens/trials/trial-list-screen'), 'TrialListScreen'),
+});
+const newTrial = createRoute({
+  getParentRoute: () => inside,
+  path: '/new-trial',
+  component: lazyRouteComponent(() => import('../screens/trials/new-trial-screen'), 'NewTrialScreen'),
+});
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../screens/people/people-screen'), 'PeopleScreen'),
+});
+const mailbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/mailbox',
+  component: lazyRouteComponent(() => import('../screens/mailbox/mailbox-screen'), 'MailboxScreen'),
+});
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../screens/people/account-screen'), 'AccountScreen'),
+});
+
+// Inside one trial
+const trial = createRoute({
+  getParentRoute: () => inside,
+  path: '/trials/$trialId',
+  loader: ({ params }) => queryClient.ensureQueryData(trialQuery(params.trialId)),
+  component: lazyRouteComponent(() => import('../screens/shell/trial-frame'), 'TrialFrame'),
+});
+const overview = createRoute({
+  getParentRoute: () => trial,
+  path: '/',
+  component: lazyRouteComponent(() => import('../screens/trials/overview-screen'), 'OverviewScreen'),
+});
+const today = createRoute({
+  getParentRoute: () => trial,
+  path: '/today',
+  component: lazyRouteComponent(() => import('../screens/participants/today-screen'), 'TodayScreen'),
+});
+const participants = createRoute({
+  getParentRoute: () => trial,
+  path: '/participants',
+  component: lazyRouteComponent(() => import('../screens/participants/participant-list-screen'), 'ParticipantListScreen'),
+});
+const screening = createRoute({
+  getParentRoute: () => trial,
+  path: '/participants/new',
+  component: lazyRouteComponent(() => import('../screens/participants/screening-screen'), 'ScreeningScreen'),
+});
+const participant = createRoute({
+  getParentRoute: () => trial,
+  path: '/participants/$participantId',
+  component: lazyRouteComponent(() => import('../screens/participants/participant-screen'), 'ParticipantScreen'),
+});
+const rescreening = createRoute({
+  getParentRoute: () => trial,
+  path: '/participants/$participantId/screening',
+  component: lazyRouteComponent(() => import('../screens/participants/screening-screen'), 'ScreeningScreen'),
+});
+const gate = createRoute({
+  getParentRoute: () => trial,
+  path: '/participants/$participantId/randomise',
+  component: lazyRouteComponent(() => import('../screens/randomisation/gate-screen'), 'GateScreen'),
+});
+const form = createRoute({
+  getParentRoute: () => trial,
+  path: '/participants/$participantId/forms/$formId',
+  component: lazyRouteComponent(() => import('../screens/assessment/form-screen'), 'FormScreen'),
+});
+const assessments = createRoute({
+  getParentRoute: () => trial,
+  path: '/assessments',
+  component: lazyRouteComponent(() => import('../screens/assessment/assessments-screen'), 'AssessmentsScreen'),
+});
+const groups = createRoute({
+  getParentRoute: () => trial,
+  path: '/groups',
+  component: lazyRouteComponent(() => import('../screens/delivery/groups-screen'), 'GroupsScreen'),
+});
+const safety = createRoute({
+  getParentRoute: () => trial,
+  path: '/safety',
+  component: lazyRouteComponent(() => import('../screens/safety/safety-screen'), 'SafetyScreen'),
+});
+const analysis = createRoute({
+  getParentRoute: () => trial,
+  path: '/analysis',
+  component: lazyRouteComponent(() => import('../screens/analysis/analysis-screen'), 'AnalysisScreen'),
+});
+const run = createRoute({
+  getParentRoute: () => trial,
+  path: '/analysis/$runId',
+  component: lazyRouteComponent(() => import('../screens/analysis/run-screen'), 'RunScreen'),
+});
+const datasets = createRoute({
+  getParentRoute: () => trial,
+  path: '/datasets',
+  component: lazyRouteComponent(() => import('../screens/analysis/datasets-screen'), 'DatasetsScreen'),
+});
+const audit = createRoute({
+  getParentRoute: () => trial,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../screens/audit/audit-screen'), 'AuditScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    setUp,
+    resetRequest,
+    resetComplete,
+    questionnaire,
+    inside.addChildren([
+      trials,
+      newTrial,
+      people,
+      mailbox,
+      account,
+      trial.addChildren([
+        overview, today, participants, screening, participant, rescreening, gate, form, assessments, groups, safety, analysis, run, datasets, audit,
+      ]),
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+whenSignedOut(() => {
+  if (router.state.location.pathname === '/sign-in') return;
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+  void router.navigate({ to: '/sign-in', search: { next: router.state.location.href, ended: true } });
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

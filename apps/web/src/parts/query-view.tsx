@@ -1,0 +1,20 @@
+import { Skeleton, Stack } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNotice } from './problem-notice';
+
+/** The three faces of something that comes from the server: on its way, failed, here. */
+export function QueryView<Data>({ query, children }: { query: UseQueryResult<Data>; children: (data: Data) => ReactNode }) {
+  const { t } = useTranslation();
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <Stack gap="sm" role="status" aria-label={t('loading')} p="md">
+      <Skeleton height={18} width="38%" />
+      <Skeleton height={12} />
+      <Skeleton height={12} />
+      <Skeleton height={12} width="70%" />
+    </Stack>
+  );
+}

@@ -1,0 +1,170 @@
+import { useTranslation } from 'react-i18next';
+import type { Consort, ConsortArm } from '../api/types';
+import { useTranslated } from '../app/translated';
+import { Picture, type Numbers } from './picture';
+
+const LINE = 17;
+const PAD = 10;
+
+interface FlowBox {
+  title: string;
+  lines: string[];
+}
+
+const heightOf = (box: FlowBox) => PAD * 2 + LINE * (1 + box.lines.length) - 4;
+
+/** The CONSORT flow: while the reader is blinded, one pooled column below randomisation. */
+export function ConsortFlow({ consort }: { consort: Consort }) {
+  const { t } = useTranslation('pictures');
+  const inWords = useTranslated();
+  const columns = consort.arms.length;
+  const boxWidth = 236;
+  const gap = 28;
+  const width = Math.max(560, columns * boxWidth + (columns - 1) * gap + 40);
+  const middle = width / 2;
+
+  const reasons = consort.excluded.reasons.map(({ reason, count }) => `${count}  ${shorten(inWords(reason), 34)}`);
+  const screened: FlowBox = { title: t('consort.screened', { n: consort.screened }), lines: [] };
+  const excluded: FlowBox = { title: t('consort.excluded', { n: consort.excluded.total }), lines: reasons };
+  const randomised: FlowBox = { title: t('consort.randomised', { n: consort.randomised }), lines: [] };
+  const stages = consort.arms.map((arm) => armStages(arm));
+
+  function armStages(arm: ConsortArm): FlowBox[] {
+    const name = arm.code ? inWords(arm.name) || arm.code : t('consort.pooled');
+    const received = [
+      arm.received === null ? null : t('consort.received', { n: arm.received }),
+      arm.discontinued === null ? null : t('consort.discontinued', { n: arm.discontinued }),
+    ];
+    return [
+      { title: t('consort.allocated', { arm: shorten(name, 22), n: arm.allocated }), lines: received.filter((line) => line !== null) },
+      ...arm.visits.map((visit) => ({
+        title: t('consort.assessed', { visit: shorten(inWords(visit.label), 20), n: visit.assessed }),
+        lines: [
+          [visit.missing, t('consort.missing', { n: visit.missing })] as const,
+          [visit.lost, t('consort.lost', { n: visit.lost })] as const,
+          [visit.withdrawn, t('consort.withdrawn', { n: visit.withdrawn })] as const,
+          [visit.died, t('consort.died', { n: visit.died })] as const,
+        ].flatMap(([count, line]) => (count > 0 ? [line] : [])),
+      })),
+      ...(arm.analysed === null ? [] : [{ title: t('consort.analysed', { n: arm.analysed }), lines: [] }]),
+    ];
+  }
+
+  const top = 8;
+  const excludedTop = top + heightOf(screened) + 16;
+  const randomisedTop = excludedTop + heightOf(excluded) + 16;
+  const rowHeights = (stages[0] ?? []).map((_, row) => Math.max(...stages.map((column) => heightOf(column[row] ?? { title: '', lines: [] }))));
+  const firstRow = randomisedTop + heightOf(randomised) + 44;
+  const rowTops = rowHeights.map((_, row) => firstRow + rowHeights.slice(0, row).reduce((sum, one) => sum + one + 26, 0));
+  const height = (rowTops.at(-1) ?? randomisedTop) + (rowHeights.at(-1) ?? heightOf(randomised)) + 10;
+  const centres = consort.arms.map((_, index) => middle + (index - (columns - 1) / 2) * (boxWidth + gap));
+
+  return (
+    <Picture
+      name="consort-flow"
+      says={t('consort.says', { screened: consort.screened, excluded: consort.excluded.total, randomised: consort.randomised })}
+      viewBox={`0 0 ${width} ${height}`}
+      minWidth={columns > 1 ? 520 : 340}
+      maxWidth={width * 1.12}
+      numbers={consortNumbers(consort, inWords, t as unknown as (key: string) => string)}
+    >
+      <Wire d={`M${middle} ${top + heightOf(screened)}V${randomisedTop}`} arrow={[middle, randomisedTop]} />
+      <Wire d={`M${middle} ${excludedTop + heightOf(excluded) / 2}h22`} arrow={[middle + 24, excludedTop + heightOf(excluded) / 2]} sideways />
+      <Box box={screened} x={middle - boxWidth / 2} y={top} width={boxWidth} strong />
+      <Box box={excluded} x={middle + 24} y={excludedTop} width={Math.min(boxWidth + 10, width - middle - 28)} />
+      <Box box={randomised} x={middle - boxWidth / 2} y={randomisedTop} width={boxWidth} strong />
+      {centres.map((centre, column) => (
+        <g key={column}>
+          <Wire
+            d={`M${middle} ${randomisedTop + heightOf(randomised)}v22H${centre}V${firstRow}`}
+            arrow={[centre, firstRow]}
+          />
+          {(stages[column] ?? []).map((box, row) => (
+            <g key={row}>
+              {row > 0 && (
+                <Wire
+                  d={`M${centre} ${(rowTops[row - 1] ?? 0) + (rowHeights[row - 1] ?? 0)}V${rowTops[row] ?? 0}`}
+                  arrow={[centre, rowTops[row] ?? 0]}
+                />
+              )}
+              <Box box={box} x={centre - boxWidth / 2} y={rowTops[row] ?? 0} width={boxWidth} height={rowHeights[row]} strong={row === 0} />
+            </g>
+          ))}
+        </g>
+      ))}
+    </Picture>
+  );
+}
+
+interface BoxProps {
+  box: FlowBox;
+  x: number;
+  y: number;
+  width: number;
+  height?: number;
+  strong?: boolean;
+}
+
+function Box({ box, x, y, width, height = heightOf(box), strong = false }: BoxProps) {
+  return (
+    <g>
+      <rect
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        rx={5}
+        style={{ fill: strong ? 'var(--chart-fill)' : 'var(--surface)', stroke: 'var(--chart-line)', strokeWidth: strong ? 1.5 : 1 }}
+      />
+      <text x={x + 12} y={y + PAD + 11} fontSize="13" fontWeight="650">
+        {box.title}
+      </text>
+      {box.lines.map((line, index) => (
+        <text key={line} x={x + 12} y={y + PAD + 11 + LINE * (index + 1)} fontSize="12" style={{ fill: 'var(--chart-quiet)' }}>
+          {line}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+function Wire({ d, arrow: [x, y], sideways = false }: { d: string; arrow: readonly [number, number]; sideways?: boolean }) {
+  const head = sideways ? `M${x} ${y}l-6 -3.5v7z` : `M${x} ${y}l-3.5 -6h7z`;
+  return (
+    <>
+      <path d={d} style={{ fill: 'none', stroke: 'var(--chart-quiet)', strokeWidth: 1.2 }} />
+      <path d={head} style={{ fill: 'var(--chart-quiet)', stroke: 'none' }} />
+    </>
+  );
+}
+
+function shorten(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+}
+
+function consortNumbers(consort: Consort, inWords: ReturnType<typeof useTranslated>, t: (key: string) => string): Numbers {
+  const names = consort.arms.map((arm) => (arm.code ? inWords(arm.name) || arm.code : t('consort.pooled')));
+  const overall = (label: string, count: number) => [label, count, ...names.slice(1).map(() => null)];
+  const perArm = (label: string, pick: (arm: ConsortArm) => number | null | undefined) => [label, ...consort.arms.map((arm) => pick(arm) ?? null)];
+  return {
+    header: [t('consort.stage'), ...(names.length ? names : [t('consort.count')])],
+    rows: [
+      overall(t('consort.rows.screened'), consort.screened),
+      overall(t('consort.rows.excluded'), consort.excluded.total),
+      ...consort.excluded.reasons.map(({ reason, count }) => overall(`– ${inWords(reason)}`, count)),
+      overall(t('consort.rows.randomised'), consort.randomised),
+      perArm(t('consort.rows.allocated'), (arm) => arm.allocated),
+      ...(consort.pooled
+        ? []
+        : [perArm(t('consort.rows.received'), (arm) => arm.received), perArm(t('consort.rows.discontinued'), (arm) => arm.discontinued)]),
+      ...(consort.arms[0]?.visits ?? []).flatMap((visit, index) => [
+        perArm(`${inWords(visit.label)}: ${t('consort.rows.assessed')}`, (arm) => arm.visits[index]?.assessed),
+        perArm(`${inWords(visit.label)}: ${t('consort.rows.missing')}`, (arm) => arm.visits[index]?.missing),
+        perArm(`${inWords(visit.label)}: ${t('consort.rows.lost')}`, (arm) => arm.visits[index]?.lost),
+        perArm(`${inWords(visit.label)}: ${t('consort.rows.withdrawn')}`, (arm) => arm.visits[index]?.withdrawn),
+        perArm(`${inWords(visit.label)}: ${t('consort.rows.died')}`, (arm) => arm.visits[index]?.died),
+      ]),
+      perArm(t('consort.rows.analysed'), (arm) => arm.analysed),
+    ],
+  };
+}

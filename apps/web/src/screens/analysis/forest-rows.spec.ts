@@ -1,0 +1,22 @@
+import { forestRows } from './forest-rows';
+
+const interval = { level: 0.95, lower: -1, upper: 2 };
+
+describe('the lines of the forest plot', () => {
+  it('draws one line per analysis with an interval and leaves out what failed', () => {
+    const rows = forestRows(
+      [
+        { id: 'primary', estimator: 'ancova', outcome: 'scs', estimate: 0.5, ci: interval, pValue: 0.04, n: { experimental: 60, control: 58 } },
+        { id: 'broken', estimator: 'mmrm', outcome: 'scs', error: 'did not converge' },
+      ],
+      ({ id }) => id,
+    );
+    expect(rows.map(({ key, n, estimate }) => [key, n, estimate])).toEqual([['primary', 118, 0.5]]);
+  });
+
+  it('draws the contrasts of repeated measures visit by visit', () => {
+    const contrasts = ['m2', 'm8'].map((visit) => ({ visit, estimate: -3, se: 1, df: 80, ci: interval }));
+    const rows = forestRows([{ id: 'repeated', estimator: 'mmrm', outcome: 'bdi', contrasts }], () => 'BDI');
+    expect(rows.map(({ label }) => label)).toEqual(['BDI · m2', 'BDI · m8']);
+  });
+});

@@ -1,0 +1,185 @@
+import { Grid, Group, Stack, Text } from '@mantine/core';
+import { IconArrowsSplit2, IconPencil } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { participantQuery } from '../../api/participants';
+import type { Participant } from '../../api/types';
+import { useCodeWords } from '../../app/code-words';
+import { useFormats } from '../../app/formats';
+import { useTranslated } from '../../app/translated';
+import { useAddress, useMay, useTrial } from '../../app/trial-context';
+import { ButtonLink, TextLink } from '../../parts/links';
+import { Page } from '../../parts/page';
+import { QueryView } from '../../parts/query-view';
+import { Facts, Section } from '../../parts/section';
+import { Status, StatusLegend } from '../../parts/status';
+import { ArmSection } from '../delivery/arm-section';
+import { ReportEvent } from '../safety/report-event';
+import { ConsentsSection } from './consents-section';
+import { ContactSection } from './contact-section';
+import { ParticipationActions } from './participation-actions';
+import { TreatmentsSection } from './treatments-section';
+import { VisitsSection } from './visits-section';
+
+export function ParticipantScreen() {
+  const trial = useTrial();
+  const query = useQuery(participantQuery(trial.id, useAddress('participantId')));
+  return <QueryView query={query}>{(participant) => <ParticipantPage participant={participant} />}</QueryView>;
+}
+
+function ParticipantPage({ participant }: { participant: Participant }) {
+  const { t } = useTranslation(['participants', 'common']);
+  const trial = useTrial();
+  const may = useMay();
+  const params = { trialId: trial.id, participantId: participant.id };
+  const { actions } = participant;
+  return (
+    <Page
+      title={participant.code}
+      aside={<Status kind="participation" code={participant.state} />}
+      above={
+        <Text size="sm" mb={2}>
+          <TextLink to="/trials/$trialId/participants" params={{ trialId: trial.id }}>
+            {t('list.title')}
+          </TextLink>
+        </Text>
+      }
+      actions={
+        <>
+          {actions.includes('randomise') && (
+            <ButtonLink to="/trials/$trialId/participants/$participantId/randomise" params={params} leftSection={<IconArrowsSplit2 size={16} aria-hidden />}>
+              {t('page.randomise')}
+            </ButtonLink>
+          )}
+          {actions.some((action) => ['screening', 'amend-screening', 'screen'].includes(action)) && (
+            <ButtonLink to="/trials/$trialId/participants/$participantId/screening" params={params} variant="default" leftSection={<IconPencil size={16} aria-hidden />}>
+              {t('page.amendScreening')}
+            </ButtonLink>
+          )}
+          {may('event.report') && <ReportEvent trialId={trial.id} participant={participant} />}
+          <ParticipationActions trialId={trial.id} participant={participant} />
+        </>
+      }
+    >
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: 7 }}>
+          <Stack gap="lg">
+            <VisitsSection trialId={trial.id} participant={participant} />
+            <ConsentsSection trial={trial} participant={participant} />
+            <EligibilitySection participant={participant} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 5 }}>
+          <Stack gap="lg">
+            {may('allocation.read', 'therapy.record') && <ArmSection trialId={trial.id} participantId={participant.id} />}
+            <Summary participant={participant} />
+            {may('contact.read', 'contact.write') && <ContactSection trialId={trial.id} participantId={participant.id} />}
+            <TreatmentsSection trialId={trial.id} participantId={participant.id} />
+            <RemindersSection participant={participant} />
+            <TimelineSection participant={participant} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+      <Group gap="md">
+        <StatusLegend kind="participation" />
+      </Group>
+    </Page>
+  );
+}
+
+function Summary({ participant }: { participant: Participant }) {
+  const { t } = useTranslation(['participants', 'common']);
+  const inWords = useTranslated();
+  const { instant } = useFormats();
+  return (
+    <Section title={t('page.summary')}>
+      <Facts
+        rows={[
+          [t('site'), participant.siteCode],
+          [t('screening.language'), t(`common:languages.${participant.language}`)],
+          [t('screenedOn'), instant(participant.screenedAt)],
+          [t('randomisedOn'), instant(participant.randomisedAt)],
+          ...(participant.strata ?? []).map((stratum) => [inWords(stratum.label), inWords(stratum.levelLabel)] as const),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function EligibilitySection({ participant }: { participant: Participant }) {
+  const { t } = useTranslation('participants');
+  const inWords = useTranslated();
+  const { eligible, criteria } = participant.eligibility;
+  const code = eligible === true ? 'eligible' : eligible === false ? 'ineligible' : 'unknown';
+  return (
+    <Section title={t('page.eligibility')} actions={<Status kind="eligibility" code={code} />}>
+      <Stack gap={6}>
+        {criteria.map((criterion) => {
+          // An exclusion criterion that is met excludes: the mark says whether the criterion is in order, the words say why.
+          const inOrder = typeof criterion.met !== 'boolean' ? 'unknown' : criterion.met === (criterion.kind !== 'exclusion') ? 'met' : 'unmet';
+          return (
+            <Group key={criterion.code} justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
+              <Text size="sm">
+                {inWords(criterion.label)}{' '}
+                <Text component="span" size="xs" c="dimmed">
+                  {criterion.kind === 'exclusion' ? t('screening.kind.exclusion') : t('screening.kind.inclusion')}
+                </Text>
+              </Text>
+              <Status kind="condition" code={inOrder} />
+            </Group>
+          );
+        })}
+      </Stack>
+    </Section>
+  );
+}
+
+function RemindersSection({ participant }: { participant: Participant }) {
+  const { t } = useTranslation('participants');
+  const { instant } = useFormats();
+  const channel = useCodeWords('participants:channels');
+  return (
+    <Section title={t('page.reminders')}>
+      {participant.reminders.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('page.noReminders')}
+        </Text>
+      ) : (
+        <Stack gap={6}>
+          {participant.reminders.map((reminder) => (
+            <Group key={reminder.id} justify="space-between" gap="xs">
+              <Text size="sm">
+                {reminder.visitCode} · {channel(reminder.channel)} · {instant(reminder.sentAt ?? reminder.dueAt)}
+              </Text>
+              <Status kind="reminder" code={reminder.status} />
+            </Group>
+          ))}
+        </Stack>
+      )}
+    </Section>
+  );
+}
+
+function TimelineSection({ participant }: { participant: Participant }) {
+  const { t } = useTranslation('participants');
+  const { instant } = useFormats();
+  const what = useCodeWords('participants:timeline');
+  return (
+    <Section title={t('page.timeline')}>
+      <ol className="timeline">
+        {participant.timeline.map((entry, index) => (
+          <li key={index}>
+            <Text size="sm" fw={600}>
+              {what(entry.what)}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {instant(entry.at)}
+              {entry.by ? ` · ${entry.by}` : ''}
+            </Text>
+            {entry.reason && <Text size="sm">{entry.reason}</Text>}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,195 @@
+import { ActionIcon, Badge, Checkbox, Group, Select, Stack, Text, TextInput, Textarea, Modal, Button } from '@mantine/core';
+import { IconPlus, IconUserPlus, IconX } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { accountsQuery, grantRole, inviteAccount, revokeRole } from '../../api/people';
+import { trialsQuery, trialQuery } from '../../api/trials';
+import type { Account, Grant, RoleCode } from '../../api/types';
+import { useCodeWords } from '../../app/code-words';
+import { fieldError } from '../../app/field-errors';
+import { useFormats } from '../../app/formats';
+import { ActionDialog } from '../../parts/action-dialog';
+import { Empty } from '../../parts/empty';
+import { Page } from '../../parts/page';
+import { ProblemNotice } from '../../parts/problem-notice';
+import { QueryView } from '../../parts/query-view';
+import { Rows, type Column } from '../../parts/rows';
+import { Status, StatusLegend } from '../../parts/status';
+import shell from '../shell/shell.module.css';
+
+const ROLES: readonly RoleCode[] = [
+  'trial-designer', 'investigator', 'recruiter', 'therapy-coordinator', 'assessor', 'data-manager', 'statistician', 'therapist',
+  'safety-physician', 'safety-monitor', 'unblinded-statistician', 'unblinded-data-manager',
+];
+
+/** Accounts, and who has which role in which trial; the administrator sees no clinical data. */
+export function PeopleScreen() {
+  const { t } = useTranslation(['people', 'common']);
+  const { instant } = useFormats();
+  const client = useQueryClient();
+  const query = useQuery(accountsQuery);
+  const refresh = () => client.invalidateQueries({ queryKey: accountsQuery.queryKey });
+  const role = useCodeWords('common:roles');
+  const columns: Column<Account>[] = [
+    {
+      key: 'name',
+      header: t('name'),
+      value: (row) => row.displayName,
+      cell: (row) => (
+        <span>
+          <b>{row.displayName}</b> {row.administrator && <Badge color="petrol">{t('common:roles.administrator')}</Badge>}
+        </span>
+      ),
+    },
+    { key: 'email', header: t('email'), value: (row) => row.email, cell: (row) => row.email },
+    { key: 'status', header: t('status'), value: (row) => row.status, cell: (row) => <Status kind="account" code={row.status} /> },
+    { key: 'last', header: t('lastSignIn'), value: (row) => row.lastSignInAt, cell: (row) => (row.lastSignInAt ? instant(row.lastSignInAt) : t('never')) },
+    {
+      key: 'roles',
+      header: t('roles'),
+      value: (row) => row.roles.map((grant) => `${grant.trialCode} ${role(grant.role)}`).join('; '),
+      cell: (row) => (
+        <Group gap={6}>
+          {row.roles.map((grant) => (
+            <GrantMark key={grant.grantId} account={row} grant={grant} onDone={refresh} />
+          ))}
+          <GiveRole account={row} onDone={refresh} />
+        </Group>
+      ),
+    },
+  ];
+  return (
+    <div className={shell.page}>
+      <Page
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <ActionDialog
+            label={t('invite.do')}
+            explains={t('invite.means')}
+            icon={<IconUserPlus size={16} aria-hidden />}
+            button={{ variant: 'filled' }}
+            start={{ displayName: '', email: '', locale: 'en', administrator: false }}
+            fields={(draft, change, error) => (
+              <Stack gap="sm">
+                <TextInput label={t('name')} required value={draft.displayName} onChange={(event) => change({ displayName: event.currentTarget.value })} error={fieldError(error, 'displayName')} />
+                <TextInput label={t('email')} type="email" required value={draft.email} onChange={(event) => change({ email: event.currentTarget.value })} error={fieldError(error, 'email')} />
+                <Select label={t('language')} data={(['en', 'es'] as const).map((value) => ({ value, label: t(`common:languages.${value}`) }))} value={draft.locale} onChange={(locale) => change({ locale: locale === 'es' ? 'es' : 'en' })} />
+                <Checkbox label={t('invite.administrator')} description={t('invite.administratorMeans')} checked={draft.administrator} onChange={(event) => change({ administrator: event.currentTarget.checked })} />
+              </Stack>
+            )}
+            run={inviteAccount}
+            onDone={refresh}
+          />
+        }
+      >
+        <div className="surface">
+          <div style={{ height: '0.9rem' }} />
+          <QueryView query={query}>
+            {({ items }) => (
+              <Rows name="people" caption={t('title')} rows={items} columns={columns} rowKey={(row) => row.id} empty={<Empty title={t('emptyTitle')}>{t('empty')}</Empty>} below={<StatusLegend kind="account" />} />
+            )}
+          </QueryView>
+        </div>
+      </Page>
+    </div>
+  );
+}
+
+function GiveRole({ account, onDone }: { account: Account; onDone: () => Promise<void> }) {
+  const { t } = useTranslation('people');
+  const role = useCodeWords('common:roles');
+  const trials = useQuery(trialsQuery);
+  const [trialId, setTrialId] = useState<string | null>(null);
+  const trial = useQuery({ ...trialQuery(trialId ?? ''), enabled: trialId !== null, retry: false });
+  return (
+    <ActionDialog
+      label={t('grant.do')}
+      explains={t('grant.means', { name: account.displayName })}
+      icon={<IconPlus size={14} aria-hidden />}
+      button={{ size: 'compact-xs', variant: 'subtle' }}
+      start={{ trialId: '', role: '', siteCode: '' }}
+      fields={(draft, change, error) => (
+        <Stack gap="sm">
+          <Select
+            label={t('grant.trial')}
+            required
+            data={(trials.data?.items ?? []).map((row) => ({ value: row.id, label: row.code }))}
+            value={draft.trialId || null}
+            onChange={(next) => {
+              setTrialId(next);
+              change({ trialId: next ?? '' });
+            }}
+            error={fieldError(error, 'trialId')}
+          />
+          <Select label={t('grant.role')} required searchable data={ROLES.map((value) => ({ value, label: role(value) }))} value={draft.role || null} onChange={(next) => change({ role: ROLES.find((one) => one === next) ?? '' })} error={fieldError(error, 'role')} />
+          <Select
+            label={t('grant.site')}
+            description={t('grant.siteNote')}
+            clearable
+            data={(trial.data?.protocol.sites ?? []).map((site) => ({ value: site.code, label: site.name }))}
+            value={draft.siteCode || null}
+            onChange={(siteCode) => change({ siteCode: siteCode ?? '' })}
+            error={fieldError(error, 'siteCode')}
+            clearButtonProps={{ 'aria-label': t('grant.allSites') }}
+          />
+        </Stack>
+      )}
+      run={(draft) => {
+        const chosen = ROLES.find((one) => one === draft.role);
+        if (!chosen) return Promise.reject(new Error(t('grant.role')));
+        return grantRole(account.id, { trialId: draft.trialId, role: chosen, ...(draft.siteCode ? { siteCode: draft.siteCode } : {}) });
+      }}
+      onDone={onDone}
+    />
+  );
+}
+
+function GrantMark({ account, grant, onDone }: { account: Account; grant: Grant; onDone: () => Promise<void> }) {
+  const { t } = useTranslation(['people', 'common']);
+  const role = useCodeWords('common:roles');
+  const [opened, setOpened] = useState(false);
+  const [reason, setReason] = useState('');
+  const words = `${grant.trialCode} · ${role(grant.role)}${grant.siteCode ? ` · ${grant.siteCode}` : ''}`;
+  const revoke = useMutation({
+    mutationFn: () => revokeRole(account.id, grant.grantId, reason),
+    onSuccess: async () => {
+      setOpened(false);
+      await onDone();
+    },
+  });
+  return (
+    <>
+      <Badge
+        color="gray"
+        rightSection={
+          <ActionIcon size={16} variant="transparent" color="gray" aria-label={t('revoke.label', { role: words, name: account.displayName })} onClick={() => setOpened(true)}>
+            <IconX size={12} aria-hidden />
+          </ActionIcon>
+        }
+      >
+        {words}
+      </Badge>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={t('revoke.title')} closeButtonProps={{ 'aria-label': t('common:close') }}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            revoke.mutate();
+          }}
+        >
+          <Stack gap="sm">
+            <Text size="sm">{t('revoke.means', { role: words, name: account.displayName })}</Text>
+            <Textarea label={t('common:reason')} required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+            <ProblemNotice error={revoke.error} />
+            <Group justify="flex-end">
+              <Button type="submit" color="brick" loading={revoke.isPending}>
+                {t('revoke.do')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { IconBan, IconClockPlay, IconLock, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { sessionQuery } from '../../api/session';
+import { changeStatus, moveClock } from '../../api/trials';
+import type { Trial, TrialAction } from '../../api/types';
+import { ActionDialog } from '../../parts/action-dialog';
+
+const faces = {
+  activate: IconPlayerPlay,
+  pause: IconPlayerPause,
+  reopen: IconPlayerPlay,
+  close: IconBan,
+  lock: IconLock,
+} as const satisfies Record<TrialAction, unknown>;
+
+/** The changes of status that the server allows now, each with its reason; and the clock of a simulated trial. */
+export function TrialActions({ trial }: { trial: Trial }) {
+  const { t } = useTranslation('trials');
+  const client = useQueryClient();
+  const refresh = async () => {
+    await client.invalidateQueries({ queryKey: ['trial', trial.id] });
+    await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  };
+  return (
+    <>
+      {(Object.keys(faces) as TrialAction[])
+        .filter((action) => trial.actions.includes(action))
+        .map((action) => {
+          const Face = faces[action];
+          return (
+            <ActionDialog
+              key={action}
+              label={t(`actions.${action}.word`)}
+              explains={t(`actions.${action}.means`)}
+              icon={<Face size={16} aria-hidden />}
+              danger={action === 'close' || action === 'lock'}
+              start={{ reason: '' }}
+              fields={(draft, change) => (
+                <Textarea label={t('actions.reason')} required value={draft.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />
+              )}
+              run={({ reason }) => changeStatus(trial.id, trial.version, { action, reason })}
+              onDone={refresh}
+            />
+          );
+        })}
+      {trial.actions.includes('clock') && (
+        <ActionDialog
+          label={t('actions.clock.word')}
+          explains={t('actions.clock.means')}
+          icon={<IconClockPlay size={16} aria-hidden />}
+          start={{ now: trial.now.slice(0, 16) }}
+          fields={(draft, change) => (
+            <TextInput type="datetime-local" label={t('actions.clock.now')} required value={draft.now} onChange={(event) => change({ now: event.currentTarget.value })} />
+          )}
+          run={({ now }) => moveClock(trial.id, `${now}:00.000Z`)}
+          onDone={refresh}
+        />
+      )}
+    </>
+  );
+}
