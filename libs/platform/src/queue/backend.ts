@@ -13,7 +13,7 @@ export interface QueueBackend {
 export async function migrateQueue(owner: pg.Client): Promise<void> {
   await owner.query('create schema if not exists bullmq');
   await owner.query('set search_path = bullmq');
-  await runMigrations(owner as never);
+  await runMigrations(owner);
   await owner.query('reset search_path');
   await owner.query('grant usage, create on schema bullmq to equipoise_queue'); // the queue makes a sequence of its own at the first job
   await owner.query('grant all on all tables in schema bullmq to equipoise_queue');
@@ -25,10 +25,10 @@ export async function migrateQueue(owner: pg.Client): Promise<void> {
 export function openQueue(redisUrl: string | undefined, ownerUrl: string, key: MasterKey): QueueBackend {
   if (redisUrl) {
     setDefaultBackendFactory();
-    return { kind: 'redis', connection: { url: redisUrl, maxRetriesPerRequest: null } as ConnectionOptions, close: async () => undefined };
+    return { kind: 'redis', connection: { url: redisUrl, maxRetriesPerRequest: null }, close: () => Promise.resolve() };
   }
   setDefaultBackendFactory(createPostgresBackend as never);
   const pool = new pg.Pool({ connectionString: loginUrl(ownerUrl, key, 'queue'), max: 12, options: '-c search_path=bullmq', application_name: 'equipoise-queue' });
   pool.on('error', () => undefined); // an idle connection was lost; the pool opens another
-  return { kind: 'postgres', connection: pool as unknown as ConnectionOptions, close: () => pool.end() };
+  return { kind: 'postgres', connection: pool, close: () => pool.end() };
 }

@@ -47,7 +47,7 @@ export class OutboxWorker {
     const onError = (error: Error) => this.logger.warn(`the queue does not answer: ${error.message}`);
     this.queue = new Queue(QUEUE, { connection: this.connection });
     this.queue.on('error', onError);
-    this.worker = new Worker(QUEUE, (job) => this.handle(job), { connection: this.connection, concurrency: 4 });
+    this.worker = new Worker(QUEUE, (job: Job<{ id: string }>) => this.handle(job), { connection: this.connection, concurrency: 4 });
     this.worker.on('error', onError);
     this.worker.on('failed', (job, error) => void this.recordFailure(job?.id, error));
     this.timer = setInterval(() => this.wake(), PERIOD_MS);
