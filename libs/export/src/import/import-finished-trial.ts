@@ -9,6 +9,7 @@ import { parsePlan, PlanError } from '@equipoise/statistics';
 import { ImportTrial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { stringify } from 'yaml';
+import { checkPlanColumns } from '../check-plan-columns';
 import { FinishedParticipantReader, readTable, type FinishedParticipant } from './finished-participants';
 import { finishedTrialRows } from './finished-trial-rows';
 import type { Mapping } from './mapping';
@@ -59,7 +60,7 @@ export function readFinishedTrial(files: FinishedTrialFiles): FinishedTrial {
   const table = readTable(files.data);
   if ('message' in table) problems.push(table);
   const protocol = mapping && readProtocol(textOf(files.protocol, mapping.protocol), document, problems);
-  const plan = mapping && readPlan(textOf(files.plan, mapping.plan), problems);
+  const plan = mapping && readPlan(textOf(files.plan, mapping.plan), protocol?.open, problems);
   if (!mapping || !protocol || 'message' in table) throw refused(problems);
   const before = document.problems.length;
   checkMapping(document, mapping, protocol.open, new Set(table.columns));
@@ -88,10 +89,11 @@ function readProtocol(text: string | undefined, document: MappingDocument, probl
   return parsed.ok ? parsed : undefined;
 }
 
-function readPlan(text: string | undefined, problems: Problem[]): string | undefined {
+function readPlan(text: string | undefined, protocol: OpenProtocol | undefined, problems: Problem[]): string | undefined {
   if (text === undefined) return undefined;
   try {
-    parsePlan(text);
+    const plan = parsePlan(text);
+    if (protocol) problems.push(...checkPlanColumns(text, plan, { simulated: protocol.simulated, protocol }));
     return text;
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;

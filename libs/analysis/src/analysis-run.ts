@@ -1,0 +1,94 @@
+import { notFound } from '@equipoise/kernel';
+import type { Access } from '@equipoise/platform';
+import type { AnalysisResult, PlanResults } from '@equipoise/statistics';
+import type { EntityManager } from 'typeorm';
+
+export const RUN_KINDS = ['rehearsal', 'final'] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+/** A result with the name that people read. */
+export type LabelledResult = AnalysisResult & { readonly label: { readonly en: string; readonly es: string } };
+
+/** What a run keeps: everything but who ran it when, so that equal inputs keep equal bytes. */
+export interface RunResult {
+  readonly analyses: readonly LabelledResult[];
+  readonly multiplicity?: PlanResults['multiplicity'];
+  /** What a reader must know before the first number. */
+  readonly notices: readonly string[];
+  readonly dataName: string;
+  readonly participants: number;
+  readonly leftOut: number;
+}
+
+/** A plan run on data, with all that it takes to run it again. */
+export interface AnalysisRun extends RunResult {
+  readonly id: string;
+  readonly kind: RunKind;
+  readonly createdAt: Date;
+  readonly planNumber: number;
+  readonly planSha256: string;
+  readonly dataSha256: string;
+  readonly softwareVersion: string;
+  readonly seed: string;
+}
+
+interface RunRecord {
+  id: string;
+  kind: RunKind;
+  created_at: Date;
+  plan_number: number;
+  plan_sha256: string;
+  data_sha256: string;
+  software_version: string;
+  seed: string;
+  result: RunResult;
+}
+
+const COLUMNS = 'id, kind, created_at, plan_number, plan_sha256, data_sha256, software_version, seed, result';
+const REHEARSALS = `select ${COLUMNS} from trial.analysis_run where trial_id = $1 and ($2::uuid is null or id = $2)`;
+const FINALS = `select ${COLUMNS} from sealed.analysis_run where trial_id = $1 and ($2::uuid is null or id = $2)`;
+
+const seesFinalRuns = (access: Access): boolean => access.can('analysis.final') && !access.blinded;
+
+function runOf(row: RunRecord): AnalysisRun {
+  return {
+    id: row.id,
+    kind: row.kind,
+    createdAt: row.created_at,
+    planNumber: row.plan_number,
+    planSha256: row.plan_sha256,
+    dataSha256: row.data_sha256,
+    softwareVersion: row.software_version,
+    seed: row.seed,
+    ...row.result,
+  };
+}
+
+async function read(access: Access, tx: EntityManager, runId: string | null): Promise<readonly AnalysisRun[]> {
+  const source = seesFinalRuns(access) ? `${REHEARSALS} union all ${FINALS}` : REHEARSALS;
+  const rows = await tx.query<RunRecord[]>(`select * from (${source}) as r order by r.created_at desc, r.id`, [access.trialId, runId]);
+  return rows.map(runOf);
+}
+
+/** Runs of the trial, newest first: rehearsals for everyone who reads the plan, final runs for unblinded statisticians only. */
+export function listRuns(access: Access): Promise<readonly AnalysisRun[]> {
+  return access.transaction((tx) => read(access, tx, null));
+}
+
+/** @throws DomainError not-found, also for a final run that is not this person's to see */
+export async function readRun(access: Access, tx: EntityManager, runId: string): Promise<AnalysisRun> {
+  const [run] = await read(access, tx, runId);
+  if (!run) throw notFound('run');
+  return run;
+}
+
+/** Rehearsals lie open, final runs are sealed. */
+export async function insertRun(tx: EntityManager, trialId: string, run: AnalysisRun, createdBy: string | null): Promise<void> {
+  const { id, kind, createdAt, planNumber, planSha256, dataSha256, softwareVersion, seed, ...result } = run;
+  const table = kind === 'rehearsal' ? 'trial.analysis_run' : 'sealed.analysis_run';
+  await tx.query(
+    `insert into ${table} (trial_id, id, kind, plan_number, plan_sha256, data_sha256, software_version, seed, result, created_at, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [trialId, id, kind, planNumber, planSha256, dataSha256, softwareVersion, seed, JSON.stringify(result), createdAt, createdBy],
+  );
+}

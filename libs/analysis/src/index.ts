@@ -1,0 +1,8 @@
+export { AnalysisModule } from './analysis.module';
+export { listRuns, readRun, type AnalysisRun, type LabelledResult, type RunKind } from './analysis-run';
+export { readPlanVersions, type PlanVersion } from './plan-version';
+export { RunAnalysis } from './run-analysis';
+export { SealPlan } from './seal-plan';
+export { sign, type Signature } from './sign';
+export { UnblindTrial } from './unblind-trial';
+export { WritePlan } from './write-plan';

@@ -1,0 +1,27 @@
+import type { Access } from '@equipoise/platform';
+import { readTrial, type Trial } from '@equipoise/trials';
+import { readPlanVersions, type PlanVersion } from './plan-version';
+
+/** The versions of the plan, and what this person may do with them now. */
+export interface PlanPage {
+  readonly versions: readonly PlanVersion[];
+  readonly actions: readonly PlanAction[];
+}
+export type PlanAction = 'write' | 'seal';
+
+/** In a trial that was imported as finished nobody is blinded any more: whoever may run its final analysis may write its plan. */
+export function mayWritePlan(access: Access, trial: Pick<Trial, 'imported'>): boolean {
+  return access.can('plan.write') || (trial.imported && access.can('analysis.final'));
+}
+
+export async function readPlanPage(access: Access): Promise<PlanPage> {
+  return access.transaction(async (tx) => {
+    const trial = await readTrial(tx, access.trialId);
+    const versions = await readPlanVersions(tx, trial.id);
+    const newest = versions.at(-1);
+    return {
+      versions,
+      actions: [...(mayWritePlan(access, trial) ? (['write'] as const) : []), ...(access.can('plan.seal') && newest && !newest.sealedAt ? (['seal'] as const) : [])],
+    };
+  });
+}

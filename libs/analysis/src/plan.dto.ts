@@ -1,0 +1,98 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsString, Length } from 'class-validator';
+import type { PlanAction } from './plan-page';
+
+const PLAN_LENGTH = 500_000;
+const REASON_LENGTH = 1000;
+const PASSWORD_LENGTH = 200;
+
+export class WritePlanDto {
+  /** YAML; its schema is at /api/schemas/plan.json. */
+  @IsString()
+  @Length(1, PLAN_LENGTH)
+  source: string;
+
+  /** Why the sealed plan is amended. */
+  @IsOptional()
+  @IsString()
+  @Length(1, REASON_LENGTH)
+  reason?: string;
+}
+
+export class SealPlanDto {
+  /** Your own, entered again. */
+  @IsString()
+  @Length(1, PASSWORD_LENGTH)
+  password: string;
+
+  /** What the signature means. */
+  @IsString()
+  @Length(1, REASON_LENGTH)
+  meaning: string;
+}
+
+export class RequestUnblindingDto {
+  /** Your own, entered again. */
+  @IsString()
+  @Length(1, PASSWORD_LENGTH)
+  password: string;
+
+  @IsString()
+  @Length(1, REASON_LENGTH)
+  reason: string;
+}
+
+export class ApproveUnblindingDto {
+  /** Your own, entered again. */
+  @IsString()
+  @Length(1, PASSWORD_LENGTH)
+  password: string;
+}
+
+export class PlanVersionDto {
+  number: number;
+  source: string;
+  sha256: string;
+  createdAt: Date;
+  @ApiProperty({ type: Date, nullable: true })
+  sealedAt: Date | null;
+  @ApiProperty({ type: String, nullable: true })
+  signedBy: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  reason: string | null;
+}
+
+export class PlanDto {
+  @ApiProperty({ type: [PlanVersionDto] })
+  versions: readonly PlanVersionDto[];
+  @ApiProperty({ enum: ['write', 'seal'], isArray: true })
+  actions: readonly PlanAction[];
+}
+
+export class UnblindingRequestDto {
+  id: string;
+  requestedBy: string;
+  requestedAt: Date;
+  reason: string;
+  @ApiProperty({ type: String, nullable: true })
+  approvedBy: string | null;
+  @ApiProperty({ type: Date, nullable: true })
+  approvedAt: Date | null;
+}
+
+/** One thing that must hold before the trial is unblinded. */
+export class UnblindingConditionDto {
+  code: string;
+  met: boolean;
+  @ApiProperty({ type: 'object', properties: { en: { type: 'string' }, es: { type: 'string' } } })
+  label: { readonly en: string; readonly es: string };
+}
+
+export class UnblindingDto {
+  @ApiProperty({ type: [UnblindingRequestDto] })
+  requests: readonly UnblindingRequestDto[];
+  @ApiProperty({ type: [UnblindingConditionDto] })
+  conditions: readonly UnblindingConditionDto[];
+  @ApiProperty({ enum: ['request', 'approve'], isArray: true })
+  actions: readonly ('request' | 'approve')[];
+}

@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { recordEvent } from '@equipoise/audit';
+import { analysisDataset, DatasetArms, datasetFileName, dummySeed, type AnalysisDataset, type ArmSource } from '@equipoise/export';
+import { DomainError, invalidInput, notPermitted, type Clock, type IdSource } from '@equipoise/kernel';
+import { CLOCK, IDS, type Access } from '@equipoise/platform';
+import { InputError, parseCsv, parsePlan, runPlan, type AnalysisPlan, type PlanResults } from '@equipoise/statistics';
+import { readTrial, trialNow, type Trial } from '@equipoise/trials';
+import type { EntityManager } from 'typeorm';
+import { insertRun, type AnalysisRun, type LabelledResult, type RunKind } from './analysis-run';
+import { lastSealed, readPlanVersions, type PlanVersion } from './plan-version';
+import { noticesOf } from './run-notices';
+import { softwareVersion } from './software-version';
+
+const PERMISSIONS = { rehearsal: 'analysis.rehearse', final: 'analysis.final' } as const;
+
+/** Runs the plan: on dummy arms and dummy groups to rehearse, on the real ones once the trial is unblinded. */
+@Injectable()
+export class RunAnalysis {
+  private readonly version = softwareVersion();
+
+  constructor(
+    private readonly arms: DatasetArms,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(IDS) private readonly ids: IdSource,
+  ) {}
+
+  /** @throws DomainError not-permitted, no-plan, plan-not-sealed, not-unblinded, invalid-input (plan and data do not fit) */
+  async run(access: Access, kind: RunKind): Promise<AnalysisRun> {
+    access.require(PERMISSIONS[kind]);
+    if (access.scope?.siteIds) throw notPermitted('A plan runs on the data of all sites; it is run by people who work for all of them.');
+    return access.transaction(async (tx) => {
+      const trial = await readTrial(tx, access.trialId);
+      const version = chooseVersion(await readPlanVersions(tx, trial.id), kind, trial);
+      const plan = parsePlan(version.source);
+      const seed = dummySeed(trial);
+      const arms = kind === 'final' ? await this.arms.real(tx, trial) : await this.arms.dummy(tx, trial, { seed, withTherapy: true });
+      const data = await analysisDataset(access, tx, trial, arms, plan.data.shape);
+      const results = estimate(plan, data);
+      const run: AnalysisRun = {
+        id: this.ids.next(),
+        kind,
+        createdAt: await trialNow(tx, trial.id, this.clock),
+        planNumber: version.number,
+        planSha256: version.sha256,
+        dataSha256: data.sha256,
+        softwareVersion: this.version,
+        seed,
+        analyses: labelled(plan, results, data),
+        ...(results.multiplicity ? { multiplicity: results.multiplicity } : {}),
+        notices: noticesOf(trial, version, arms, data),
+        dataName: datasetFileName(trial, 'wide', kind === 'final' ? 'real' : 'dummy'),
+        participants: data.participants,
+        leftOut: data.leftOut,
+      };
+      await insertRun(tx, trial.id, run, access.author.id);
+      await this.recordFinal(tx, trial, run, arms);
+      return run;
+    });
+  }
+
+  /** The sealed trail has the run itself; the open one says that somebody looked at real arms, and when. */
+  private async recordFinal(tx: EntityManager, trial: Trial, run: AnalysisRun, arms: ArmSource): Promise<void> {
+    if (run.kind !== 'final') return;
+    await recordEvent(tx, { trialId: trial.id, subject: 'trial.analysis_run', rowId: run.id, detail: { kind: run.kind, arms: arms.origin, plan: run.planNumber, planSha256: run.planSha256 } });
+  }
+}
+
+/** A rehearsal takes the newest version; a final run the sealed one. An imported trial was unblinded before it came here. */
+function chooseVersion(versions: readonly PlanVersion[], kind: RunKind, trial: Trial): PlanVersion {
+  const newest = versions.at(-1);
+  if (!newest) throw new DomainError('no-plan', 'conflict', 'There is no plan of analysis yet.');
+  if (kind === 'rehearsal') return newest;
+  if (trial.status !== 'unblinded') throw new DomainError('not-unblinded', 'conflict', 'The final run follows lock and unblinding by two persons.');
+  const sealed = lastSealed(versions);
+  if (sealed) return sealed;
+  if (trial.imported) return newest;
+  throw new DomainError('plan-not-sealed', 'conflict', 'The final run needs a plan that was signed and sealed.');
+}
+
+/** @throws DomainError invalid-input where plan and data do not fit */
+function estimate(plan: AnalysisPlan, data: AnalysisDataset): PlanResults {
+  try {
+    return runPlan(plan, parseCsv(data.csv));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw invalidInput([{ code: error.code, path: 'plan', message: `${error.message}.`, fix: 'Amend the plan, or look at the data.' }], 'The plan cannot run on these data.');
+  }
+}
+
+/** Each result under the title that its plan gives it, else under the label of its outcome. */
+function labelled(plan: AnalysisPlan, results: PlanResults, data: AnalysisDataset): LabelledResult[] {
+  const labels = new Map(data.variables.map(({ name, label }) => [name, label]));
+  return results.analyses.map((result, index) => {
+    const { title, outcome } = plan.analyses[index]!;
+    const label = title ? { en: title, es: title } : (labels.get(outcome) ?? { en: outcome, es: outcome });
+    return { ...result, label };
+  });
+}
