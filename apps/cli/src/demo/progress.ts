@@ -1,9 +1,9 @@
 const WIDTH = 28;
 
-/** Progress for a person, on standard error: one line that moves on a terminal, one line per phase elsewhere. */
+/** Progress for a person, on standard error: one line that moves on a terminal, a line when a phase begins elsewhere. */
 export class Progress {
   private readonly began = performance.now();
-  private last = '';
+  private readonly seen = new Set<string>();
 
   constructor(private readonly stream: NodeJS.WriteStream = process.stderr) {}
 
@@ -11,8 +11,8 @@ export class Progress {
   show(phase: string, share: number, detail: string): void {
     const elapsed = `${((performance.now() - this.began) / 1000).toFixed(0)} s`;
     if (!this.stream.isTTY) {
-      if (phase !== this.last) this.stream.write(`${elapsed.padStart(5)}  ${phase}\n`);
-      this.last = phase;
+      if (!this.seen.has(phase)) this.stream.write(`${elapsed.padStart(5)}  ${phase}\n`);
+      this.seen.add(phase);
       return;
     }
     const filled = Math.round(Math.min(1, Math.max(0, share)) * WIDTH);
