@@ -212,7 +212,21 @@ describe('the import of a finished trial', () => {
     expect(problems).toMatchObject([{ code: 'protocol-missing', path: 'mapping.protocol' }]);
   });
 
-  it.each([['mapping', '{ not: [closed'], ['mapping', 'formatVersion: 2'], ['data', 'id\n"open'], ['data', 'id']])('refuses a %s of %j', async (part, value) => {
+  const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`)].join('\n');
+  it.each([
+    ['mapping', '{ not: [closed'],
+    ['mapping', 'formatVersion: 2'],
+    ['mapping', '42'],
+    ['mapping', 'outcomes: *nowhere'],
+    ['mapping', bomb],
+    ['mapping', '['.repeat(5000)],
+    ['plan', 'data: *nowhere'],
+    ['plan', bomb],
+    ['protocol', bomb],
+    ['data', 'id\n"open'],
+    ['data', 'id'],
+    ['data', '\u0000,\u0000\n1,2'],
+  ])('refuses a senseless %s as a mistake, not as a fault of ours (%#)', async (part, value) => {
     expect((await refusalOf({ [part]: value })).problems.length).toBeGreaterThan(0);
   });
 

@@ -92,7 +92,7 @@ function labelled(plan: AnalysisPlan, results: PlanResults, data: AnalysisDatase
   const labels = new Map(data.variables.map(({ name, label }) => [name, label]));
   return results.analyses.map((result, index) => {
     const { title, outcome } = plan.analyses[index]!;
-    const label = title ? { en: title, es: title } : (labels.get(outcome) ?? { en: outcome, es: outcome });
-    return { ...result, label };
+    const ofOutcome = labels.get(outcome) ?? { en: outcome, es: outcome };
+    return { ...result, label: title ? { en: title, es: ofOutcome.es } : ofOutcome }; // a title is written in one language
   });
 }

@@ -26,11 +26,23 @@ export class MappingDocument {
   /** undefined where the form is wrong; `problems` then say where. */
   read(): Mapping | undefined {
     if (this.problems.length > 0) return undefined;
-    const value: unknown = this.document.toJS({ maxAliasCount: 50 });
+    const value = this.value();
+    if (this.problems.length > 0) return undefined;
     validator ??= new Ajv({ allErrors: true, allowUnionTypes: true, strictRequired: false }).compile<Mapping>(mappingSchema);
     if (validator(value)) return value;
     for (const error of validator.errors ?? []) this.reportForm(error);
     return undefined;
+  }
+
+  /** An alias without anchor, or aliases that unfold without end, come to light only here. */
+  private value(): unknown {
+    try {
+      return this.document.toJS({ maxAliasCount: 50 });
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw error;
+      this.problems.push({ code: 'yaml-syntax', path: 'mapping', line: 1, column: 1, message: 'The aliases (*name) cannot be followed.', fix: 'Write each anchor (&name) before its aliases, and use no more than a few.' });
+      return undefined;
+    }
   }
 
   report(path: Path, code: string, message: string, fix: string): void {
