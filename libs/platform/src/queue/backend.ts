@@ -3,6 +3,9 @@ import pg from 'pg';
 import { loginUrl } from '../database/logins';
 import type { MasterKey } from '../security/master-key';
 
+/** The one queue of the product: it carries the outbox. */
+export const QUEUE_NAME = 'outbox';
+
 export interface QueueBackend {
   readonly kind: 'redis' | 'postgres';
   readonly connection: ConnectionOptions;
@@ -15,7 +18,10 @@ export async function migrateQueue(owner: pg.Client): Promise<void> {
   await owner.query('set search_path = bullmq');
   await runMigrations(owner);
   await owner.query('reset search_path');
-  await owner.query('grant usage, create on schema bullmq to equipoise_queue'); // the queue makes a sequence of its own at the first job
+  // The queue would make its sequence of job ids itself at the first job. Then that sequence were the login's own, and the grant below
+  // would refuse every later start; made here it belongs to the owner, and the login needs no right to create anything.
+  await owner.query(`do $$ begin execute format('create sequence if not exists bullmq.%I', bullmq.job_id_seq_name('${QUEUE_NAME}')); end $$`);
+  await owner.query('grant usage on schema bullmq to equipoise_queue');
   await owner.query('grant all on all tables in schema bullmq to equipoise_queue');
   await owner.query('grant all on all sequences in schema bullmq to equipoise_queue');
   await owner.query('grant execute on all functions in schema bullmq to equipoise_queue');

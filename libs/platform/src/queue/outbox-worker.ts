@@ -3,9 +3,9 @@ import type { Clock, IdSource } from '@equipoise/kernel';
 import { Queue, Worker, type ConnectionOptions, type Job } from 'bullmq';
 import type { Databases } from '../access';
 import { inTransaction } from '../database/transaction';
+import { QUEUE_NAME } from './backend';
 import type { Nudge, OutboxMessage, WorkRegistry } from './outbox';
 
-const QUEUE = 'outbox';
 const PERIOD_MS = 1000;
 /** A message handed over but not done after this time is handed over again: the queue may have been emptied. */
 const HAND_OVER_AGAIN_SECONDS = 30;
@@ -45,9 +45,9 @@ export class OutboxWorker {
 
   start(): void {
     const onError = (error: Error) => this.logger.warn(`the queue does not answer: ${error.message}`);
-    this.queue = new Queue(QUEUE, { connection: this.connection });
+    this.queue = new Queue(QUEUE_NAME, { connection: this.connection });
     this.queue.on('error', onError);
-    this.worker = new Worker(QUEUE, (job: Job<{ id: string }>) => this.handle(job), { connection: this.connection, concurrency: 4 });
+    this.worker = new Worker(QUEUE_NAME, (job: Job<{ id: string }>) => this.handle(job), { connection: this.connection, concurrency: 4 });
     this.worker.on('error', onError);
     this.worker.on('failed', (job, error) => void this.recordFailure(job?.id, error));
     this.timer = setInterval(() => this.wake(), PERIOD_MS);
