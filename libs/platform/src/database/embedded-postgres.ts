@@ -1,24 +1,32 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { locateBinaries, reachable, unprivilegedAccount, type Account, type PostgresBinaries } from './postgres-binaries';
-import { isSameProcess, processStamp } from './process-stamp';
+import { makeCluster, prepareFolder, readPostmasterNote, spawnOptions } from './cluster-files';
+import { locateBinaries, unprivilegedAccount, type Account } from './postgres-binaries';
+import { commandOf, isAlive, isSameProcess, processStamp } from './process-stamp';
+import { takeTurn } from './take-turn';
 
 export interface EmbeddedPostgresOptions {
   /** Folder that holds the cluster. */
   readonly dir: string;
   /** false only for throw-away test data: no fsync. */
   readonly durable?: boolean;
-  /** Told once when the cluster had to move out of a folder that the database's account cannot reach. */
+  /** Told what an operator should know: another folder, a server that ended by itself and was started again. */
   readonly onNotice?: (message: string) => void;
 }
 
 const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'max_connections=200', 'jit=off'];
 const THROW_AWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0'];
+/** Recovery after a crash may have much to replay. */
+const START_PATIENCE_MS = 300_000;
+/** How long a server that holds the files may stay silent before we give up on it. */
+const ADOPT_PATIENCE_MS = 60_000;
+const WATCH_MS = 500;
+const LOG_LIMIT_BYTES = 10_000_000;
+/** Processes of a killed server go away within moments; until then its successor is refused in these words. */
+const PREDECESSOR_LINGERS = /pre-existing shared memory block|lock file "postmaster.pid" already exists/;
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -33,27 +41,22 @@ function freePort(): Promise<number> {
   });
 }
 
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
 /**
  * A PostgreSQL of our own, from the binaries in the npm package. One process owns it; others that find it
  * running connect and leave. A server whose owner was killed is taken over by the next process that starts.
+ * A server that ends by itself is started again by its owner, on the same port.
  */
 export class EmbeddedPostgres {
   private readonly account: Account | undefined = unprivilegedAccount();
-  private binaries: PostgresBinaries;
-  private child?: ChildProcess;
   private dir: string;
   private password = '';
   private port = 0;
   private pid = 0;
+  /** Set where this process started the server; an adopted one is known by its pid only. */
+  private child?: ChildProcess;
+  private watch?: NodeJS.Timeout;
+  private revival?: Promise<void>;
+  private stopping = false;
   /** Whether stopping this object stops the server. */
   owner = false;
 
@@ -61,14 +64,22 @@ export class EmbeddedPostgres {
     this.dir = path.resolve(options.dir);
   }
 
-  /** @throws Error with the server's own words when it does not start within a minute. */
+  /** @throws Error with the server's own words when it does not start. */
   async start(): Promise<this> {
-    this.binaries = locateBinaries(this.account);
-    this.prepareFolder();
-    if (!fs.existsSync(path.join(this.cluster, 'PG_VERSION'))) await this.initialise();
-    this.password = fs.readFileSync(path.join(this.dir, 'password'), 'utf8').trim();
-    if (await this.adopt()) return this;
-    await this.launch();
+    this.stopping = false;
+    this.dir = prepareFolder(this.dir, this.account, this.options.onNotice);
+    const giveBack = await takeTurn(path.join(this.dir, 'starting'));
+    try {
+      if (!fs.existsSync(path.join(this.cluster, 'PG_VERSION'))) {
+        await makeCluster(this.dir, locateBinaries(this.account).initdb, this.account, this.options.durable !== false);
+      }
+      this.password = fs.readFileSync(path.join(this.dir, 'password'), 'utf8').trim();
+      if (await this.adopt()) this.claimIfOrphaned();
+      else await this.launch(await freePort());
+    } finally {
+      giveBack();
+    }
+    if (this.owner) this.watch = setInterval(() => this.reviveIfGone(), WATCH_MS).unref();
     return this;
   }
 
@@ -79,25 +90,34 @@ export class EmbeddedPostgres {
 
   /** Stops the server if this object owns it: first politely, after a second for good. */
   async stop(): Promise<void> {
-    if (!this.owner || !this.pid) return;
+    this.stopping = true;
+    clearInterval(this.watch);
+    await this.revival;
+    if (!this.owner) return;
     this.owner = false;
     this.signal('SIGTERM');
     const impatient = setTimeout(() => this.signal('SIGINT'), 1000);
     for (const began = Date.now(); this.running() && Date.now() - began < 20_000; ) await sleep(20);
     clearTimeout(impatient);
     if (this.running()) this.signal('SIGQUIT');
-    fs.rmSync(path.join(this.dir, 'owner'), { force: true });
+    fs.rmSync(this.ownerMark, { force: true });
   }
 
   private get cluster(): string {
     return path.join(this.dir, 'cluster');
   }
 
-  private running(): boolean {
-    return this.child ? this.child.exitCode === null && this.child.signalCode === null : alive(this.pid);
+  private get ownerMark(): string {
+    return path.join(this.dir, 'owner');
   }
 
+  private running(): boolean {
+    return this.child ? this.child.exitCode === null && this.child.signalCode === null : isAlive(this.pid);
+  }
+
+  /** Signals the server, and never a process that merely got its number. */
   private signal(signal: NodeJS.Signals): void {
+    if (!this.running() || (!this.child && readPostmasterNote(this.cluster)?.pid !== this.pid)) return;
     try {
       process.kill(this.pid, signal);
     } catch {
@@ -105,105 +125,118 @@ export class EmbeddedPostgres {
     }
   }
 
-  /** Parents are made first and openly: a recursive mkdir with mode 0700 would shut the account out of its own folder. */
-  private prepareFolder(): void {
-    fs.mkdirSync(path.dirname(this.dir), { recursive: true });
-    if (this.account && !reachable(path.dirname(this.dir), this.account)) {
-      const wanted = this.dir;
-      const name = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
-      this.dir = path.join(os.platform() === 'linux' && fs.existsSync('/var/lib') ? '/var/lib' : os.tmpdir(), `equipoise-${name}`);
-      this.options.onNotice?.(`The database's account cannot reach ${wanted}; its files are in ${this.dir}.`);
-    }
-    fs.mkdirSync(this.dir, { recursive: true, mode: 0o700 });
-    if (this.account) fs.chownSync(this.dir, this.account.uid, this.account.gid);
-  }
-
-  private async initialise(): Promise<void> {
-    fs.rmSync(this.cluster, { recursive: true, force: true });
-    const secret = path.join(this.dir, 'password');
-    fs.writeFileSync(secret, randomBytes(18).toString('base64url'), { mode: 0o600 });
-    if (this.account) fs.chownSync(secret, this.account.uid, this.account.gid);
-    // initdb works beside the final place, so that a kill in its midst leaves no half cluster that looks whole
-    const making = `${this.cluster}.making`;
-    fs.rmSync(making, { recursive: true, force: true });
-    const args = ['-D', making, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${secret}`, '--encoding=UTF8'];
-    args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', ...(this.options.durable === false ? ['--no-sync'] : []));
-    await new Promise<void>((resolve, reject) => {
-      let words = '';
-      const child = spawn(this.binaries.initdb, args, { ...this.spawnOptions(), stdio: ['ignore', 'ignore', 'pipe'] });
-      child.stderr?.on('data', (chunk: Buffer) => (words += chunk.toString()));
-      child.on('error', reject);
-      child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`The embedded PostgreSQL could not make its files: ${words}`))));
-    });
-    fs.renameSync(making, this.cluster);
-  }
-
-  /** Uses a server that already runs on these files; only a successful connection proves that it is ours. */
+  /** Uses a server that already runs on these files; only a successful connection to this very cluster proves it. */
   private async adopt(): Promise<boolean> {
-    for (let attempt = 0; attempt < 20; attempt += 1) {
-      const found = this.readPidFile();
-      if (!found || !alive(found.pid)) return false;
-      this.port = found.port;
-      const client = new pg.Client({ connectionString: this.url(), connectionTimeoutMillis: 2000 });
-      client.on('error', () => undefined);
-      try {
-        await client.connect();
-        await client.end();
-        this.pid = found.pid;
-        this.claimIfOrphaned();
-        return true;
-      } catch (error) {
-        const code = (error as { code?: string }).code;
-        if (code !== '57P03') return false; // 57P03: it is starting up or recovering, and is worth the wait
-        await sleep(250);
+    for (const began = Date.now(); Date.now() - began < ADOPT_PATIENCE_MS; await sleep(100)) {
+      const note = readPostmasterNote(this.cluster);
+      if (!note || !isAlive(note.pid)) {
+        if (!this.ownerLives()) return false;
+        continue; // its owner will start it again in a moment; two servers cannot share the files
       }
+      const command = commandOf(note.pid);
+      if (command !== undefined && !command.includes(this.cluster)) {
+        // a stale note whose number now belongs to a stranger would keep PostgreSQL from starting
+        fs.rmSync(path.join(this.cluster, 'postmaster.pid'), { force: true });
+        return false;
+      }
+      if (await this.answers(note.port)) {
+        this.port = note.port;
+        this.pid = note.pid;
+        return true;
+      }
+      if (command === undefined) return false;
     }
-    return false;
+    throw new Error(`A PostgreSQL holds the files in ${this.cluster} but does not answer; end it, or wait, and start again.`);
+  }
+
+  private ownerLives(): boolean {
+    return fs.existsSync(this.ownerMark) && isSameProcess(fs.readFileSync(this.ownerMark, 'utf8'));
+  }
+
+  private async answers(port: number): Promise<boolean> {
+    const connectionString = `postgres://postgres:${encodeURIComponent(this.password)}@127.0.0.1:${port}/postgres`;
+    const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2000 });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+      // a copied folder carries the note of the original, which answers to the same password
+      return fs.realpathSync(rows[0]?.data_directory ?? '') === fs.realpathSync(this.cluster);
+    } catch {
+      return false;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
   }
 
   private claimIfOrphaned(): void {
-    const file = path.join(this.dir, 'owner');
-    const stamp = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
-    if (isSameProcess(stamp)) return;
-    fs.writeFileSync(file, processStamp());
+    if (this.ownerLives()) return;
+    fs.writeFileSync(this.ownerMark, processStamp());
     this.owner = true;
   }
 
-  private async launch(): Promise<void> {
-    this.port = await freePort();
+  /** @throws Error with the server's own words */
+  private async launch(port: number): Promise<void> {
+    for (const began = Date.now(); ; await sleep(100)) {
+      try {
+        await this.launchOnce(port);
+        break;
+      } catch (error) {
+        if (!PREDECESSOR_LINGERS.test((error as Error).message) || Date.now() - began > 10_000) throw error;
+      }
+    }
+    this.port = port;
+    fs.writeFileSync(this.ownerMark, processStamp());
+    this.owner = true;
+  }
+
+  private async launchOnce(port: number): Promise<void> {
     const settings = [...SETTINGS, ...(this.options.durable === false ? THROW_AWAY : [])].flatMap((setting) => ['-c', setting]);
     const logFile = path.join(this.dir, 'postgres.log');
-    const log = fs.openSync(logFile, 'w', 0o600);
+    const tooLong = fs.existsSync(logFile) && fs.statSync(logFile).size > LOG_LIMIT_BYTES;
+    const log = fs.openSync(logFile, tooLong ? 'w' : 'a', 0o600);
+    const from = fs.fstatSync(log).size;
     // a process group of its own: Ctrl-C reaches us first, and we stop the server after the application
-    this.child = spawn(this.binaries.postgres, ['-D', this.cluster, '-p', String(this.port), ...settings], {
-      ...this.spawnOptions(),
+    const child = spawn(locateBinaries(this.account).postgres, ['-D', this.cluster, '-p', String(port), ...settings], {
+      ...spawnOptions(this.dir, this.account),
       detached: true,
       stdio: ['ignore', 'ignore', log],
     });
     fs.closeSync(log);
-    this.child.unref();
-    this.pid = this.child.pid ?? 0;
-    this.owner = true;
-    fs.writeFileSync(path.join(this.dir, 'owner'), processStamp());
+    child.unref();
+    child.on('error', () => undefined); // without a pid it counts as ended, just below
+    child.once('exit', () => this.reviveIfGone());
+    this.child = child;
+    this.pid = child.pid ?? 0;
+    const words = () => fs.readFileSync(logFile).subarray(from).toString().slice(-2000);
     for (const began = Date.now(); ; await sleep(15)) {
-      const words = () => fs.readFileSync(logFile, 'utf8').slice(-2000);
-      if (!this.running()) throw new Error(`The embedded PostgreSQL stopped while starting: ${words()}`);
-      const found = this.readPidFile();
-      if (found?.pid === this.pid && found.ready) return;
-      if (Date.now() - began > 60_000) throw new Error(`The embedded PostgreSQL did not start within a minute: ${words()}`);
+      if (!this.pid || !this.running()) throw new Error(`The embedded PostgreSQL stopped while starting: ${words()}`);
+      const note = readPostmasterNote(this.cluster);
+      if (note?.pid === this.pid && note.ready) return;
+      if (Date.now() - began > START_PATIENCE_MS) {
+        this.signal('SIGQUIT');
+        throw new Error(`The embedded PostgreSQL did not start within five minutes: ${words()}`);
+      }
     }
   }
 
-  private readPidFile(): { pid: number; port: number; ready: boolean } | undefined {
-    try {
-      const lines = fs.readFileSync(path.join(this.cluster, 'postmaster.pid'), 'utf8').split('\n');
-      return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
-    } catch {
-      return undefined;
-    }
+  /** An owned server that is gone without having been stopped is started again. */
+  private reviveIfGone(): void {
+    if (!this.owner || this.stopping || this.revival || this.running()) return;
+    this.revival = this.revive().finally(() => (this.revival = undefined));
   }
 
-  private spawnOptions() {
-    return { ...this.account, cwd: this.dir, env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LC_ALL: 'C', TZ: 'UTC' } };
+  private async revive(): Promise<void> {
+    this.options.onNotice?.('The embedded PostgreSQL ended by itself; it is started again.');
+    for (let pause = 100; !this.stopping; pause = Math.min(pause * 2, 5000)) {
+      try {
+        await this.launch(this.port);
+        this.options.onNotice?.('The embedded PostgreSQL runs again.');
+        return;
+      } catch (error) {
+        this.options.onNotice?.((error as Error).message);
+        await sleep(pause);
+      }
+    }
   }
 }
