@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { DateTime } from 'luxon';
 import { dueReminderCount, followUpInvariants } from '@equipoise/followup';
-import { QUEUE_NAME, WorkRegistry } from '@equipoise/platform';
+import { QUEUE_NAME, queueOptions, WorkRegistry } from '@equipoise/platform';
 import { startApplication, type TestApplication } from '../support/application';
 import { aConsentedParticipant, formOf, rowsOf, SHORT_PROTOCOL, until, type FollowedParticipant } from '../support/followed-participant';
 import { aBrowser, signUp, type Person } from '../support/people';
@@ -160,7 +160,7 @@ describe('follow-up', () => {
         const before = await rowsOf(app, 'select id, to_address, body from identity.mail where trial_id = $1 order by id', [trial.trialId]);
         const rows = await rowsOf<{ id: string }>(app, `select id from sealed.outbox where trial_id = $1 and topic = 'reminder'`, [trial.trialId]);
         await rowsOf(app, `update sealed.outbox set done_at = null, dispatched_at = null where trial_id = $1 and topic = 'reminder'`, [trial.trialId]);
-        const queue = new Queue(QUEUE_NAME, { connection: app.runtime.queue.connection });
+        const queue = new Queue(QUEUE_NAME, queueOptions(app.runtime.queue));
         await queue.addBulk(rows.flatMap(({ id }) => ['a', 'b'].map((twice) => ({ name: 'message', data: { id }, opts: { jobId: `${id}-${twice}`, removeOnComplete: true } }))));
         await queue.close();
         await until(

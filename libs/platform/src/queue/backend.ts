@@ -9,7 +9,14 @@ export const QUEUE_NAME = 'outbox';
 export interface QueueBackend {
   readonly kind: 'redis' | 'postgres';
   readonly connection: ConnectionOptions;
+  /** Keeps the installations that share a Redis apart; every process of one installation derives the same. undefined on PostgreSQL. */
+  readonly prefix?: string;
   close(): Promise<void>;
+}
+
+/** What BullMQ's classes take to reach this backend. */
+export function queueOptions({ connection, prefix }: Pick<QueueBackend, 'connection' | 'prefix'>): { connection: ConnectionOptions; prefix?: string } {
+  return prefix === undefined ? { connection } : { connection, prefix };
 }
 
 /** The queue's tables, made by the owner and handed to the queue's login. */
@@ -31,7 +38,8 @@ export async function migrateQueue(owner: pg.Client): Promise<void> {
 export function openQueue(redisUrl: string | undefined, ownerUrl: string, key: MasterKey): QueueBackend {
   if (redisUrl) {
     setDefaultBackendFactory();
-    return { kind: 'redis', connection: { url: redisUrl, maxRetriesPerRequest: null }, close: () => Promise.resolve() };
+    const prefix = `equipoise-${key.id.slice(0, 8)}-${new URL(ownerUrl).pathname.slice(1)}`;
+    return { kind: 'redis', connection: { url: redisUrl, maxRetriesPerRequest: null }, prefix, close: () => Promise.resolve() };
   }
   setDefaultBackendFactory(createPostgresBackend as never);
   const pool = new pg.Pool({ connectionString: loginUrl(ownerUrl, key, 'queue'), max: 12, options: '-c search_path=bullmq', application_name: 'equipoise-queue' });

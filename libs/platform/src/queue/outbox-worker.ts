@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import type { Clock, IdSource } from '@equipoise/kernel';
-import { Queue, Worker, type ConnectionOptions, type Job } from 'bullmq';
+import { Queue, Worker, type Job } from 'bullmq';
 import type { Databases } from '../access';
 import { inTransaction } from '../database/transaction';
-import { QUEUE_NAME } from './backend';
+import { QUEUE_NAME, queueOptions, type QueueBackend } from './backend';
 import type { Nudge, OutboxMessage, WorkRegistry } from './outbox';
 
 const PERIOD_MS = 1000;
@@ -36,7 +36,7 @@ export class OutboxWorker {
 
   constructor(
     private readonly databases: Databases,
-    private readonly connection: ConnectionOptions,
+    private readonly backend: Pick<QueueBackend, 'connection' | 'prefix'>,
     private readonly registry: WorkRegistry,
     private readonly nudge: Nudge,
     private readonly clock: Clock,
@@ -45,9 +45,9 @@ export class OutboxWorker {
 
   start(): void {
     const onError = (error: Error) => this.logger.warn(`the queue does not answer: ${error.message}`);
-    this.queue = new Queue(QUEUE_NAME, { connection: this.connection });
+    this.queue = new Queue(QUEUE_NAME, queueOptions(this.backend));
     this.queue.on('error', onError);
-    this.worker = new Worker(QUEUE_NAME, (job: Job<{ id: string }>) => this.handle(job), { connection: this.connection, concurrency: 4 });
+    this.worker = new Worker(QUEUE_NAME, (job: Job<{ id: string }>) => this.handle(job), { ...queueOptions(this.backend), concurrency: 4 });
     this.worker.on('error', onError);
     this.worker.on('failed', (job, error) => void this.recordFailure(job?.id, error));
     this.timer = setInterval(() => this.wake(), PERIOD_MS);
