@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Access } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
 import { readTrial } from './read-trial';
+import { readCounts } from './read-trial-page';
 import type { Trial } from './trial';
 import type { ConsortArmDto, ConsortDto, ConsortVisitDto } from './trial.dto';
 
@@ -31,29 +32,29 @@ export class Consort {
       const arms = byArm ? trial.protocol.arms : [null];
       return {
         pooled: !byArm,
-        ...(await this.enrolment(tx, trial.id)),
+        ...(await this.enrolment(tx, trial)),
         randomised: participants.length,
         arms: arms.map((arm) => armFlow(trial, arm, participants.filter((participant) => !arm || participant.arm === arm.code), visits)),
       };
     });
   }
 
-  private async enrolment(tx: EntityManager, trialId: string) {
-    const [{ screened } = { screened: '0' }] = await tx.query<{ screened: string }[]>('select count(*) as screened from trial.participant where trial_id = $1', [trialId]);
+  private async enrolment(tx: EntityManager, trial: Trial) {
     const rows = await tx.query<{ state: string; criteria: { code: string; kind: string; met: unknown }[] | null }[]>(
       `select p.state, s.criteria from trial.participant p left join trial.screening s on s.trial_id = p.trial_id and s.participant_id = p.id
        where p.trial_id = $1 and p.randomised_at is null`,
-      [trialId],
+      [trial.id],
     );
     const reasons = new Map<string, number>();
     for (const { state, criteria } of rows) {
-      // one reason each, the first criterion that failed, so that the reasons add up
-      const failed = state === 'ineligible' ? criteria?.find(({ kind, met }) => met === (kind === 'exclusion'))?.code : undefined;
-      const reason = failed ?? (state === 'ineligible' ? 'ineligible' : state === 'withdrawn' || state === 'died' ? state : undefined);
+      const reason = exclusionReason(state, criteria ?? []);
       if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     }
-    const listed = [...reasons].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason));
-    return { screened: Number(screened), excluded: { total: listed.reduce((sum, { count }) => sum + count, 0), reasons: listed } };
+    const listed = [...reasons]
+      .map(([reason, count]) => ({ reason, label: reasonLabel(trial, reason), count }))
+      .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason));
+    const { screened } = await readCounts(tx, trial.id);
+    return { screened, excluded: { total: listed.reduce((sum, { count }) => sum + count, 0), reasons: listed } };
   }
 
   private randomised(tx: EntityManager, trialId: string, byArm: boolean): Promise<ParticipantRecord[]> {
@@ -82,6 +83,27 @@ export class Consort {
     for (const row of rows) byCode.set(row.code, [...(byCode.get(row.code) ?? []), row]);
     return byCode;
   }
+}
+
+/** One reason for each, the first criterion that failed, so that the reasons add up; undefined for who is still on the way. */
+function exclusionReason(state: string, criteria: readonly { code: string; kind: string; met: unknown }[]): string | undefined {
+  if (state === 'withdrawn' || state === 'died') return state;
+  if (state !== 'ineligible') return undefined;
+  return criteria.find(({ kind, met }) => met === (kind === 'exclusion'))?.code ?? 'ineligible';
+}
+
+const REASONS: Readonly<Record<string, { en: string; es: string }>> = {
+  withdrawn: { en: 'Declined or withdrew before randomisation', es: 'Rechazó o se retiró antes de la aleatorización' },
+  died: { en: 'Died before randomisation', es: 'Falleció antes de la aleatorización' },
+  ineligible: { en: 'Not eligible', es: 'No elegible' },
+};
+
+/** An inclusion criterion excludes because it is not met; its label alone would say the opposite. */
+function reasonLabel(trial: Trial, reason: string): { en: string; es: string } {
+  const criterion = trial.protocol.eligibility.find(({ code }) => code === reason);
+  if (!criterion) return REASONS[reason] ?? { en: reason, es: reason };
+  const { en, es } = criterion.label;
+  return criterion.kind === 'inclusion' ? { en: `Not met: ${en}`, es: `No se cumple: ${es}` } : { en, es };
 }
 
 function armFlow(trial: Trial, arm: { code: string; name: { en: string; es: string } } | null, participants: readonly ParticipantRecord[], visits: Map<string, VisitRecord[]>): ConsortArmDto {

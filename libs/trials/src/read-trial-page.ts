@@ -15,7 +15,7 @@ interface Counts {
 /** How many were screened, excluded and randomised. */
 export async function readCounts(tx: EntityManager, trialId: string): Promise<Counts> {
   const [row] = await tx.query<{ screened: string; excluded: string; randomised: string }[]>(
-    `select count(*) as screened, count(*) filter (where state = 'ineligible') as excluded, count(randomised_at) as randomised
+    `select count(*) as screened, count(*) filter (where state in ('ineligible', 'withdrawn', 'died') and randomised_at is null) as excluded, count(randomised_at) as randomised
      from trial.participant where trial_id = $1`,
     [trialId],
   );

@@ -167,7 +167,9 @@ export class CommitmentDto {
 }
 
 export class ExclusionReasonDto {
+  /** Code of the criterion, or withdrawn, died. */
   reason: string;
+  label: Record<string, string>;
   count: number;
 }
 

@@ -73,7 +73,7 @@ async function demo(options: Options): Promise<void> {
   const progress = new Progress();
   const served = await serve(config, {
     web: !options.once,
-    durable: !options.once,
+    durable: false, // simulated people only; a killed process loses nothing, only a power cut might
     throwAwayPasswords: true,
     ids: seededIds(options.seed, countStart(dataDir)),
     onNotice: (message) => progress.say(message),

@@ -1,0 +1,70 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runCommand, startCommand, waitUntil } from '../support/command-line';
+
+interface DemoLine {
+  participants: { screened: number; excluded: number; randomised: number; byArm: Record<string, number>; lost: number };
+  commitment: string;
+  verified: boolean;
+  results: { outcome: string; visit: string; estimator: string; estimate: number; se: number; pValue: number; ci: object; n: object }[];
+  files: Record<string, string>;
+}
+
+const lastLine = (text: string) => JSON.parse(text.trimEnd().split('\n').at(-1) ?? '') as DemoLine;
+
+describe('the demonstration', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'equipoise-demo-test-'));
+    fs.chmodSync(folder, 0o755);
+  });
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  it('runs a whole trial headless, and gives the same numbers for the same seed', async () => {
+    const run = (out: string) => runCommand(['demo', '--once', '--json', '--participants', '8', '--seed', '5', '--out', path.join(folder, out)], { EQUIPOISE_DATA_DIR: folder });
+    const first = await run('a');
+    expect({ code: first.code, stderr: first.code === 0 ? '' : first.stderr.slice(-1500) }).toEqual({ code: 0, stderr: '' });
+    const result = lastLine(first.stdout);
+    expect(result.participants.randomised).toBe(8);
+    expect(Object.values(result.participants.byArm).reduce((sum, n) => sum + n, 0)).toBe(8);
+    expect(result.participants.screened).toBe(result.participants.randomised + result.participants.excluded);
+    expect(result.commitment).toMatch(/^[0-9a-f]{64}$/);
+    expect(result.verified).toBe(true);
+    expect(result.results[0]).toMatchObject({ outcome: 'scs_total', visit: 'post', estimator: 'ancova', estimate: expect.any(Number) as number });
+    for (const file of Object.values(result.files)) expect(fs.statSync(file).size).toBeGreaterThan(100);
+
+    const second = lastLine((await run('b')).stdout);
+    expect({ ...second, files: {} }).toEqual({ ...result, files: {} });
+    for (const name of ['wide', 'long', 'dictionary', 'bundle']) {
+      expect(fs.readFileSync(second.files[name] ?? '', 'utf8')).toBe(fs.readFileSync(result.files[name] ?? '', 'utf8'));
+    }
+    expect((await runCommand(['verify', result.files.bundle ?? ''])).stdout).toContain('verified: 8 allocations');
+  }, 180_000);
+
+  it('goes on where it was after a kill in its midst, and the doctor finds nothing', async () => {
+    const environment = { EQUIPOISE_DATA_DIR: path.join(folder, 'kept') };
+    const args = ['demo', '--participants', '8', '--seed', '6', '--out', path.join(folder, 'c')];
+    const killed = startCommand(args, environment);
+    await waitUntil('therapy', () => killed.output().includes('therapy: groups'), killed.output, 90);
+    killed.child.kill('SIGKILL');
+    await killed.finished;
+    const again = startCommand(args, environment);
+    await waitUntil('the end', () => again.output().includes('Open http'), again.output, 120);
+    expect(again.output()).toContain('randomised 8');
+    again.child.kill('SIGINT');
+    expect((await again.finished).code).toBe(0);
+    const doctor = await runCommand(['doctor'], { EQUIPOISE_DATA_DIR: path.join(folder, 'kept', 'demo-msc-cbt-chronic-pain-6') });
+    expect({ code: doctor.code, said: doctor.code === 0 ? '' : doctor.stdout + doctor.stderr }).toEqual({ code: 0, said: '' });
+  }, 240_000);
+
+  it.each([
+    [['demo', '--participants', 'many'], 'whole number'],
+    [['demo', '--example', 'other'], 'msc-cbt-chronic-pain'],
+    [['demo', '--seed', 'a b'], 'letters, digits'],
+  ])('refuses %j in one sentence', async (args, sentence) => {
+    const { code, stderr } = await runCommand(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+});
