@@ -23,7 +23,7 @@ export interface TrialData {
  * @throws InputError unknown-column, unknown-label (an arm that no row has), duplicate (participant, or participant and visit),
  * malformed (a row without participant)
  */
-export function bindTrialData(frame: DataFrame, data: DataSpecification, visitColumn = data.visit): TrialData {
+export function bindTrialData(frame: DataFrame, data: DataSpecification, visitColumn: string | undefined): TrialData {
   const missing = new Set(data.missing ?? []);
   const warnings: string[] = [];
   const participant = readLabels(frame, data.participant, missing).map((label, row) => {

@@ -1,4 +1,5 @@
 import { MARGINAL_SUMMARIES } from '../estimators/g-computation';
+import { WITHIN_STRUCTURES } from '../models/reml/within-structure';
 import { VARIANCES } from '../models/robust-variance';
 
 const text = { type: 'string', minLength: 1 } as const;
@@ -31,6 +32,24 @@ const common = {
 const adjusted = {
   covariates: { ...columns, description: 'Columns; text columns become factors' },
   missingCovariates: { enum: ['drop', 'mean', 'indicator'], description: 'Missing baseline covariates; drop keeps complete cases' },
+} as const;
+
+const repeated = {
+  visit: { ...text, description: 'Column of the visit' },
+  interactWithVisit: { ...columns, description: 'Covariates whose effect may differ by visit' },
+  covariance: { enum: [...WITHIN_STRUCTURES] },
+  df: { enum: ['satterthwaite', 'kenward-roger'] },
+  convergence: { enum: ['mmrm', 'maximum'], description: 'Stop where the R package mmrm stops (default), or at the maximum' },
+  averages: {
+    type: 'array',
+    description: 'Average effects over visits',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['id', 'visits'],
+      properties: { id: text, visits: { type: 'array', items: label, minItems: 1, uniqueItems: true } },
+    },
+  },
 } as const;
 
 function estimator(name: string, properties: Record<string, unknown>, required: readonly string[] = []): Record<string, unknown> {
@@ -81,6 +100,12 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
           properties: {
             method: text,
             strata: columns,
+            blocks: { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 1, description: 'Sizes of permuted blocks' },
+            p: text,
+            b: { type: 'integer' },
+            w: { type: 'integer' },
+            a: { type: 'integer' },
+            rho: { type: 'integer' },
             ratio: { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 2, maxItems: 2 },
           },
         },
@@ -106,6 +131,13 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
             ...adjusted,
             family: { enum: ['gaussian', 'logistic', 'binomial', 'logit'] },
             summary: { enum: [...MARGINAL_SUMMARIES] },
+          }),
+          estimator('mixed', { ...adjusted, ...repeated, clusterIn: { enum: ['both', 'experimental', 'control'] } }),
+          estimator('mmrm', { ...adjusted, ...repeated }),
+          estimator('randomisation-test', {
+            ...adjusted,
+            draws: { type: 'integer', minimum: 99, maximum: 1_000_000 },
+            seed: { ...label, description: 'Any text; the same seed gives the same draws' },
           }),
         ],
       },

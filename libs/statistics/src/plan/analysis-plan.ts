@@ -1,5 +1,22 @@
 import type { MarginalSummary } from '../estimators/g-computation';
+import type { DegreesOfFreedom } from '../models/reml/small-sample';
+import type { RepeatedStructureName } from '../models/reml/within-structure';
 import type { Variance } from '../models/robust-variance';
+
+/** How the trial randomised; rows of the data stand in the order of randomisation. */
+export interface RandomisationSpecification {
+  readonly method: string;
+  readonly strata?: readonly string[];
+  /** Experimental to control. */
+  readonly ratio?: readonly [number, number];
+  /** Sizes of permuted blocks. */
+  readonly blocks?: readonly number[];
+  readonly p?: string;
+  readonly b?: number;
+  readonly w?: number;
+  readonly a?: number;
+  readonly rho?: number;
+}
 
 /** How the data file is laid out. */
 export interface DataSpecification {
@@ -12,7 +29,7 @@ export interface DataSpecification {
   readonly visits?: readonly string[];
   /** Column of the therapy group; empty for participants who were never placed. */
   readonly cluster?: string;
-  readonly design?: { readonly method: string; readonly strata?: readonly string[]; readonly ratio?: readonly [number, number] };
+  readonly design?: RandomisationSpecification;
   /** Cell contents that mean "missing", besides the empty cell. */
   readonly missing?: readonly string[];
 }
@@ -65,13 +82,44 @@ export interface GComputationAnalysis extends CommonAnalysis, Adjusted {
   readonly summary?: MarginalSummary;
 }
 
+interface RepeatedKeys {
+  /** Visit column of this analysis; `data.visit` when left out. */
+  readonly visit?: string;
+  readonly interactWithVisit?: readonly string[];
+  readonly covariance?: RepeatedStructureName;
+  readonly df?: DegreesOfFreedom;
+  /** Where iteration stops; `mmrm` (as the R package) when left out. */
+  readonly convergence?: 'mmrm' | 'maximum';
+  readonly averages?: readonly { readonly id: string; readonly visits: readonly string[] }[];
+}
+
+export interface MixedAnalysis extends CommonAnalysis, Adjusted, RepeatedKeys {
+  readonly estimator: 'mixed';
+  readonly clusterIn?: 'both' | 'experimental' | 'control';
+}
+
+export interface MmrmAnalysis extends CommonAnalysis, Adjusted, RepeatedKeys {
+  readonly estimator: 'mmrm';
+}
+
+export interface RandomisationTestAnalysis extends CommonAnalysis, Adjusted {
+  readonly estimator: 'randomisation-test';
+  /** Re-drawn assignments when they cannot all be listed; 10,000 when left out. */
+  readonly draws?: number;
+  /** Seed of the draws, any text; recorded in the result. */
+  readonly seed?: string;
+}
+
 export type Analysis =
   | DifferenceInMeansAnalysis
   | HedgesGAnalysis
   | AncovaAnalysis
   | LinAnalysis
   | PotentialOutcomeAnalysis
-  | GComputationAnalysis;
+  | GComputationAnalysis
+  | MixedAnalysis
+  | MmrmAnalysis
+  | RandomisationTestAnalysis;
 
 export interface Estimand {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { CLUSTER_VARIANCES } from '../models/robust-variance';
-import type { AnalysisPlan } from './analysis-plan';
+import type { Analysis, AnalysisPlan } from './analysis-plan';
 
 /** A mistake that no schema can see: two places of the plan that do not fit each other. */
 export interface CrossMistake {
@@ -54,6 +54,16 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
     if ('variance' in analysis && (CLUSTER_VARIANCES as readonly string[]).includes(analysis.variance ?? '') && !plan.data.cluster) {
       say('variance', `${analysis.variance} needs the therapy groups`, 'name their column in data.cluster');
     }
+    if (analysis.estimator === 'mixed' && !plan.data.cluster) say('estimator', 'mixed needs the therapy groups', 'name their column in data.cluster');
+    if ('interactWithVisit' in analysis) {
+      for (const name of analysis.interactWithVisit ?? []) {
+        if (!analysis.covariates?.includes(name)) say('interactWithVisit', `${name} is not among the covariates`, 'name it in covariates too');
+      }
+    }
+    if (analysis.estimator === 'mmrm' || (analysis.estimator === 'mixed' && analysis.visit !== undefined)) {
+      if (plan.data.shape === 'wide') say('estimator', 'repeated measures need long data', 'set data.shape: long, one row per participant and visit');
+      else if (analysis.visit === undefined && plan.data.visit === undefined) say('estimator', 'the visit column is missing', 'name it in visit or data.visit');
+    }
     const used = 'covariates' in analysis ? (analysis.covariates ?? []) : [];
     for (const name of [analysis.outcome, plan.data.arm.column]) {
       if (used.includes(name)) say('covariates', `${name} cannot be a covariate too`, 'remove it from covariates');
@@ -68,7 +78,8 @@ function checkReferences(plan: AnalysisPlan): CrossMistake[] {
   for (const list of ['multiplicity', 'sensitivity', 'tables', 'figures'] as const) {
     (plan[list] ?? []).forEach((entry, i) => {
       (entry.analyses ?? []).forEach((id, j) => {
-        if (!known.includes(id)) mistakes.push({ keys: [list, i, 'analyses', j], what: `there is no analysis ${id}`, fix: listOr('analyses', known) });
+        const member = list === 'multiplicity' && plan.analyses.some((analysis) => isRepeated(analysis) && id.startsWith(`${analysis.id}@`));
+        if (!known.includes(id) && !member) mistakes.push({ keys: [list, i, 'analyses', j], what: `there is no analysis ${id}`, fix: listOr('analyses', known) });
       });
     });
   }
@@ -78,6 +89,11 @@ function checkReferences(plan: AnalysisPlan): CrossMistake[] {
     }
   });
   return mistakes;
+}
+
+/** Whether an analysis gives contrasts by visit (named id@visit in a family) instead of one estimate. */
+export function isRepeated(analysis: Analysis): boolean {
+  return analysis.estimator === 'mmrm' || (analysis.estimator === 'mixed' && analysis.visit !== undefined);
 }
 
 function listOr(what: string, known: readonly string[]): string {

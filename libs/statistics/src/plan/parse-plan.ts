@@ -23,13 +23,23 @@ export function parsePlan(text: string): AnalysisPlan {
   });
   if (syntax.length > 0) throw new PlanError(syntax);
   keepLabelsAsWritten(document);
-  const value: unknown = document.toJS({ maxAliasCount: 50 });
+  const value = readValue(document);
   const mistakes = [...schemaMistakes(value, document, lines)];
   if (mistakes.length === 0) {
     mistakes.push(...crossCheck(value as AnalysisPlan).map(({ keys, what, fix }) => locate(document, lines, keys, false, what, fix)));
   }
   if (mistakes.length > 0) throw new PlanError(inOrder(mistakes));
   return value as AnalysisPlan;
+}
+
+/** An alias without anchor, or aliases that unfold without end, come to light only here. */
+function readValue(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new PlanError([{ line: 1, column: 1, path: '', what: 'the aliases (*name) cannot be followed', fix: 'write each anchor (&name) before its aliases, and use no more than a few' }]);
+  }
 }
 
 function schemaMistakes(value: unknown, document: Document, lines: LineCounter): PlanMistake[] {
@@ -43,9 +53,14 @@ function schemaMistakes(value: unknown, document: Document, lines: LineCounter):
 
 /** YAML reads `control: 0` as a number and `1.0` as 1: labels are compared as they were written. */
 function keepLabelsAsWritten(document: Document): void {
-  const paths: Keys[] = [['data', 'arm', 'experimental'], ['data', 'arm', 'control'], ['version']];
-  for (const [list, key] of [['analyses', 'at'], ['populations', 'equals']] as const) {
+  const paths: Keys[] = [['data', 'arm', 'experimental'], ['data', 'arm', 'control'], ['data', 'design', 'p'], ['version']];
+  for (const [list, key] of [['analyses', 'at'], ['analyses', 'seed'], ['populations', 'equals']] as const) {
     for (let i = 0; document.hasIn([list, i]); i += 1) paths.push([list, i, key]);
+  }
+  for (let i = 0; document.hasIn(['analyses', i]); i += 1) {
+    for (let k = 0; document.hasIn(['analyses', i, 'averages', k]); k += 1) {
+      for (let v = 0; document.hasIn(['analyses', i, 'averages', k, 'visits', v]); v += 1) paths.push(['analyses', i, 'averages', k, 'visits', v]);
+    }
   }
   for (const list of ['missing', 'visits']) {
     for (let i = 0; document.hasIn(['data', list, i]); i += 1) paths.push(['data', list, i]);

@@ -1,4 +1,5 @@
 import type { Inference } from '../estimators/inference';
+import type { RepeatedResult } from '../estimators/repeated-measures';
 
 /** Participants per arm that an analysis rests on. */
 export interface ArmCounts {
@@ -6,8 +7,7 @@ export interface ArmCounts {
   readonly control: number;
 }
 
-/** What every estimator gives, besides its own extras (cohenD, contrasts, varianceComponents, ...). */
-export interface EstimateResult extends Inference {
+interface Named {
   readonly id: string;
   readonly estimator: string;
   readonly outcome: string;
@@ -15,13 +15,19 @@ export interface EstimateResult extends Inference {
   readonly warnings: readonly string[];
 }
 
+/** What every estimator of one number gives, besides its own extras (cohenD, contrasts, varianceComponents, ...). */
+export interface EstimateResult extends Inference, Named {}
+
+/** A repeated-measures analysis: one contrast per visit, then the averages that the plan names. */
+export interface RepeatedEstimateResult extends RepeatedResult, Named {}
+
 /** An analysis that could not be estimated. */
 export interface FailedResult {
   readonly id: string;
   readonly error: string;
 }
 
-export type AnalysisResult = EstimateResult | FailedResult;
+export type AnalysisResult = EstimateResult | RepeatedEstimateResult | FailedResult;
 
 export interface PlanResults {
   readonly analyses: readonly AnalysisResult[];
@@ -34,4 +40,8 @@ export interface PlanResults {
 
 export function isFailed(result: AnalysisResult): result is FailedResult {
   return 'error' in result;
+}
+
+export function isByVisit(result: AnalysisResult): result is RepeatedEstimateResult {
+  return 'contrasts' in result;
 }

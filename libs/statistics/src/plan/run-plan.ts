@@ -3,7 +3,7 @@ import { bindTrialData } from '../data/trial-data';
 import { StatisticsError } from '../errors';
 import { adjustPValues } from '../estimators/multiplicity';
 import type { AnalysisPlan } from './analysis-plan';
-import { type AnalysisResult, type EstimateResult, isFailed, type PlanResults } from './results';
+import { type AnalysisResult, isByVisit, isFailed, type PlanResults } from './results';
 import { prepareAnalysis } from './runners';
 
 /**
@@ -12,7 +12,8 @@ import { prepareAnalysis } from './runners';
  * participants in an arm); an analysis whose estimation fails yields `{id, error}` in its place instead.
  */
 export function runPlan(plan: AnalysisPlan, frame: DataFrame): PlanResults {
-  const trial = bindTrialData(frame, plan.data);
+  const visit = plan.data.visit ?? plan.analyses.flatMap((analysis) => ('visit' in analysis && analysis.visit !== undefined ? [analysis.visit] : []))[0];
+  const trial = bindTrialData(frame, plan.data, plan.data.shape === 'long' ? visit : undefined);
   const ready = plan.analyses.map((analysis) => ({ analysis, estimate: prepareAnalysis(analysis, trial, plan) }));
   const analyses = ready.map(({ analysis, estimate }): AnalysisResult => {
     const { id, estimator, outcome } = analysis;
@@ -29,14 +30,30 @@ export function runPlan(plan: AnalysisPlan, frame: DataFrame): PlanResults {
 
 function adjustFamilies(plan: AnalysisPlan, results: readonly AnalysisResult[]): PlanResults['multiplicity'] {
   return plan.multiplicity?.map(({ family, method, analyses }) => {
-    const members = analyses.map((id) => results.find((result) => result.id === id)!);
     // A member without a p-value would make the others look better than they are: the family then has no adjusted values.
-    const known = members.filter((member): member is EstimateResult => !isFailed(member) && Number.isFinite(member.pValue));
-    if (known.length < members.length) return { family, method, adjusted: [] };
+    const known = analyses.flatMap((id) => {
+      const pValue = pValueOf(id, results);
+      return pValue === undefined ? [] : [{ id, pValue }];
+    });
+    if (known.length < analyses.length) return { family, method, adjusted: [] };
     const adjusted = adjustPValues(
       known.map((member) => member.pValue),
       method,
     );
     return { family, method, adjusted: known.map(({ id, pValue }, i) => ({ id, pValue, adjustedPValue: adjusted[i]! })) };
   });
+}
+
+/** p-value of `id`, or of `id@visit` of a repeated-measures analysis. */
+function pValueOf(id: string, results: readonly AnalysisResult[]): number | undefined {
+  for (const result of results) {
+    if (isFailed(result)) continue;
+    if (!isByVisit(result)) {
+      if (result.id === id) return result.pValue;
+      continue;
+    }
+    const contrast = result.contrasts.find(({ visit }) => `${result.id}@${visit}` === id);
+    if (contrast) return contrast.pValue;
+  }
+  return undefined;
 }

@@ -1,20 +1,26 @@
-import type { Sample } from '../data/sample';
-import { selectSample } from '../data/sample';
-import type { TrialData } from '../data/trial-data';
+import { RandomStream } from '@equipoise/randomisation-core';
+import { selectRepeated } from '../data/repeated-sample';
+import { eligibleRows, type Sample, selectSample } from '../data/sample';
+import { bindTrialData, type TrialData } from '../data/trial-data';
 import { ancova } from '../estimators/ancova';
 import { differenceInMeans } from '../estimators/difference-in-means';
 import { gComputation } from '../estimators/g-computation';
 import { hedgesG } from '../estimators/hedges-g';
 import type { Inference } from '../estimators/inference';
 import { lin } from '../estimators/lin';
+import { mixed } from '../estimators/mixed';
 import { augmentedWeighting, inverseProbabilityWeighting, regressionAdjustment } from '../estimators/potential-outcomes';
+import { listAssignments, redrawing } from '../estimators/randomisation-distribution';
+import { randomisationTest } from '../estimators/randomisation-test';
+import { repeatedMeasures, type RepeatedResult } from '../estimators/repeated-measures';
 import { isClusterVariance } from '../models/robust-variance';
 import type { Analysis, AnalysisPlan } from './analysis-plan';
+import { DRAWN, readDesign } from './read-design';
 import type { ArmCounts } from './results';
 import { clusterWarnings, designWarnings } from './warnings';
 
 /** A result before the plan adds id, estimator and outcome. */
-export type Estimated = Inference & { readonly n: ArmCounts; readonly warnings: readonly string[] };
+export type Estimated = (Inference | RepeatedResult) & { readonly n: ArmCounts; readonly warnings: readonly string[] };
 
 /** Reads and checks the data now (throws InputError), estimates later (throws StatisticsError). */
 export type Prepare<A extends Analysis> = (analysis: A, trial: TrialData, plan: AnalysisPlan) => () => Estimated;
@@ -70,6 +76,88 @@ const prepareGComputation: Prepare<Extract<Analysis, { estimator: 'g-computation
   };
 };
 
+const prepareRepeated: Prepare<Extract<Analysis, { estimator: 'mmrm' | 'mixed' }>> = (analysis, bound, plan) => {
+  const trial = analysis.visit !== undefined && analysis.visit !== plan.data.visit ? bindTrialData(bound.frame, plan.data, analysis.visit) : bound;
+  const sample = selectRepeated(trial, { ...request(analysis, plan), interactWithVisit: analysis.interactWithVisit ?? [] });
+  const grouped = analysis.estimator === 'mixed';
+  const settings = {
+    covariance: analysis.covariance ?? 'unstructured',
+    df: analysis.df ?? 'satterthwaite',
+    ...(analysis.level === undefined ? {} : { level: analysis.level }),
+    ...(analysis.convergence ? { convergence: analysis.convergence } : {}),
+    ...(analysis.averages ? { averages: analysis.averages } : {}),
+    ...(grouped && analysis.clusterIn ? { clusterIn: analysis.clusterIn } : {}),
+  } as const;
+  return () => {
+    const result = repeatedMeasures(grouped ? sample : { ...sample, cluster: null }, settings);
+    const df = Math.min(...result.contrasts.map((contrast) => contrast.df));
+    return complete(result, sample, [
+      ...designWarnings(trial, grouped, analysis.covariates ?? []),
+      ...(grouped ? clusterWarnings(sample, df) : []),
+      ...(result.atBoundary ? [BOUNDARY] : []),
+    ]);
+  };
+};
+
+const prepareMixed: Prepare<Extract<Analysis, { estimator: 'mixed' }>> = (analysis, trial, plan) => {
+  if (analysis.visit !== undefined) return prepareRepeated(analysis, trial, plan);
+  const sample = selectSample(trial, request(analysis, plan));
+  return () => {
+    const { atBoundary, ...result } = mixed(sample, {
+      clusterIn: analysis.clusterIn ?? 'both',
+      df: analysis.df ?? 'satterthwaite',
+      ...(analysis.level === undefined ? {} : { level: analysis.level }),
+    });
+    return complete(result, sample, [
+      ...designWarnings(trial, true, analysis.covariates ?? []),
+      ...clusterWarnings(sample, result.df),
+      ...(atBoundary ? [BOUNDARY] : []),
+    ]);
+  };
+};
+
+const BOUNDARY = 'the variance between groups is estimated as zero: the model is then the one without groups, and its df do not count them';
+
+const EXACT_LIMIT = 200_000;
+
+const prepareRandomisationTest: Prepare<Extract<Analysis, { estimator: 'randomisation-test' }>> = (analysis, trial, plan) => {
+  const sample = selectSample(trial, request(analysis, plan));
+  const randomised = randomisedPeople(trial, analysis.at);
+  const positions = sample.participant.map((label) => randomised.participant.indexOf(label));
+  const people = { ...randomised, design: readDesign(plan.data, largestStratum(randomised.strata)), experimental: DRAWN.experimental };
+  const seed = analysis.seed ?? 'equipoise';
+  const draws = analysis.draws ?? 10_000;
+  const restrict = (arm: Uint8Array): Uint8Array => Uint8Array.from(positions, (position) => arm[position]!);
+  return () => {
+    const exact = listAssignments(people, EXACT_LIMIT)?.map(({ arm, weight }) => ({ arm: restrict(arm), weight }));
+    const redraw = redrawing(people, RandomStream.seeded(new Uint8Array(32), `randomisation test\n${seed}`));
+    const result = randomisationTest(sample, exact ? { exact } : { draws, draw: () => restrict(redraw()) }, analysis.level);
+    const recorded = exact ? result : { ...result, seed };
+    return complete(recorded, sample, [
+      ...designWarnings(trial, false, plan.data.design?.strata ?? []),
+      'the interval assumes that the effect is the same constant for everybody; the p-value does not',
+    ]);
+  };
+};
+
+/** Everybody in either arm, in the order of the file, with the stratum in which they were randomised. */
+function randomisedPeople(trial: TrialData, at: string | undefined): { participant: string[]; strata: string[] } {
+  const columns = (trial.data.design?.strata ?? []).map((name) => trial.frame.column(name));
+  const rows = eligibleRows(trial, at === undefined ? {} : { at });
+  const first = new Map<string, number>();
+  for (const row of rows) if (!first.has(trial.participant[row]!)) first.set(trial.participant[row]!, row);
+  return {
+    participant: [...first.keys()],
+    strata: [...first.values()].map((row) => JSON.stringify(columns.map((column) => column[row]))),
+  };
+}
+
+function largestStratum(strata: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const stratum of strata) counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
+  return Math.max(...counts.values());
+}
+
 /** One entry per estimator; `Prepare<never>` because each takes its own kind of analysis. */
 const PREPARE: Record<Analysis['estimator'], Prepare<never>> = {
   'difference-in-means': prepareDifference,
@@ -80,6 +168,9 @@ const PREPARE: Record<Analysis['estimator'], Prepare<never>> = {
   ipw: preparePotentialOutcomes,
   aipw: preparePotentialOutcomes,
   'g-computation': prepareGComputation,
+  mixed: prepareMixed,
+  mmrm: prepareRepeated,
+  'randomisation-test': prepareRandomisationTest,
 };
 
 /** @throws InputError when the data do not fit the analysis */
@@ -104,6 +195,6 @@ function split(sample: Sample): { experimental: Float64Array; control: Float64Ar
   return { experimental: sample.y.filter((_, i) => sample.arm[i] === 1), control: sample.y.filter((_, i) => sample.arm[i] === 0) };
 }
 
-function complete<T extends Inference>(result: T, sample: Sample, warnings: readonly string[]): T & Estimated {
+function complete<T extends Inference | RepeatedResult>(result: T, sample: Pick<Sample, 'n' | 'warnings'>, warnings: readonly string[]): T & Pick<Estimated, 'n' | 'warnings'> {
   return { ...result, n: sample.n, warnings: [...sample.warnings, ...warnings] };
 }

@@ -1,3 +1,4 @@
+import type { RepeatedSample } from '../data/repeated-sample';
 import { countUnplaced, type Sample } from '../data/sample';
 import type { TrialData } from '../data/trial-data';
 
@@ -16,7 +17,7 @@ export function designWarnings(trial: TrialData, usesCluster: boolean, covariate
 }
 
 /** Few clusters, and participants who were never placed in one. */
-export function clusterWarnings(sample: Sample, df: number): string[] {
+export function clusterWarnings(sample: Pick<RepeatedSample | Sample, 'cluster' | 'arm'>, df: number): string[] {
   const cluster = sample.cluster ?? [];
   const warnings: string[] = [];
   const unplaced = countUnplaced(cluster);

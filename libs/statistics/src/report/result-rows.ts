@@ -1,4 +1,4 @@
-import { type AnalysisResult, isFailed } from '../plan/results';
+import { type AnalysisResult, isByVisit, isFailed } from '../plan/results';
 
 /** One line of a table or forest plot: an analysis, or one visit of a repeated-measures analysis. */
 export interface ResultRow {
@@ -13,23 +13,13 @@ export interface ResultRow {
   readonly ci: { readonly level: number; readonly lower: number; readonly upper: number };
 }
 
-interface Contrast {
-  readonly visit: string;
-  readonly estimate: number;
-  readonly se: number;
-  readonly df: number | null;
-  readonly pValue: number;
-  readonly ci: ResultRow['ci'];
-}
-
 /** Rows of the results that could be estimated. */
 export function resultRows(results: readonly AnalysisResult[]): ResultRow[] {
   return results.flatMap((result): ResultRow[] => {
     if (isFailed(result)) return [];
     const { id, estimator, outcome } = result;
     const n = `${result.n.experimental} / ${result.n.control}`;
-    const contrasts = (result as unknown as { contrasts?: readonly Contrast[] }).contrasts;
-    if (!contrasts) return [{ ...result, label: id, n }];
-    return contrasts.map((contrast) => ({ ...contrast, label: `${id} @ ${contrast.visit}`, estimator, outcome, n }));
+    if (!isByVisit(result)) return [{ ...result, label: id, n }];
+    return result.contrasts.map((contrast) => ({ ...contrast, label: `${id} @ ${contrast.visit}`, estimator, outcome, n }));
   });
 }

@@ -1,0 +1,164 @@
+import { assertAllFinite, assertOpenProbability, assertSameLength } from '../assertions';
+import { covariateColumns } from '../data/design-matrix';
+import type { Covariate } from '../data/sample';
+import { StatisticsError } from '../errors';
+import { Matrix } from '../linear-algebra/matrix';
+import { fitLeastSquares } from '../models/least-squares';
+import type { Inference } from './inference';
+import type { Assignment } from './randomisation-distribution';
+
+export interface RandomisationData {
+  readonly y: ArrayLike<number>;
+  readonly arm: ArrayLike<number>;
+  readonly covariates: readonly Covariate[];
+}
+
+/** The assignments that the design could have given: all with their probabilities, or a number of draws. */
+export type ReferenceSet = { readonly exact: readonly Assignment[] } | { readonly draws: number; readonly draw: () => Uint8Array };
+
+export interface RandomisationResult extends Inference {
+  readonly df: null;
+  /** Assignments compared: all of them when `exact`. */
+  readonly assignments: number;
+  readonly exact: boolean;
+}
+
+/**
+ * Tests the sharp hypothesis that nobody's outcome depends on the arm, by the distribution of the (covariate-adjusted) difference in
+ * means over the trial's own randomisation. p is exact, or (b + 1)/(B + 1) (Phipson and Smyth 2010). The interval inverts the test
+ * for a constant additive effect, in closed form (design/randomisation-test.md).
+ * @param reference assignments of the people in `data`, in their order
+ * @throws StatisticsError constant (outcome), too-few (assignments for the level), out-of-range (draws)
+ */
+export function randomisationTest(data: RandomisationData, reference: ReferenceSet, level = 0.95): RandomisationResult {
+  assertAllFinite(data.y, 'y');
+  assertSameLength(data.y, data.arm, 'y, arm');
+  assertOpenProbability(level, 'level');
+  const y = residuals(data, data.y);
+  const assigned = residuals(data, data.arm);
+  const observed = statistic(y, data.arm);
+  const own = statistic(assigned, data.arm);
+  if (observed === undefined || own === undefined || !(own > 1e-10)) {
+    throw new StatisticsError('rank-deficient', 'arm', 'the covariates determine the arm, or an arm is empty');
+  }
+  const scale = Math.max(...y.map(Math.abs));
+  if (!(scale > 0) || y.every((value) => Math.abs(value - y[0]!) <= 1e-12 * scale)) {
+    throw new StatisticsError('constant', 'outcome', 'the outcome does not vary');
+  }
+  const seen = compare(y, assigned, observed, own, reference);
+  const alpha = 1 - level;
+  const lower = limit(seen.lows, seen.added, alpha);
+  const upper = -limit(seen.highs.map(([value, weight]): Weighted => [-value, weight]), seen.added, alpha);
+  if (!Number.isFinite(lower) || !Number.isFinite(upper)) {
+    throw new StatisticsError('too-few', 'assignments', `${seen.count} assignments cannot give a ${level} interval: some shift of any size is never rejected`);
+  }
+  const estimate = observed / own;
+  const se = Math.sqrt(seen.variance) / own;
+  return {
+    estimate,
+    se,
+    df: null,
+    statistic: estimate / se,
+    pValue: seen.pValue,
+    ci: { level, lower, upper },
+    assignments: seen.count,
+    exact: 'exact' in reference,
+  };
+}
+
+type Weighted = readonly [value: number, weight: number];
+
+interface Comparison {
+  readonly pValue: number;
+  readonly count: number;
+  readonly variance: number;
+  /** Ends of the shifts at which each assignment is as extreme as the observed one. */
+  readonly lows: readonly Weighted[];
+  readonly highs: readonly Weighted[];
+  /** Weight of the observed assignment that is added to a drawn set. */
+  readonly added: number;
+}
+
+function compare(y: Float64Array, assigned: Float64Array, observed: number, own: number, reference: ReferenceSet): Comparison {
+  const exact = 'exact' in reference;
+  if (!exact && !(Number.isInteger(reference.draws) && reference.draws >= 1)) {
+    throw new StatisticsError('out-of-range', 'draws', `draws must be a whole number above 0, not ${reference.draws}`);
+  }
+  const planned = exact ? reference.exact.length : reference.draws;
+  const share = exact ? 0 : 1 / (reference.draws + 1);
+  const lows: Weighted[] = [];
+  const highs: Weighted[] = [];
+  let extreme = share;
+  let left = 0;
+  let mean = 0;
+  let square = 0;
+  let mass = 0;
+  for (let k = 0; k < planned; k += 1) {
+    const arm = exact ? reference.exact[k]!.arm : reference.draw();
+    const weight = exact ? reference.exact[k]!.weight : share;
+    const value = statistic(y, arm);
+    if (value === undefined) {
+      left += 1; // an assignment with an empty arm has no statistic; it is conditioned away
+      continue;
+    }
+    const shift = statistic(assigned, arm)!;
+    mass += weight;
+    mean += weight * value;
+    square += weight * value * value;
+    if (Math.abs(value) >= Math.abs(observed) - 1e-10 * Math.abs(observed)) extreme += weight;
+    const [low, high] = shifts(value, shift, observed, own);
+    lows.push([low, weight]);
+    highs.push([high, weight]);
+  }
+  if (left > 0 && exact) extreme /= mass;
+  mean /= mass;
+  const scaled = exact && mass < 1 ? (list: readonly Weighted[]): Weighted[] => list.map(([value, weight]) => [value, weight / mass]) : (list: readonly Weighted[]) => list;
+  return { pValue: Math.min(1, extreme), count: planned - left, variance: square / mass - mean * mean, lows: scaled(lows), highs: scaled(highs), added: share };
+}
+
+/** The shifts t at which |value - t shift| >= |observed - t own|: an interval around the estimate. */
+function shifts(value: number, shift: number, observed: number, own: number): [number, number] {
+  if (Math.abs(shift) > own * (1 + 1e-10)) return [-Infinity, Infinity]; // steeper than the observed one: counts at every large shift
+  const a = own - shift > 1e-10 * own ? (observed - value) / (own - shift) : observed >= value ? Infinity : -Infinity;
+  const b = own + shift > 1e-10 * own ? (observed + value) / (own + shift) : observed + value >= 0 ? Infinity : -Infinity;
+  const estimate = observed / own;
+  const same = Math.abs(value - observed) <= 1e-10 * Math.abs(observed) && own - shift <= 1e-10 * own;
+  const mirrored = Math.abs(value + observed) <= 1e-10 * Math.abs(observed) && own + shift <= 1e-10 * own;
+  if (same || mirrored) return [-Infinity, Infinity];
+  return [Math.min(a, b, estimate), Math.max(a, b, estimate)];
+}
+
+/** The smallest shift that is not rejected: the p-value of a shift below the estimate is the weight of the intervals that reach it. */
+function limit(ends: readonly Weighted[], added: number, alpha: number): number {
+  const sorted = [...ends].sort((a, b) => a[0] - b[0]);
+  let p = added;
+  for (const [value, weight] of sorted) {
+    p += weight;
+    if (p > alpha + 1e-12) return value;
+  }
+  return -Infinity;
+}
+
+/** Difference of the means of two arms; undefined when one is empty. */
+function statistic(values: ArrayLike<number>, arm: ArrayLike<number>): number | undefined {
+  let treated = 0;
+  let sum = 0;
+  let total = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    total += values[i]!;
+    if (arm[i] === 1) {
+      treated += 1;
+      sum += values[i]!;
+    }
+  }
+  const others = values.length - treated;
+  return treated === 0 || others === 0 ? undefined : sum / treated - (total - sum) / others;
+}
+
+/** What covariates leave of a variable (intercept included); without covariates, deviations from the mean. */
+function residuals(data: RandomisationData, values: ArrayLike<number>): Float64Array {
+  const columns = covariateColumns(data.covariates);
+  const names = ['(Intercept)', ...columns.map((column) => column.name)];
+  const design = Matrix.fromColumns([new Float64Array(values.length).fill(1), ...columns.map((column) => column.values)]);
+  return fitLeastSquares(design, values, names).residuals;
+}

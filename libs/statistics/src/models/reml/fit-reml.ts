@@ -1,0 +1,130 @@
+import { StatisticsError } from '../../errors';
+import { cholesky, choleskyInverse, choleskySolve } from '../../linear-algebra/cholesky';
+import { crossVector, dot, Matrix } from '../../linear-algebra/matrix';
+import { type Block, type CovarianceModel, parameterNames } from './block-covariance';
+import { limitedMemoryBfgs } from './limited-memory-bfgs';
+import { type Curvature, type GeneralisedFit, RestrictedLikelihood } from './restricted-likelihood';
+
+const MAX_ITERATIONS = 200;
+
+/** A model fitted by restricted maximum likelihood. */
+export interface RemlFit extends GeneralisedFit {
+  readonly names: readonly string[];
+  readonly parameters: readonly string[];
+  readonly theta: Float64Array;
+  readonly curvature: Curvature;
+  /** Parameters that are free at the maximum: a group variance of zero is not. */
+  readonly free: readonly number[];
+  readonly atBoundary: boolean;
+}
+
+/**
+ * Restricted maximum likelihood by Newton's method with analytic derivatives, Fisher scoring where the observed information is
+ * not positive definite, and halved steps. The group variance is kept at or above zero.
+ * @param start covariance parameters, the group variance last; V must be positive definite there
+ * @throws StatisticsError rank-deficient, too-few, no-convergence, not-positive-definite (start; parameters not identified)
+ */
+export function fitReml(blocks: readonly Block[], model: CovarianceModel, names: readonly string[], start: ArrayLike<number>): RemlFit {
+  const likelihood = new RestrictedLikelihood(blocks, model, names);
+  const bounded = model.groupVariance ? start.length - 1 : -1;
+  let theta: Float64Array = Float64Array.from(start);
+  let fit = likelihood.fit(theta);
+  if (!fit) throw new StatisticsError('not-positive-definite', 'start', 'the starting covariance matrix is not positive definite');
+  for (let iteration = 0; iteration < MAX_ITERATIONS; iteration += 1) {
+    const gradient = likelihood.gradient(fit);
+    const free = freeParameters(theta, gradient, bounded);
+    const { step, newton } = direction(likelihood.curvature(fit), gradient, free, model);
+    const decrement = dot(step, gradient);
+    const next = lineSearch(likelihood, theta, step, fit, bounded, decrement);
+    if (decrement < 1e-12 * Math.max(1, Math.abs(fit.logLikelihood)) && newton) {
+      // The step that proved it is taken when it does no harm: quadratic convergence makes it worth several digits.
+      return finish(likelihood, model, names, next ?? { theta, fit }, bounded);
+    }
+    if (!next) break;
+    ({ theta, fit } = next);
+  }
+  throw new StatisticsError('no-convergence', 'covariance', `the ${model.within.name} covariance model did not converge`);
+}
+
+/**
+ * The same fit stopped where the R package mmrm stops: its parametrisation, start and optimiser (design/reml.md). Within about 1e-6
+ * of the maximum in log-likelihood. Falls back on `fitReml` where that optimiser fails, or where mmrm has no such model.
+ */
+export function fitRemlAsMmrm(blocks: readonly Block[], model: CovarianceModel, names: readonly string[], start: ArrayLike<number>): RemlFit {
+  const { working } = model.within;
+  if (!working || model.groupVariance) return fitReml(blocks, model, names, start);
+  const likelihood = new RestrictedLikelihood(blocks, model, names);
+  const stopped = limitedMemoryBfgs((x) => {
+    const { theta, jacobian } = working.map(x);
+    const fit = likelihood.fit(theta);
+    if (!fit) return undefined;
+    return { value: -fit.logLikelihood, gradient: crossVector(jacobian, likelihood.gradient(fit)).map((value) => -value) };
+  }, Float64Array.from(working.start));
+  if (!stopped) return fitReml(blocks, model, names, start);
+  const { theta } = working.map(stopped);
+  const fit = likelihood.fit(theta);
+  return fit ? finish(likelihood, model, names, { theta, fit }, -1) : fitReml(blocks, model, names, start);
+}
+
+function finish(
+  likelihood: RestrictedLikelihood,
+  model: CovarianceModel,
+  names: readonly string[],
+  { theta, fit }: { theta: Float64Array; fit: GeneralisedFit },
+  bounded: number,
+): RemlFit {
+  const free = freeParameters(theta, likelihood.gradient(fit), bounded);
+  const curvature = likelihood.curvature(fit);
+  return { ...fit, names, parameters: parameterNames(model), theta, curvature, free, atBoundary: free.length < theta.length };
+}
+
+/** Inverse of an information matrix over the free parameters; zero elsewhere. @throws StatisticsError not-positive-definite */
+export function parameterCovariance(fit: RemlFit, information: Matrix): Matrix {
+  const inverse = choleskyInverse(cholesky(submatrix(information, fit.free), 'information', 1e-13));
+  const full = new Matrix(fit.theta.length, fit.theta.length);
+  fit.free.forEach((a, i) => fit.free.forEach((b, j) => full.set(a, b, inverse.get(i, j))));
+  return full;
+}
+
+function freeParameters(theta: Float64Array, gradient: Float64Array, bounded: number): number[] {
+  return Array.from({ length: theta.length }, (_, k) => k).filter((k) => k !== bounded || theta[k]! > 0 || gradient[k]! > 0);
+}
+
+function direction(curvature: Curvature, slope: Float64Array, free: readonly number[], model: CovarianceModel): { step: Float64Array; newton: boolean } {
+  const gradient = Float64Array.from(free, (k) => slope[k]!);
+  const step = new Float64Array(slope.length);
+  for (const [information, newton] of [[curvature.observed, true], [curvature.expected, false]] as const) {
+    try {
+      const solution = choleskySolve(cholesky(submatrix(information, free), 'information', 1e-13), gradient);
+      free.forEach((k, i) => (step[k] = solution[i]!));
+      return { step, newton };
+    } catch (error) {
+      if (!(error instanceof StatisticsError)) throw error;
+    }
+  }
+  const names = parameterNames(model).join(', ');
+  throw new StatisticsError('not-positive-definite', 'covariance', `the data do not determine the covariance parameters (${names})`);
+}
+
+function lineSearch(
+  likelihood: RestrictedLikelihood,
+  theta: Float64Array,
+  step: Float64Array,
+  fit: GeneralisedFit,
+  bounded: number,
+  decrement: number,
+): { theta: Float64Array; fit: GeneralisedFit } | undefined {
+  const slack = 1e-10 * Math.max(1, Math.abs(fit.logLikelihood)) * (decrement < 1e-8 ? 1 : 0);
+  for (let factor = 1; factor > 1e-10; factor /= 2) {
+    const candidate = theta.map((value, k) => (k === bounded ? Math.max(0, value + factor * step[k]!) : value + factor * step[k]!));
+    const next = likelihood.fit(candidate);
+    if (next && next.logLikelihood >= fit.logLikelihood - slack) return { theta: candidate, fit: next };
+  }
+  return undefined;
+}
+
+function submatrix(matrix: Matrix, keep: readonly number[]): Matrix {
+  const out = new Matrix(keep.length, keep.length);
+  keep.forEach((a, i) => keep.forEach((b, j) => out.set(i, j, matrix.get(a, b))));
+  return out;
+}
