@@ -23,7 +23,7 @@ export function Page({ title, lead, above, aside, actions, width = 1240, childre
   return (
     <Stack gap="lg" maw={width} mx="auto" w="100%">
       <Group justify="space-between" align="flex-start" gap="sm" wrap="wrap">
-        <Box flex="1 1 20rem" miw={0}>
+        <Box flex="1 1 26rem" miw={0}>
           {above}
           <Group gap="sm" align="center">
             <Title order={1} tabIndex={-1} ref={heading}>

@@ -82,7 +82,7 @@ export function Rows<Row>({ name, caption, rows, columns, rowKey, empty, filters
           empty
         )
       ) : (
-        <Box className="rows" tabIndex={0} role="region" aria-label={caption}>
+        <Box className="rows" tabIndex={0} role="group" aria-label={caption}>
           <Table highlightOnHover>
             <Table.Thead>
               <Table.Tr>
@@ -118,7 +118,7 @@ export function Rows<Row>({ name, caption, rows, columns, rowKey, empty, filters
               {visible.slice(0, served ? undefined : limit).map((row) => (
                 <Table.Tr key={rowKey(row)}>
                   {columns.map((column) => (
-                    <Table.Td key={column.key} data-label={column.header} data-numeric={column.numeric}>
+                    <Table.Td key={column.key} data-label={column.header} data-numeric={column.numeric} data-empty={column.value?.(row) === null}>
                       {column.cell(row)}
                     </Table.Td>
                   ))}

@@ -51,6 +51,12 @@ const faces = {
   condition: {
     met: [IconCircleCheck, 'good'],
     unmet: [IconX, 'alarm'],
+  },
+  criterion: {
+    fulfilled: [IconCircleCheck, 'good'],
+    'not-fulfilled': [IconX, 'alarm'],
+    absent: [IconCircleCheck, 'good'],
+    present: [IconX, 'alarm'],
     unknown: [IconHelpCircle, 'attention'],
   },
   eligibility: {

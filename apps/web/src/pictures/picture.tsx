@@ -38,7 +38,7 @@ export function Picture({ name, says, viewBox, minWidth = 0, maxWidth, numbers, 
   return (
     <figure className="picture" style={{ margin: 0 }}>
       {asTable ? (
-        <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={says}>
+        <div style={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={says}>
           <Table>
             <Table.Thead>
               <Table.Tr>

@@ -4,10 +4,10 @@ import { useFormats } from '../app/formats';
 import { Picture } from './picture';
 import { dayNumber, dayOf, linear, ticks } from './scale';
 
-const WIDTH = 640;
-const HEIGHT = 330;
+const WIDTH = 470;
+const HEIGHT = 290;
 const LEFT = 44;
-const RIGHT = 86;
+const RIGHT = 76;
 const TOP = 16;
 const BOTTOM = 34;
 
@@ -25,7 +25,7 @@ export function RecruitmentCurve({ recruitment }: { recruitment: Recruitment }) 
   const last = points.at(-1);
   const actual = points.map((point, index) => (index === 0 ? `M${x(point.x)} ${y(point.randomised)}` : `H${x(point.x)}V${y(point.randomised)}`)).join('');
   const planned = expected.map((point, index) => `${index === 0 ? 'M' : 'L'}${x(point.x)} ${y(point.expected)}`).join('');
-  const dayTicks = Array.from({ length: 5 }, (_, index) => Math.round(from + ((to - from) * index) / 4)).filter((tick, index, all) => all.indexOf(tick) === index);
+  const dayTicks = Array.from({ length: 4 }, (_, index) => Math.round(from + ((to - from) * index) / 3)).filter((tick, index, all) => all.indexOf(tick) === index);
   return (
     <Picture
       name="recruitment"

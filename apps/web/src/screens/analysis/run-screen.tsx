@@ -67,7 +67,7 @@ function Results({ run }: { run: Run }) {
       lead={t('results.lead', { at: instant(run.createdAt) })}
       above={
         <Text size="sm" mb={2}>
-          <TextLink to="/trials/$trialId/analysis" params={{ trialId: trial.id }}>
+          <TextLink underline="always" to="/trials/$trialId/analysis" params={{ trialId: trial.id }}>
             {t('title')}
           </TextLink>
         </Text>

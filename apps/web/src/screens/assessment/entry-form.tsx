@@ -125,7 +125,7 @@ export function EntryForm({ door, form: initial, personal = false, onSubmitted }
             <SavedMark entry={entry} />
           </Group>
         </Stack>
-        <Button size="md" onClick={() => void submit()} loading={entry.saved === 'saving' && warned} disabled={wrong.length > 0 || entry.saved === 'conflict'}>
+        <Button size="md" flex={{ base: 1, xs: 'none' }} onClick={() => void submit()} loading={entry.saved === 'saving' && warned} disabled={wrong.length > 0 || entry.saved === 'conflict'}>
           {warned && unanswered.length > 0 ? t('submitAnyway') : personal ? t('submitPersonal') : t('submit')}
         </Button>
       </div>
@@ -142,7 +142,7 @@ function SavedMark({ entry }: { entry: Entry }) {
   return (
     <span className="status" data-tone={tone} role="status" aria-live="polite">
       <Face size={17} aria-hidden />
-      {entry.saved === 'saved' && entry.savedAt ? t('saved.savedAt', { at: time(entry.savedAt) }) : t(`saved.${entry.saved}`)}
+      {entry.saved !== 'saved' ? t(`saved.${entry.saved}`) : entry.savedAt ? t('saved.savedAt', { at: time(entry.savedAt) }) : t(entry.form.status === 'empty' ? 'saved.fresh' : 'saved.saved')}
     </span>
   );
 }

@@ -47,7 +47,7 @@ export function FormScreen() {
           above={
             <Text size="sm" mb={2}>
               {may('participant.read') ? (
-                <TextLink to="/trials/$trialId/participants/$participantId" params={{ trialId: trial.id, participantId }}>
+                <TextLink underline="always" to="/trials/$trialId/participants/$participantId" params={{ trialId: trial.id, participantId }}>
                   {form.participantCode}
                 </TextLink>
               ) : (

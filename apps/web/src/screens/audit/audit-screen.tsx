@@ -127,7 +127,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
       <Collapse expanded={opened}>
         {opened && (
           <Stack gap="xs" py="xs">
-            <div style={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('sideBySide')}>
+            <div style={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('sideBySide')}>
               <Table>
                 <Table.Thead>
                   <Table.Tr>

@@ -39,7 +39,7 @@ function ParticipantPage({ participant }: { participant: Participant }) {
       aside={<Status kind="participation" code={participant.state} />}
       above={
         <Text size="sm" mb={2}>
-          <TextLink to="/trials/$trialId/participants" params={{ trialId: trial.id }}>
+          <TextLink underline="always" to="/trials/$trialId/participants" params={{ trialId: trial.id }}>
             {t('list.title')}
           </TextLink>
         </Text>
@@ -67,6 +67,7 @@ function ParticipantPage({ participant }: { participant: Participant }) {
             <VisitsSection trialId={trial.id} participant={participant} />
             <ConsentsSection trial={trial} participant={participant} />
             <EligibilitySection participant={participant} />
+            <TreatmentsSection trialId={trial.id} participantId={participant.id} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
@@ -74,7 +75,6 @@ function ParticipantPage({ participant }: { participant: Participant }) {
             {may('allocation.read', 'therapy.record') && <ArmSection trialId={trial.id} participantId={participant.id} />}
             <Summary participant={participant} />
             {may('contact.read', 'contact.write') && <ContactSection trialId={trial.id} participantId={participant.id} />}
-            <TreatmentsSection trialId={trial.id} participantId={participant.id} />
             <RemindersSection participant={participant} />
             <TimelineSection participant={participant} />
           </Stack>
@@ -115,8 +115,9 @@ function EligibilitySection({ participant }: { participant: Participant }) {
     <Section title={t('page.eligibility')} actions={<Status kind="eligibility" code={code} />}>
       <Stack gap={6}>
         {criteria.map((criterion) => {
-          // An exclusion criterion that is met excludes: the mark says whether the criterion is in order, the words say why.
-          const inOrder = typeof criterion.met !== 'boolean' ? 'unknown' : criterion.met === (criterion.kind !== 'exclusion') ? 'met' : 'unmet';
+          // An exclusion criterion that is met excludes: its words differ, so that nobody reads "met" as good.
+          const [yes, no] = criterion.kind === 'exclusion' ? ['present', 'absent'] : ['fulfilled', 'not-fulfilled'];
+          const found = typeof criterion.met !== 'boolean' ? 'unknown' : criterion.met ? yes : no;
           return (
             <Group key={criterion.code} justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
               <Text size="sm">
@@ -125,7 +126,7 @@ function EligibilitySection({ participant }: { participant: Participant }) {
                   {criterion.kind === 'exclusion' ? t('screening.kind.exclusion') : t('screening.kind.inclusion')}
                 </Text>
               </Text>
-              <Status kind="condition" code={inOrder} />
+              <Status kind="criterion" code={found ?? 'unknown'} />
             </Group>
           );
         })}

@@ -51,13 +51,14 @@ function PersonalPage() {
           {other === 'es' ? 'Español' : 'English'}
         </Button>
       </header>
-      {query.data?.simulated && (
-        <div className="simulated-strip">
-          <IconTestPipe size={15} aria-hidden />
-          {t('personal.simulated')}
-        </div>
-      )}
-      <main className={classes.main}>
+      <main>
+        {query.data?.simulated && (
+          <div className="simulated-strip">
+            <IconTestPipe size={15} aria-hidden />
+            {t('personal.simulated')}
+          </div>
+        )}
+        <div className={classes.main}>
         {isProblem(query.error, 'not-found', 'link-expired', 'link-used') ? (
           <Stack gap="xs" p="lg">
             <Title order={1}>{t('personal.goneTitle')}</Title>
@@ -66,6 +67,7 @@ function PersonalPage() {
         ) : (
           <QueryView query={query}>{(questionnaire) => <Forms token={token} questionnaire={questionnaire} />}</QueryView>
         )}
+        </div>
       </main>
     </div>
   );

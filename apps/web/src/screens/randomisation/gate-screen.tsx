@@ -33,7 +33,7 @@ export function GateScreen() {
       width={760}
       above={
         <Text size="sm" mb={2}>
-          <TextLink to="/trials/$trialId/participants/$participantId" params={{ trialId: trial.id, participantId }}>
+          <TextLink underline="always" to="/trials/$trialId/participants/$participantId" params={{ trialId: trial.id, participantId }}>
             {code || t('participant')}
           </TextLink>
         </Text>

@@ -45,6 +45,7 @@ export function OverviewScreen() {
                 }
               </QueryView>
             </Section>
+            <Identity trial={trial} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
@@ -63,7 +64,6 @@ export function OverviewScreen() {
               </QueryView>
             </Section>
             <CommitmentSection trial={trial} />
-            <Identity trial={trial} />
             <WavesSection trial={trial} />
           </Stack>
         </Grid.Col>
