@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Client } from 'pg';
 import { startApplication, type TestApplication } from '../support/application';
 import { aConsentedParticipant, formOf, rowsOf, SHORT_PROTOCOL, until, type FollowedParticipant } from '../support/followed-participant';
 import { signUp, type Answer, type Person } from '../support/people';
@@ -299,6 +300,24 @@ describe('assessment', () => {
       for (const instrument of ['HADS', 'NRS']) await assessor.post(`${pathOf(here, instrument)}/submission`, { ...ENTRY, answers: {} }, { ifMatch: 1 });
       expect((await list()).items.some(({ participantId }) => participantId === here.id)).toBe(false);
     });
+  });
+
+  it('runs on the blinded login for a blinded person, and on no other', async () => {
+    const form = await open();
+    const owner = new Client({ connectionString: app.database.url });
+    await owner.connect();
+    try {
+      await owner.query('revoke select, update on trial.form from equipoise_app');
+      expect((await form.save(1, { intensity: 4 })).status).toBe(200);
+      expect((await form.submit(2)).status).toBe(200);
+      expect((await form.correct(3, { intensity: 5 })).status).toBe(200);
+      expect((await assessor.get(`/trials/${trial.trialId}/assessments`)).status).toBe(200);
+      const unblinded = await signUp(app, { roles: ['recruiter', 'therapy-coordinator'], trialId: trial.trialId });
+      expect((await unblinded.get(form.path)).status).toBe(404); // shows that the right was really gone
+    } finally {
+      await owner.query('grant select, update on trial.form to equipoise_app');
+      await owner.end();
+    }
   });
 
   describe('time', () => {

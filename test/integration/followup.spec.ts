@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Queue } from 'bullmq';
 import { DateTime } from 'luxon';
+import { Client } from 'pg';
 import { dueReminderCount, followUpInvariants } from '@equipoise/followup';
 import { QUEUE_NAME, queueOptions, WorkRegistry } from '@equipoise/platform';
 import { startApplication, type TestApplication } from '../support/application';
@@ -233,6 +234,7 @@ describe('follow-up', () => {
         await recruiter.post(path, { answers: {}, mode: 'telephone', source: 'direct' }, { ifMatch: 1 });
       }
       expect(await visitor().get(`/questionnaires/${token}`)).toMatchObject({ status: 404, body: { code: 'link-used' } });
+      expect(await rowsOf(app, 'select used_at from trial.questionnaire_link where participant_id = $1', [who.id])).toEqual([{ used_at: new Date(REMINDER_DUE) }]);
     });
 
     it('answers alike for a token that never was, one that cannot be, one that has expired, and one of somebody who left', async () => {
@@ -255,6 +257,22 @@ describe('follow-up', () => {
       expect(await visitor().put(`/questionnaires/${mine.token}/forms/${foreign}/answers`, { answers: { distress: 1 } }, { ifMatch: 1 })).toMatchObject({ status: 404 });
       expect(await visitor().get(`/trials/${mine.trial.trialId}/participants/${mine.who.id}`)).toMatchObject({ status: 401 });
       expect(await rowsOf(app, 'select status from trial.form where id = $1', [foreign])).toEqual([{ status: 'empty' }]);
+    });
+
+    it('works on the blinded login', async () => {
+      const { who, token } = await reminded();
+      const owner = new Client({ connectionString: app.database.url });
+      await owner.connect();
+      try {
+        await owner.query('revoke select, update on trial.form from equipoise_app');
+        const path = `/questionnaires/${token}/forms/${formOf(who, 'baseline', 'NRS').id}`;
+        expect((await visitor().get(`/questionnaires/${token}`)).status).toBe(200);
+        expect((await visitor().put(`${path}/answers`, { answers: { intensity: 1 } }, { ifMatch: 1 })).status).toBe(200);
+        expect((await visitor().post(`${path}/submission`, { answers: {} }, { ifMatch: 2 })).status).toBe(200);
+      } finally {
+        await owner.query('grant select, update on trial.form to equipoise_app');
+        await owner.end();
+      }
     });
 
     it('refuses wrong answers by item and bodies that pretend to be an assessor\'s', async () => {
