@@ -1,0 +1,2 @@
+export { SAFETY_ROWS } from './rows';
+export { SafetyModule } from './safety.module';
