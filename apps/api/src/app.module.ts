@@ -10,6 +10,7 @@ import { ExportModule } from '@equipoise/export';
 import { DeliveryModule } from '@equipoise/delivery';
 import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
+import { SafetyModule } from '@equipoise/safety';
 import { TrialsModule } from '@equipoise/trials';
 
 /** Composition only: which features the product has. */
@@ -18,7 +19,7 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }
