@@ -31,3 +31,5 @@ export { type AnalysisResult, type EstimateResult, type FailedResult, isByVisit,
 export { runPlan } from './plan/run-plan';
 export { type Provenance, renderHtmlReport } from './report/html-report';
 export { renderTextTable } from './report/text-table';
+export { imputeChained, type ImputationSettings, type IncompleteVariable } from './missing/chained-equations';
+export { type PooledInference, poolImputations } from './missing/pool';

@@ -34,6 +34,20 @@ const adjusted = {
   missingCovariates: { enum: ['drop', 'mean', 'indicator'], description: 'Missing baseline covariates; drop keeps complete cases' },
 } as const;
 
+const imputation = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['model'],
+  description: 'Multiple imputation by chained equations, by arm',
+  properties: {
+    model: { enum: ['normal', 'pmm'] },
+    with: { ...columns, description: 'Auxiliary numeric columns that help to impute' },
+    m: { type: 'integer', minimum: 2, maximum: 1000 },
+    iterations: { type: 'integer', minimum: 1, maximum: 100 },
+    seed: label,
+  },
+} as const;
+
 const repeated = {
   visit: { ...text, description: 'Column of the visit' },
   interactWithVisit: { ...columns, description: 'Covariates whose effect may differ by visit' },
@@ -121,9 +135,9 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
         discriminator: { propertyName: 'estimator' },
         oneOf: [
           estimator('difference-in-means', {}),
-          estimator('ancova', { ...adjusted, variance: { enum: [...VARIANCES] } }),
+          estimator('ancova', { ...adjusted, variance: { enum: [...VARIANCES] }, imputation }),
           estimator('hedges-g', {}),
-          estimator('lin', { ...adjusted, variance: { enum: [...VARIANCES] } }, ['covariates']),
+          estimator('lin', { ...adjusted, variance: { enum: [...VARIANCES] }, imputation }, ['covariates']),
           estimator('regression-adjustment', adjusted),
           estimator('ipw', adjusted),
           estimator('aipw', adjusted),

@@ -61,14 +61,28 @@ interface Adjusted {
   readonly missingCovariates?: 'drop' | 'mean' | 'indicator';
 }
 
+/** Multiple imputation by chained equations, by arm; everybody randomised is then analysed. */
+export interface ImputationSpecification {
+  readonly model: 'normal' | 'pmm';
+  /** Auxiliary numeric columns that help to impute. */
+  readonly with?: readonly string[];
+  /** Datasets; 50 when left out. */
+  readonly m?: number;
+  /** Rounds; 10 when left out. */
+  readonly iterations?: number;
+  readonly seed?: string;
+}
+
 export interface AncovaAnalysis extends CommonAnalysis, Adjusted {
   readonly estimator: 'ancova';
   readonly variance?: Variance;
+  readonly imputation?: ImputationSpecification;
 }
 
 export interface LinAnalysis extends CommonAnalysis, Adjusted {
   readonly estimator: 'lin';
   readonly variance?: Variance;
+  readonly imputation?: ImputationSpecification;
 }
 
 export interface PotentialOutcomeAnalysis extends CommonAnalysis, Adjusted {

@@ -54,6 +54,9 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
     if ('variance' in analysis && (CLUSTER_VARIANCES as readonly string[]).includes(analysis.variance ?? '') && !plan.data.cluster) {
       say('variance', `${analysis.variance} needs the therapy groups`, 'name their column in data.cluster');
     }
+    if ('imputation' in analysis && analysis.imputation && 'missingCovariates' in analysis) {
+      say('missingCovariates', 'imputation fills the covariates too', 'remove one of the two');
+    }
     if (analysis.estimator === 'mixed' && !plan.data.cluster) say('estimator', 'mixed needs the therapy groups', 'name their column in data.cluster');
     if ('interactWithVisit' in analysis) {
       for (const name of analysis.interactWithVisit ?? []) {

@@ -58,6 +58,7 @@ function keepLabelsAsWritten(document: Document): void {
     for (let i = 0; document.hasIn([list, i]); i += 1) paths.push([list, i, key]);
   }
   for (let i = 0; document.hasIn(['analyses', i]); i += 1) {
+    paths.push(['analyses', i, 'imputation', 'seed']);
     for (let k = 0; document.hasIn(['analyses', i, 'averages', k]); k += 1) {
       for (let v = 0; document.hasIn(['analyses', i, 'averages', k, 'visits', v]); v += 1) paths.push(['analyses', i, 'averages', k, 'visits', v]);
     }

@@ -1,4 +1,5 @@
 import { RandomStream } from '@equipoise/randomisation-core';
+import { selectIncomplete } from '../data/incomplete-sample';
 import { selectRepeated } from '../data/repeated-sample';
 import { eligibleRows, type Sample, selectSample } from '../data/sample';
 import { bindTrialData, type TrialData } from '../data/trial-data';
@@ -14,7 +15,9 @@ import { listAssignments, redrawing } from '../estimators/randomisation-distribu
 import { randomisationTest } from '../estimators/randomisation-test';
 import { repeatedMeasures, type RepeatedResult } from '../estimators/repeated-measures';
 import { isClusterVariance } from '../models/robust-variance';
-import type { Analysis, AnalysisPlan } from './analysis-plan';
+import { imputeChained } from '../missing/chained-equations';
+import { poolImputations } from '../missing/pool';
+import type { Analysis, AnalysisPlan, ImputationSpecification } from './analysis-plan';
 import { DRAWN, readDesign } from './read-design';
 import type { ArmCounts } from './results';
 import { clusterWarnings, designWarnings } from './warnings';
@@ -42,6 +45,7 @@ const prepareHedges: Prepare<Extract<Analysis, { estimator: 'hedges-g' }>> = (an
 };
 
 const prepareLinear: Prepare<Extract<Analysis, { estimator: 'ancova' | 'lin' }>> = (analysis, trial, plan) => {
+  if (analysis.imputation) return prepareImputed(analysis, analysis.imputation, trial, plan);
   const sample = selectSample(trial, request(analysis, plan));
   const variance = analysis.variance ?? (analysis.estimator === 'lin' ? 'hc2' : 'classical');
   const estimate = analysis.estimator === 'lin' ? lin : ancova;
@@ -54,6 +58,35 @@ const prepareLinear: Prepare<Extract<Analysis, { estimator: 'ancova' | 'lin' }>>
     ]);
   };
 };
+
+function prepareImputed(
+  analysis: Extract<Analysis, { estimator: 'ancova' | 'lin' }>,
+  { model, with: auxiliary = [], m = 50, iterations = 10, seed = 'equipoise' }: ImputationSpecification,
+  trial: TrialData,
+  plan: AnalysisPlan,
+): () => Estimated {
+  const sample = selectIncomplete(trial, request(analysis, plan), auxiliary);
+  const variance = analysis.variance ?? (analysis.estimator === 'lin' ? 'hc2' : 'classical');
+  const estimate = analysis.estimator === 'lin' ? lin : ancova;
+  return () => {
+    const stream = RandomStream.seeded(new Uint8Array(32), `multiple imputation\n${seed}`);
+    const datasets = imputeChained(sample.incomplete, sample.predictors, Array.from(sample.arm), { m, iterations, model, stream });
+    const fits = datasets.map((values) => estimate({ ...sample.complete(values), arm: sample.arm, cluster: sample.cluster }, variance, analysis.level));
+    const completeDf = fits.reduce((sum, fit) => sum + fit.df! / m, 0);
+    const { lambda, estimate: pooled, se, df, statistic, pValue, ci } = poolImputations(
+      fits.map((fit) => fit.estimate),
+      fits.map((fit) => fit.se ** 2),
+      completeDf,
+      analysis.level,
+    );
+    const clustered = isClusterVariance(variance);
+    const result = { estimate: pooled, se, df, statistic, pValue, ci, imputation: { model, m, iterations, seed, lambda } };
+    return complete(result, sample, [
+      ...designWarnings(trial, clustered, analysis.covariates ?? []),
+      ...(clustered ? clusterWarnings(sample, df) : []),
+    ]);
+  };
+}
 
 const POTENTIAL_OUTCOMES = { 'regression-adjustment': regressionAdjustment, ipw: inverseProbabilityWeighting, aipw: augmentedWeighting };
 
