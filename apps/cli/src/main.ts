@@ -1,7 +1,11 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { registerAnalyse } from './commands/analyse';
+import { registerBackup } from './commands/backup';
 import { registerDemo } from './commands/demo';
+import { registerDoctor } from './commands/doctor';
+import { registerMigrate } from './commands/migrate';
+import { registerRestore } from './commands/restore';
 import { registerSequence } from './commands/sequence';
 import { registerStart } from './commands/start';
 import { registerUser } from './commands/user';
@@ -21,6 +25,10 @@ async function main(): Promise<void> {
   registerStart(program);
   registerDemo(program);
   registerUser(program);
+  registerMigrate(program);
+  registerDoctor(program);
+  registerBackup(program);
+  registerRestore(program);
   registerSequence(program);
   registerVerify(program);
   registerAnalyse(program);

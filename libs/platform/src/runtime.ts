@@ -35,6 +35,16 @@ export interface RuntimeOptions {
   /** false only for throw-away data of tests and demonstrations. */
   readonly durable?: boolean;
   readonly onNotice?: (message: string) => void;
+  /** false for commands that only look: they refuse a database of another version instead of changing it. */
+  readonly migrate?: boolean;
+}
+
+/** The database as its owner sees it, for commands that need no application. */
+export interface OwnedDatabase {
+  readonly masterKey: MasterKey;
+  /** URL of the login that owns the tables. */
+  readonly ownerUrl: string;
+  close(): Promise<void>;
 }
 
 const EMBEDDED_DATABASE = 'equipoise';
@@ -44,16 +54,20 @@ async function startEmbedded(config: Config, key: MasterKey, options: RuntimeOpt
   const server = await new EmbeddedPostgres({ dir: path.join(config.dataDir, 'postgres'), durable: options.durable, onNotice: options.onNotice }).start();
   const password = deriveSecret(key, 'login/owner').toString('base64url');
   const admin = new pg.Client({ connectionString: server.url() });
-  await admin.connect();
+  admin.on('error', () => undefined); // the query that was under way rejects
   try {
+    await admin.connect();
     if (!(await admin.query(`select 1 from pg_roles where rolname = 'equipoise_owner'`)).rowCount) {
       await admin.query(`create role equipoise_owner login createrole createdb password ${admin.escapeLiteral(password)}`);
     }
     if (!(await admin.query('select 1 from pg_database where datname = $1', [EMBEDDED_DATABASE])).rowCount) {
       await admin.query(`create database ${EMBEDDED_DATABASE} owner equipoise_owner`);
     }
+  } catch (error) {
+    await server.stop();
+    throw error;
   } finally {
-    await admin.end();
+    await admin.end().catch(() => undefined);
   }
   return { server, url: server.url(EMBEDDED_DATABASE, 'equipoise_owner', password) };
 }
@@ -100,12 +114,30 @@ export async function openDatabases(ownerUrl: string, key: MasterKey, rows: RowC
   return { app, blinded, identity };
 }
 
-export async function prepareRuntime(config: Config, schema: Schema, options: RuntimeOptions = {}): Promise<Runtime> {
-  const masterKey = loadMasterKey(config);
-  const embedded = config.databaseUrl ? undefined : await startEmbedded(config, masterKey, options);
-  const ownerUrl = config.databaseUrl ?? embedded?.url ?? '';
+/** @throws Error naming the first migration that is missing */
+async function refuseOldSchema(ownerUrl: string, schema: Schema): Promise<void> {
+  const owner = await openDataSource({ url: ownerUrl, rows: [], migrations: schema.migrations, poolSize: 1, name: 'owner' });
   try {
-    await prepareDatabase(ownerUrl, masterKey, schema, !config.redisUrl);
+    if (await owner.showMigrations()) throw new Error('This database has not been migrated to this version of Equipoise: run equipoise migrate, or equipoise start.');
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** The master key and the database, started where it is ours to start; nothing is migrated. */
+export async function openOwner(config: Config, options: RuntimeOptions = {}): Promise<OwnedDatabase> {
+  const masterKey = loadMasterKey(config);
+  if (config.databaseUrl) return { masterKey, ownerUrl: config.databaseUrl, close: () => Promise.resolve() };
+  const { server, url } = await startEmbedded(config, masterKey, options);
+  return { masterKey, ownerUrl: url, close: () => server.stop() };
+}
+
+export async function prepareRuntime(config: Config, schema: Schema, options: RuntimeOptions = {}): Promise<Runtime> {
+  const owned = await openOwner(config, options);
+  const { masterKey, ownerUrl } = owned;
+  try {
+    if (options.migrate === false) await refuseOldSchema(ownerUrl, schema);
+    else await prepareDatabase(ownerUrl, masterKey, schema, !config.redisUrl);
     const databases = await openDatabases(ownerUrl, masterKey, schema.rows);
     const queue = openQueue(config.redisUrl, ownerUrl, masterKey);
     return {
@@ -119,11 +151,11 @@ export async function prepareRuntime(config: Config, schema: Schema, options: Ru
       async close() {
         await queue.close();
         await Promise.all(Object.values(databases as unknown as Record<string, { destroy(): Promise<void> }>).map((database) => database.destroy()));
-        await embedded?.server.stop();
+        await owned.close();
       },
     };
   } catch (error) {
-    await embedded?.server.stop();
+    await owned.close();
     throw error;
   }
 }

@@ -13,13 +13,14 @@ export interface MasterKey {
   readonly bytes: Buffer;
 }
 
-function named(bytes: Buffer): MasterKey {
+/** A key with its public name. */
+export function namedKey(bytes: Buffer): MasterKey {
   return { id: createHash('sha256').update('equipoise/master-key-id|').update(bytes).digest('hex').slice(0, 16), bytes };
 }
 
 /** The key from EQUIPOISE_MASTER_KEY, or from a file in the data folder that is made on first use (readable by its owner only). */
 export function loadMasterKey(config: Config): MasterKey {
-  if (config.masterKey) return named(Buffer.from(config.masterKey, 'hex'));
+  if (config.masterKey) return namedKey(Buffer.from(config.masterKey, 'hex'));
   const file = path.join(config.dataDir, 'master.key');
   fs.mkdirSync(config.dataDir, { recursive: true });
   try {
@@ -29,7 +30,7 @@ export function loadMasterKey(config: Config): MasterKey {
   }
   const text = fs.readFileSync(file, 'utf8').trim();
   if (!/^[0-9a-f]{64}$/.test(text)) throw new Error('The file master.key in the data folder is damaged: it must hold 64 hexadecimal digits. Restore it from your backup.');
-  return named(Buffer.from(text, 'hex'));
+  return namedKey(Buffer.from(text, 'hex'));
 }
 
 /** A secret for one purpose, derived from the master key. */

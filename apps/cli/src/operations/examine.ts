@@ -1,0 +1,67 @@
+import { AllocationInvariants } from '@equipoise/allocation';
+import { followUpInvariants } from '@equipoise/followup';
+import { openDataSource } from '@equipoise/platform';
+import type { EntityManager } from 'typeorm';
+import { masterKeyInvariant, TABLE_INVARIANTS, type Invariant } from './invariants';
+import type { Product } from './product';
+
+/** What `equipoise doctor` found of one invariant. */
+export interface Examined {
+  readonly name: string;
+  readonly sentence: string;
+  readonly ok: boolean;
+  readonly violations: readonly string[];
+}
+
+function allInvariants({ context, runtime }: Product): readonly Invariant[] {
+  const allocations = context.get(AllocationInvariants, { strict: false });
+  return [
+    {
+      name: 'allocations',
+      sentence: 'Each participant has at most one allocation; positions have no gap, equal the replay of the sealed secret, and their chain is whole.',
+      violations: (tx) => allocations.violations(tx),
+    },
+    { name: 'follow-up', sentence: 'Every due reminder is sent once, and none after completion, withdrawal or death.', violations: followUpInvariants },
+    ...TABLE_INVARIANTS,
+    masterKeyInvariant(runtime.masterKey.id),
+  ];
+}
+
+/** Checks every invariant on one snapshot, while people go on working. Reads only. */
+export async function examine(product: Product): Promise<readonly Examined[]> {
+  const database = await openDataSource({ url: product.runtime.ownerUrl, rows: [], poolSize: 1, name: 'doctor' });
+  try {
+    return await database.transaction('REPEATABLE READ', async (tx) => {
+      await tx.query('set transaction read only');
+      const found: Examined[] = [];
+      for (const invariant of allInvariants(product)) {
+        const broken = await violationsOf(invariant, tx);
+        found.push({ name: invariant.name, sentence: invariant.sentence, ok: broken.length === 0, violations: broken });
+      }
+      return found;
+    });
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** Data may be so damaged that a check cannot even be computed (a ciphertext that no longer opens): that is a finding, too. */
+async function violationsOf(invariant: Invariant, tx: EntityManager): Promise<readonly string[]> {
+  try {
+    return await tx.transaction((inner) => invariant.violations(inner));
+  } catch (error) {
+    return [`the check could not be finished: ${(error as Error).message}`];
+  }
+}
+
+const LISTED = 10;
+
+/** The findings for a person to read. */
+export function describeExamination(found: readonly Examined[]): string {
+  const lines = found.flatMap(({ name, sentence, ok, violations }) => [
+    `${ok ? 'OK  ' : 'FAIL'}  ${name}: ${sentence}`,
+    ...violations.slice(0, LISTED).map((violation) => `      - ${violation}`),
+    ...(violations.length > LISTED ? [`      and ${violations.length - LISTED} more; --json lists them`] : []),
+  ]);
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,176 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import pg from 'pg';
+import { loadMasterKey, readConfig, writeBackup } from '@equipoise/platform';
+import { runBackup } from '../../apps/cli/src/commands/backup';
+import { runDoctor } from '../../apps/cli/src/commands/doctor';
+import { runRestore } from '../../apps/cli/src/commands/restore';
+import { startApplication, type TestApplication } from '../support/application';
+import { cloneDatabase, type TestDatabase } from '../support/database';
+import { withEnvironment } from '../support/environment';
+import { TEST_MASTER_KEY } from '../support/keys';
+import { signIn, signUp, type Person } from '../support/people';
+import { aReadyParticipant, INDIVIDUAL_PROTOCOL } from '../support/ready-participants';
+import { anOpenTrial } from '../support/trial-fixture';
+
+const FEW = 3;
+const PASSPHRASE = 'seven quiet lanterns by the weir';
+
+async function query<T extends object>(url: string, sql: string, values: unknown[] = []): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<T>(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Row count and hash of each table, computed by the server alone. */
+async function fingerprints(url: string): Promise<Record<string, string>> {
+  const tables = await query<{ name: string }>(url, `select schemaname || '.' || tablename as name from pg_tables where schemaname in ('trial', 'sealed', 'identity') order by 1`);
+  const found: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await query<{ print: string }>(url, `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text collate "C")), '-') as print from ${name} t`);
+    found[name] = row!.print;
+  }
+  return found;
+}
+
+describe('equipoise backup and restore', () => {
+  let app: TestApplication;
+  let folder: string;
+  let file: string;
+  let trialId: string;
+  let recruiter: Person;
+  const clones: TestDatabase[] = [];
+
+  const environment = (url: string, more: Record<string, string | undefined> = {}) => ({
+    DATABASE_URL: url,
+    REDIS_URL: process.env.TEST_REDIS_URL,
+    EQUIPOISE_MASTER_KEY: TEST_MASTER_KEY,
+    EQUIPOISE_DATA_DIR: path.join(folder, 'data'),
+    ...more,
+  });
+  const aClone = async (): Promise<TestDatabase> => {
+    const clone = await cloneDatabase();
+    clones.push(clone);
+    return clone;
+  };
+  const allocate = async (where: TestApplication, person: Person): Promise<string> => {
+    const { id } = await aReadyParticipant(person, trialId);
+    const gate = await person.get<{ version: number }>(`/trials/${trialId}/participants/${id}/gate`);
+    const { status } = await person.post(`/trials/${trialId}/participants/${id}/allocation`, { gateVersion: gate.body.version }, { idempotencyKey: `backup-${id}` });
+    expect(status).toBe(201);
+    expect(where.url).toBeDefined();
+    return id;
+  };
+
+  beforeAll(async () => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'equipoise-backup-'));
+    file = path.join(folder, 'all.equipoise');
+    app = await startApplication({ parts: 'api' });
+    ({ trialId } = await anOpenTrial(app, { protocol: INDIVIDUAL_PROTOCOL }));
+    recruiter = await signUp(app, { role: 'recruiter', trialId, email: 'recruiter@example.org' });
+    for (let n = 0; n < FEW; n += 1) await allocate(app, recruiter);
+    // what COPY has to escape: a line that looks like the end of the rows, tabs, backslashes, letters beyond ASCII
+    await query(app.database.url, `update identity.account set display_name = $1`, ['\\.\n\\.\n\ttab \\N ñ 🜨']);
+    const outcome = await withEnvironment(environment(app.database.url), () => runBackup(file));
+    expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+  afterAll(async () => {
+    await app.close();
+    for (const clone of clones) await clone.drop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('brings every row back, identical by checksum, with a clean doctor, and goes on where it stood', async () => {
+    const before = await fingerprints(app.database.url);
+    const clone = await aClone();
+    const outcome = await withEnvironment(environment(clone.url), () => runRestore(file));
+    expect(outcome.stderr).toBe('');
+    expect(outcome.stdout).not.toContain('FAIL');
+    expect(outcome.exitCode).toBe(0);
+    expect(await fingerprints(clone.url)).toEqual(before);
+    expect(before['sealed.allocation']).toMatch(/^3 /);
+
+    const again = await startApplication({ parts: 'api', database: clone });
+    try {
+      const person = await signIn(again, 'recruiter@example.org');
+      await allocate(again, person);
+      const positions = await query<{ position: number }>(clone.url, 'select position from sealed.allocation order by stratum_key, position');
+      expect(positions).toHaveLength(FEW + 1);
+      const doctor = await withEnvironment(environment(clone.url), () => runDoctor({ json: true }));
+      expect(JSON.parse(doctor.stdout)).toMatchObject({ healthy: true });
+    } finally {
+      await again.close();
+    }
+  });
+
+  it('has its triggers on again afterwards', async () => {
+    const clone = await aClone();
+    await withEnvironment(environment(clone.url), () => runRestore(file));
+    await expect(query(clone.url, `delete from trial.audit_entry`)).rejects.toThrow('append-only');
+    expect(await query(clone.url, `select 1 from pg_trigger where tgenabled <> 'O'`)).toEqual([]);
+  });
+
+  it('refuses a database that holds something, and changes nothing', async () => {
+    const before = await fingerprints(app.database.url);
+    const outcome = await withEnvironment(environment(app.database.url), () => runRestore(file));
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stderr).toContain('not empty');
+    expect(await fingerprints(app.database.url)).toEqual(before);
+  });
+
+  it.each<[string, (whole: Buffer) => Buffer]>([
+    ['was cut off', (whole) => whole.subarray(0, whole.length - 40)],
+    ['lacks its last line', (whole) => gzipSync(gunzipSync(whole).toString('utf8').split('\n').slice(0, -2).join('\n') + '\n')],
+    ['had one letter of its rows changed', (whole) => gzipSync(gunzipSync(whole).toString('utf8').replaceAll('recruiter@example.org', 'recruiter@example.com'))],
+    ['had its header changed', (whole) => gzipSync(gunzipSync(whole).toString('utf8').replace(/"createdAt":"2/, '"createdAt":"3'))],
+    ['is something else', () => Buffer.from('hello')],
+  ])('refuses a file that %s, and restores nothing of it', async (_, spoil) => {
+    const spoiled = path.join(folder, 'spoiled.equipoise');
+    fs.writeFileSync(spoiled, spoil(fs.readFileSync(file)));
+    const clone = await aClone();
+    const empty = await fingerprints(clone.url);
+    const outcome = await withEnvironment(environment(clone.url), () => runRestore(spoiled));
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(outcome.stderr.trim().split('\n')).toHaveLength(1);
+    expect(await fingerprints(clone.url)).toEqual(empty);
+  });
+
+  it('refuses an installation with another master key before it touches anything', async () => {
+    const clone = await aClone();
+    const outcome = await withEnvironment(environment(clone.url, { EQUIPOISE_MASTER_KEY: '22'.repeat(32) }), () => runRestore(file));
+    expect(outcome.exitCode).toBe(2);
+    expect(outcome.stderr).toContain('master key');
+  });
+
+  it('never overwrites a file, and leaves nothing that looks whole when it fails', async () => {
+    const bytes = fs.readFileSync(file);
+    expect(await withEnvironment(environment(app.database.url), () => runBackup(file))).toMatchObject({ exitCode: 2 });
+    expect(fs.readFileSync(file).equals(bytes)).toBe(true);
+    const config = readConfig(environment(app.database.url));
+    const nowhere = { file: path.join(folder, 'missing/all'), ownerUrl: app.database.url, masterKey: loadMasterKey(config), software: 'test', createdAt: new Date(0) };
+    await expect(writeBackup(nowhere)).rejects.toThrow('cannot be written (ENOENT)');
+    expect(fs.readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+
+  it('keeps the master key out, unless it is asked for and locked', async () => {
+    expect(gunzipSync(fs.readFileSync(file)).includes(TEST_MASTER_KEY)).toBe(false);
+    const locked = path.join(folder, 'locked.equipoise');
+    const here = environment(app.database.url);
+    expect(await withEnvironment(here, () => runBackup(locked, { withMasterKey: true }))).toMatchObject({ exitCode: 2 });
+    expect(await withEnvironment({ ...here, EQUIPOISE_BACKUP_PASSPHRASE: PASSPHRASE }, () => runBackup(locked, { withMasterKey: true }))).toMatchObject({ exitCode: 0 });
+    expect(gunzipSync(fs.readFileSync(locked)).includes(TEST_MASTER_KEY)).toBe(false);
+
+    const clone = await aClone();
+    const bare = environment(clone.url, { EQUIPOISE_MASTER_KEY: undefined, EQUIPOISE_DATA_DIR: path.join(folder, 'elsewhere') });
+    expect((await withEnvironment(bare, () => runRestore(locked))).stderr).toContain('EQUIPOISE_BACKUP_PASSPHRASE');
+    expect((await withEnvironment({ ...bare, EQUIPOISE_BACKUP_PASSPHRASE: 'a wrong passphrase' }, () => runRestore(locked))).stderr).toContain('does not open');
+    expect(await withEnvironment({ ...bare, EQUIPOISE_BACKUP_PASSPHRASE: PASSPHRASE }, () => runRestore(locked))).toMatchObject({ exitCode: 0 });
+    expect(fs.readFileSync(path.join(folder, 'elsewhere/master.key'), 'utf8').trim()).toBe(TEST_MASTER_KEY);
+  });
+});
