@@ -268,8 +268,8 @@ const AUDITED: readonly (readonly [string, string, string])[] = [
   ['intervention', 'participant_id', ''],
   ['intervention_change', 'id', ''],
   ['deviation', 'id', ''],
-  ['event_narrative', 'event_id', ''],
-  ['alert_note', 'alert_id', ''],
+  ['event_narrative', 'event_id', 'narrative'],
+  ['alert_note', 'alert_id', 'note'],
   ['analysis_run', 'id', ''],
 ];
 const APPEND_ONLY = ['allocation', 'opened_allocation', 'imported_arm', 'intervention_change', 'event_narrative', 'alert_note', 'analysis_run'];
