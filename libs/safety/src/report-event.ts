@@ -24,8 +24,8 @@ export class ReportEvent {
       const trial = await readTrial(tx, access.trialId);
       requireUnlocked(trial);
       const participant = await readCoveredParticipant(access, tx, command.participantId);
-      const { participantId: _, narrative, ...said } = command;
-      const facts = { ...said, endedOn: command.endedOn ?? null, seriousness: command.seriousness ?? [] };
+      const { term, onsetOn, endedOn = null, severity, serious, seriousness = [], outcome, asked, narrative } = command;
+      const facts = { term, onsetOn, endedOn, severity, serious, seriousness, outcome, asked };
       const now = await trialNow(tx, trial.id, this.clock);
       const problems = eventProblems(facts, dayAt(now, participant.siteTimeZone));
       if (problems.length > 0) throw invalidInput(problems);
