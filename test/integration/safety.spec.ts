@@ -68,7 +68,7 @@ describe('safety', () => {
     trial = await aTherapyTrial(app);
     people.set('recruiter', trial.recruiter);
     people.set('therapy-coordinator', trial.coordinator);
-    for (const role of new Set([...REPORTERS, ...NOT_TOLD, 'safety-monitor'])) {
+    for (const role of new Set<Role>([...REPORTERS, ...NOT_TOLD, 'safety-monitor'])) {
       if (!people.has(role)) people.set(role, await signUp(app, { role, trialId: trial.trialId, locale: role === 'safety-monitor' ? 'es' : 'en', displayName: `The ${role}` }));
     }
     while (byArm.size < 2) {
