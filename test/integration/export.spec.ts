@@ -135,6 +135,19 @@ describe('datasets', () => {
     expect(rows[0]).toEqual({ actor_id: dataManager.accountId, after: { dataset: 'wide', arms: 'dummy', participants: 12, leftOut: 0 } });
   });
 
+  it('frees its place when a reader breaks off, and keeps the event in the trail', async () => {
+    const url = `${app.url}/api/trials/${trialId}/datasets/long.csv`;
+    for (let i = 0; i < 8; i += 1) {
+      const abort = new AbortController();
+      const response = await fetch(url, { headers: { cookie: dataManager.cookie }, signal: abort.signal });
+      expect(response.status).toBe(200);
+      abort.abort();
+    }
+    expect((await file(dataManager, 'long.csv')).length).toBeGreaterThan(0);
+    const { rows } = await owner.query<{ n: string }>(`select count(*) as n from trial.audit_entry where trial_id = $1 and action = 'event' and row_id like '%_long_%' and actor_id = $2`, [trialId, dataManager.accountId]);
+    expect(Number(rows[0]?.n)).toBeGreaterThanOrEqual(9);
+  });
+
   it('shows a person of one site the people of that site only, with the dummy arms of the whole trial', async () => {
     const whole = rowsOf(await file(dataManager, 'wide.csv'));
     const local = await signUp(app, { role: 'data-manager', trialId, siteCode: '01' });

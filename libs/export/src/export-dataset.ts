@@ -12,6 +12,8 @@ import { countParticipants } from './read-participants';
 
 /** Each running export holds a database connection until its reader has everything. */
 const MOST_AT_ONCE = 3;
+/** A reader who stopped reading must not hold a connection for ever. */
+const LONGEST_EXPORT_MS = 30 * 60 * 1000;
 const CHUNK_CHARACTERS = 64 * 1024;
 
 /** A file on its way. */
@@ -67,6 +69,8 @@ export class ExportDataset {
   /** One transaction for the whole file: what it holds is one snapshot. */
   private stream(access: Access, lines: (tx: Parameters<Parameters<Access['transaction']>[0]>[0]) => AsyncIterable<string>): Readable {
     const content = new PassThrough();
+    const limit = setTimeout(() => content.destroy(new Error('its reader took too long')), LONGEST_EXPORT_MS);
+    limit.unref();
     let begun = false;
     void access
       .transaction(async (tx) => {
@@ -79,7 +83,10 @@ export class ExportDataset {
         if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') this.logger.error(`an export broke off: ${(error as Error).message}`);
         content.destroy(error as Error);
       })
-      .finally(() => (this.running -= 1));
+      .finally(() => {
+        clearTimeout(limit);
+        this.running -= 1;
+      });
     return content;
   }
 }

@@ -1,6 +1,6 @@
 import { findInstrument, scoreForm } from '@equipoise/instruments';
 import type { IdSource } from '@equipoise/kernel';
-import { planVisits, type OpenProtocol } from '@equipoise/protocol';
+import { planVisits, type OpenProtocol, type PlannedVisit } from '@equipoise/protocol';
 import { DateTime } from 'luxon';
 import type { FinishedParticipant } from './finished-participants';
 
@@ -30,6 +30,7 @@ export function finishedTrialRows(
 ): FinishedTrialRows {
   const rows: MutableRows = { participants: [], changes: [], screenings: [], visits: [], forms: [], arms: [] };
   const numbers = new Map<string, number>();
+  const calendar = new Calendar(protocol);
   for (const participant of participants) {
     const site = siteIds.get(participant.siteCode);
     if (!site) throw new Error('a participant belongs to a site that is not in the protocol');
@@ -37,7 +38,7 @@ export function finishedTrialRows(
     numbers.set(site.id, number);
     const id = ids.next();
     const at = participant.randomisedOn ? DateTime.fromISO(participant.randomisedOn, { zone: site.timeZone }).toJSDate() : importedAt;
-    const observed = addVisits(rows, protocol, participant, { id, at, timeZone: site.timeZone }, ids);
+    const observed = addVisits(rows, calendar, participant, { id, at, timeZone: site.timeZone }, ids);
     const state = observed ? 'completed' : 'randomised';
     rows.participants.push({ id, siteId: site.id, number, code: participant.code, language: protocol.languages[0] ?? 'en', state, at });
     rows.changes.push({ id: ids.next(), participantId: id, state, at });
@@ -47,22 +48,40 @@ export function finishedTrialRows(
   return rows;
 }
 
+/** Visits counted from one instant, planned once for everybody who shares it: zones make a plan expensive. */
+class Calendar {
+  private readonly planned = new Map<string, readonly PlannedVisit[]>();
+
+  constructor(private readonly protocol: OpenProtocol) {}
+
+  visitsFrom(at: Date, timeZone: string): readonly PlannedVisit[] {
+    const key = `${timeZone} ${at.toISOString()}`;
+    const known = this.planned.get(key);
+    if (known) return known;
+    const day = DateTime.fromJSDate(at, { zone: timeZone }).toISODate() ?? undefined;
+    const visits = planVisits(this.protocol, { consentAt: at, baselineAt: at, randomisedAt: at, waveStartOn: day }, timeZone);
+    this.planned.set(key, visits);
+    return visits;
+  }
+
+  instrumentsAt(visit: string): readonly string[] {
+    return this.protocol.visits.find(({ code }) => code === visit)?.instruments ?? [];
+  }
+}
+
 /** @returns whether every form of every visit was observed */
 function addVisits(
   rows: MutableRows,
-  protocol: OpenProtocol,
+  calendar: Calendar,
   participant: FinishedParticipant,
   place: { readonly id: string; readonly at: Date; readonly timeZone: string },
   ids: Pick<IdSource, 'next'>,
 ): boolean {
-  const day = DateTime.fromJSDate(place.at, { zone: place.timeZone }).toISODate() ?? undefined;
-  const planned = planVisits(protocol, { consentAt: place.at, baselineAt: place.at, randomisedAt: place.at, waveStartOn: day }, place.timeZone);
   let complete = true;
-  for (const visit of planned) {
+  for (const visit of calendar.visitsFrom(place.at, place.timeZone)) {
     const visitId = ids.next();
     rows.visits.push({ id: visitId, participantId: place.id, code: visit.visitCode, targetOn: visit.targetOn, opensAt: visit.opensAt, closesAt: visit.closesAt });
-    const instruments = protocol.visits.find(({ code }) => code === visit.visitCode)?.instruments ?? [];
-    instruments.forEach((instrument, index) => {
+    calendar.instrumentsAt(visit.visitCode).forEach((instrument, index) => {
       const definition = findInstrument(instrument);
       if (!definition) throw new Error('an instrument of the protocol is not in the registry');
       const answers = participant.answers.get(visit.visitCode)?.get(instrument);
