@@ -33,3 +33,26 @@ export { type Provenance, renderHtmlReport } from './report/html-report';
 export { renderTextTable } from './report/text-table';
 export { imputeChained, type ImputationSettings, type IncompleteVariable } from './missing/chained-equations';
 export { type PooledInference, poolImputations } from './missing/pool';
+export {
+  type DesignAssumptions,
+  designEffect,
+  type GroupAssumption,
+  powerOfMeans,
+  powerOfProportions,
+  type SampleSize,
+  sampleSizeForMeans,
+  sampleSizeForProportions,
+} from './indices/power';
+export {
+  type ChangeClass,
+  changeClassTable,
+  type ChangeNorms,
+  classifyChange,
+  cutOff,
+  type CutOffCriterion,
+  reliableChangeIndex,
+  standardErrorOfDifference,
+} from './indices/reliable-change';
+export { bangIndex, type BlindingIndex, type Guesses, jamesIndex } from './indices/blinding';
+export { type Correlation, pearson, spearman } from './indices/correlation';
+export { type BaselineRow, baselineTable, type BaselineVariable, type FactorBaselineRow, type NumericBaselineRow } from './indices/baseline-table';

@@ -87,14 +87,13 @@ export function dot(a: NumericArray, b: NumericArray): number {
 /** a b */
 export function multiply(a: Matrix, b: Matrix): Matrix {
   if (a.cols !== b.rows) throw new StatisticsError('unequal-lengths', 'a, b', `${a.rows}x${a.cols} cannot multiply ${b.rows}x${b.cols}`);
-  const out = new Matrix(a.rows, b.cols);
+  const n = a.rows;
+  const out = new Matrix(n, b.cols);
   for (let j = 0; j < b.cols; j += 1) {
-    const target = out.column(j);
     for (let k = 0; k < a.cols; k += 1) {
-      const factor = b.get(k, j);
+      const factor = b.data[k + j * b.rows]!;
       if (factor === 0) continue;
-      const source = a.column(k);
-      for (let i = 0; i < a.rows; i += 1) target[i]! += source[i]! * factor;
+      for (let i = 0; i < n; i += 1) out.data[i + j * n]! += a.data[i + k * n]! * factor;
     }
   }
   return out;

@@ -2,7 +2,7 @@ import type { RandomStream } from '@equipoise/randomisation-core';
 import { assertAllFinite, assertSameLength } from '../assertions';
 import { StatisticsError } from '../errors';
 import { Matrix, multiplyVector } from '../linear-algebra/matrix';
-import { fitLeastSquares } from '../models/least-squares';
+import { fitPlain } from '../models/least-squares';
 import { solveUpper } from '../linear-algebra/pivoted-qr';
 import { chiSquaredVariate } from './random-variates';
 
@@ -98,15 +98,22 @@ function imputeVariable(
 ): void {
   const observed = rows.filter((row) => variable.present[row]);
   const missing = rows.filter((row) => !variable.present[row]);
-  const design = (list: readonly number[]): Matrix =>
-    Matrix.fromColumns([new Float64Array(list.length).fill(1), ...predictors.map((column) => Float64Array.from(list, (row) => column[row]!))]);
+  const design = (list: readonly number[]): Matrix => {
+    const matrix = new Matrix(list.length, predictors.length + 1);
+    matrix.column(0).fill(1);
+    predictors.forEach((column, j) => {
+      const target = matrix.column(j + 1);
+      for (let i = 0; i < list.length; i += 1) target[i] = column[list[i]!]!;
+    });
+    return matrix;
+  };
   const x = design(observed);
-  const fit = fitLeastSquares(
+  const fit = fitPlain(
     x,
-    observed.map((row) => values[row]!),
+    Float64Array.from(observed, (row) => values[row]!),
     names,
   );
-  const sd = Math.sqrt((fit.residualVariance * fit.dfResidual) / chiSquaredVariate(fit.dfResidual, stream));
+  const sd = Math.sqrt(fit.residualSumOfSquares / chiSquaredVariate(fit.dfResidual, stream));
   const noise = solveUpper(
     fit.qr,
     Float64Array.from(names, () => stream.standardNormal()),

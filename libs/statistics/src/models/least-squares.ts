@@ -56,6 +56,27 @@ export function fitLeastSquares(design: Matrix, y: ArrayLike<number>, names: rea
   return { names, coefficients, residuals, dfResidual, residualVariance: dot(residuals, residuals) / dfResidual, basis, leverages, qr };
 }
 
+/** What a regression inside a simulation needs: no refinement, no leverages. */
+export interface PlainFit {
+  readonly coefficients: Float64Array;
+  readonly residualSumOfSquares: number;
+  readonly dfResidual: number;
+  readonly qr: PivotedQr;
+}
+
+/** Least squares by the same factorisation in one pass, for models that are fitted thousands of times. @throws as `fitLeastSquares` */
+export function fitPlain(design: Matrix, y: Float64Array, names: readonly string[]): PlainFit {
+  if (design.rows <= design.cols) {
+    throw new StatisticsError('too-few', 'rows', `${design.rows} rows leave no degree of freedom for ${design.cols} coefficients`);
+  }
+  const qr = pivotedQr(design, names);
+  assertFullRank(qr);
+  const rotated = applyQTransposed(qr, y.slice());
+  let residualSumOfSquares = 0;
+  for (let i = design.cols; i < rotated.length; i += 1) residualSumOfSquares += rotated[i]! ** 2;
+  return { coefficients: solveUpper(qr, rotated), residualSumOfSquares, dfResidual: design.rows - design.cols, qr };
+}
+
 /** Position of a coefficient by its name. @throws StatisticsError unknown-column */
 export function coefficientIndex(fit: LeastSquaresFit, name: string): number {
   const index = fit.names.indexOf(name);
@@ -90,7 +111,7 @@ function solveRefined(a: Matrix, qr: PivotedQr, y: Float64Array): { coefficients
     before = change;
     for (let j = 0; j < p; j += 1) x[j]! += dx[j]!;
     for (let i = 0; i < r.length; i += 1) r[i]! += dr[i]!;
-    if (change < 1e-16) break;
+    if (change < 4e-16) break;
   }
   return { coefficients: x, residuals: r };
 }

@@ -246,23 +246,37 @@ function patternFit(pattern: Pattern, factored: { value: StructureValue; factor:
   return { value, inverse: choleskyInverse(factor), carriers, scores, carried: outer(carriers), scored: outer(scores) };
 }
 
-/** Adds, block by block, carrier' image to a p by p matrix and carrier' pull to a vector of length p. */
+/** Adds, block by block, carrier' image to a p by p matrix and carrier' pull to a vector of length p. Plain offsets: the innermost loop of a fit. */
 function addByBlock(target: Matrix, vector: Float64Array, part: PatternFit, image: Matrix, pull: Matrix, count: number, p: number): void {
+  const n = image.rows;
+  const left = part.carriers.data;
+  const right = image.data;
+  const single = pull.data;
   for (let g = 0; g < count; g += 1) {
     for (let a = 0; a < p; a += 1) {
-      const carrier = part.carriers.column(g * p + a);
-      vector[a]! += dot(carrier, pull.column(g));
-      for (let b = 0; b < p; b += 1) target.add(a, b, dot(carrier, image.column(g * p + b)));
+      const from = (g * p + a) * n;
+      let sum = 0;
+      for (let i = 0; i < n; i += 1) sum += left[from + i]! * single[g * n + i]!;
+      vector[a]! += sum;
+      for (let b = 0; b < p; b += 1) {
+        const other = (g * p + b) * n;
+        let product = 0;
+        for (let i = 0; i < n; i += 1) product += left[from + i]! * right[other + i]!;
+        target.data[a + b * p]! += product;
+      }
     }
   }
 }
 
 /** A A' */
 function outer(a: Matrix): Matrix {
-  const out = new Matrix(a.rows, a.rows);
+  const n = a.rows;
+  const out = new Matrix(n, n);
   for (let k = 0; k < a.cols; k += 1) {
-    const column = a.column(k);
-    for (let j = 0; j < a.rows; j += 1) for (let i = 0; i < a.rows; i += 1) out.add(i, j, column[i]! * column[j]!);
+    for (let j = 0; j < n; j += 1) {
+      const factor = a.data[k * n + j]!;
+      for (let i = 0; i < n; i += 1) out.data[i + j * n]! += a.data[k * n + i]! * factor;
+    }
   }
   return out;
 }
