@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client';
-import type { RunKind } from './types';
+import type { AuditEntry, RunKind } from './types';
 
 const at = (trialId: string) => ({ params: { path: { trialId } } });
 
@@ -38,6 +38,7 @@ export interface AuditFilter {
   search?: string;
   table?: string;
   actor?: string;
+  action?: AuditEntry['action'];
   page?: number;
   pageSize?: number;
 }

@@ -42,7 +42,7 @@ export interface paths {
     post: Operation<
       t.Account,
       object,
-      { email: string; displayName: string; locale: t.Language; administrator?: boolean; password?: string }
+      { email: string; displayName: string; locale: t.Language; administrator?: boolean; trialDesigner?: boolean; password?: string }
     >;
   };
   '/api/accounts/{accountId}/roles': {
@@ -114,10 +114,10 @@ export interface paths {
     >;
   };
   '/api/trials/{trialId}/participants/{participantId}/withdrawal': {
-    post: Operation<t.Participant, OfParticipant, { level: 'follow-up' | 'use-of-data'; reason: string }>;
+    post: Operation<t.Participant, OfParticipant, { level: 'follow-up' | 'use-of-data'; reason?: string }>;
   };
   '/api/trials/{trialId}/participants/{participantId}/transitions': {
-    post: Operation<t.Participant, OfParticipant, { to: 'lost' | 'died' | 'completed'; reason: string; on: string }>;
+    post: Operation<t.Participant, OfParticipant, { to: 'lost' | 'found' | 'died' | 'completed'; reason: string; on: string }>;
   };
   '/api/trials/{trialId}/participants/{participantId}/gate': { get: Read<t.Gate, OfParticipant> };
   '/api/trials/{trialId}/participants/{participantId}/allocation': {
@@ -138,7 +138,7 @@ export interface paths {
     post: Operation<t.TherapyGroup, InTrial & { groupId: string }, { participantId: string }>;
   };
   '/api/trials/{trialId}/groups/{groupId}/sessions/{number}': {
-    post: Operation<t.TherapyGroup, InTrial & { groupId: string; number: number }, { heldOn: string; attended: string[] }>;
+    post: Operation<t.TherapyGroup, InTrial & { groupId: string; number: number }, { heldOn: string; attended: string[]; reason?: string }>;
   };
   '/api/trials/{trialId}/participants/{participantId}/intervention': {
     get: Read<t.Intervention, OfParticipant>;
@@ -194,7 +194,7 @@ export interface paths {
     get: Read<
       t.List<t.AuditEntry>,
       InTrial,
-      { search?: string; table?: string; actor?: string; page?: number; pageSize?: number }
+      { search?: string; table?: string; actor?: string; action?: t.AuditEntry['action']; page?: number; pageSize?: number }
     >;
   };
 }

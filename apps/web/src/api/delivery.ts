@@ -32,7 +32,7 @@ export const placeInGroup = (trialId: string, groupId: string, participantId: st
   unwrap(
     api.POST('/api/trials/{trialId}/groups/{groupId}/members', { params: { path: { trialId, groupId } }, body: { participantId } }),
   );
-export const recordSession = (trialId: string, groupId: string, number: number, body: { heldOn: string; attended: string[] }) =>
+export const recordSession = (trialId: string, groupId: string, number: number, body: { heldOn: string; attended: string[]; reason?: string }) =>
   unwrap(api.POST('/api/trials/{trialId}/groups/{groupId}/sessions/{number}', { params: { path: { trialId, groupId, number } }, body }));
 export const changeIntervention = (trialId: string, participantId: string, body: { to: string; reason: string; on: string }) =>
   unwrap(api.POST('/api/trials/{trialId}/participants/{participantId}/intervention', { ...of(trialId, participantId), body }));

@@ -61,12 +61,12 @@ export const recordConsent = (
   participantId: string,
   body: { documentCode: string; version: string | number; language: Language; signedAt: string; mode: 'paper' | 'electronic' },
 ) => unwrap(api.POST('/api/trials/{trialId}/participants/{participantId}/consents', { ...of(trialId, participantId), body }));
-export const withdraw = (trialId: string, participantId: string, body: { level: 'follow-up' | 'use-of-data'; reason: string }) =>
+export const withdraw = (trialId: string, participantId: string, body: { level: 'follow-up' | 'use-of-data'; reason?: string }) =>
   unwrap(api.POST('/api/trials/{trialId}/participants/{participantId}/withdrawal', { ...of(trialId, participantId), body }));
 export const recordTransition = (
   trialId: string,
   participantId: string,
-  body: { to: 'lost' | 'died' | 'completed'; reason: string; on: string },
+  body: { to: 'lost' | 'found' | 'died' | 'completed'; reason: string; on: string },
 ) => unwrap(api.POST('/api/trials/{trialId}/participants/{participantId}/transitions', { ...of(trialId, participantId), body }));
 
 export const gateQuery = (trialId: string, participantId: string) =>

@@ -5,7 +5,7 @@ import type { Language, RoleCode } from './types';
 export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => unwrap(api.GET('/api/accounts')) });
 export const mailboxQuery = queryOptions({ queryKey: ['mailbox'], queryFn: () => unwrap(api.GET('/api/mailbox')) });
 
-export const inviteAccount = (body: { email: string; displayName: string; locale: Language; administrator?: boolean }) =>
+export const inviteAccount = (body: { email: string; displayName: string; locale: Language; administrator?: boolean; trialDesigner?: boolean }) =>
   unwrap(api.POST('/api/accounts', { body }));
 export const grantRole = (accountId: string, body: { trialId: string; role: RoleCode; siteCode?: string }) =>
   unwrap(api.POST('/api/accounts/{accountId}/roles', { params: { path: { accountId } }, body }));

@@ -64,7 +64,7 @@ export interface SessionTrial {
 }
 
 export interface Session {
-  account: { id: string; email: string; displayName: string; locale: Language; administrator: boolean };
+  account: { id: string; email: string; displayName: string; locale: Language; administrator: boolean; trialDesigner: boolean };
   trials: SessionTrial[];
 }
 
@@ -82,6 +82,7 @@ export interface Account {
   email: string;
   displayName: string;
   administrator: boolean;
+  trialDesigner: boolean;
   status: 'active' | 'locked' | 'invited';
   createdAt: string;
   lastSignInAt: string | null;
@@ -93,7 +94,8 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
-  sentAt: string;
+  /** Null while it waits for the mail server. */
+  sentAt: string | null;
   kind: string;
 }
 
@@ -194,7 +196,7 @@ export interface ConsortArm {
 export interface Consort {
   pooled: boolean;
   screened: number;
-  excluded: { total: number; reasons: { reason: Translated | string; count: number }[] };
+  excluded: { total: number; reasons: { reason: string; label: Translated; count: number }[] };
   randomised: number;
   arms: ConsortArm[];
 }
@@ -227,7 +229,7 @@ export interface Wave {
   opensOn: string;
   closesOn: string;
   startsOn: string;
-  state: 'open' | 'closed';
+  state: 'planned' | 'open' | 'closed';
   randomised: number;
 }
 
@@ -279,9 +281,11 @@ export interface Participant {
   id: string;
   code: string;
   siteCode: string;
+  siteTimeZone: string;
   language: Language;
   state: ParticipantState;
   version: number;
+  dataUseWithdrawnAt: string | null;
   screenedAt: string;
   randomisedAt: string | null;
   eligibility: {
@@ -289,9 +293,11 @@ export interface Participant {
     criteria: { code: string; kind: string; met: boolean | 'unknown' | null; label: Translated | string }[];
   };
   captured: Record<string, CapturedValue>;
-  judgements?: Record<string, boolean | null>;
+  judgements: Record<string, boolean | null>;
   strata: Stratum[] | null;
   consents: { id: string; documentCode: string; version: string | number; language: Language; signedAt: string; current: boolean }[];
+  /** Documents that wait for a signature. */
+  openConsents: { documentCode: string; version: string; reconsent: boolean }[];
   visits: Visit[];
   timeline: { at: string; what: string; reason: string | null; by: string | null }[];
   reminders: {
@@ -353,9 +359,10 @@ export interface TherapyGroup {
   capacity: number;
   therapist: string | null;
   startsOn: string | null;
-  members: { participantId: string; code: string; status: string }[];
-  sessions: { number: number; heldOn: string | null; attended: number }[];
-  actions?: string[];
+  members: { participantId: string; code: string; status: string; sessionsAttended: number; completer: boolean }[];
+  /** Every session that the protocol plans for the arm. */
+  sessions: { number: number; heldOn: string | null; attended: number; attendedBy: string[] }[];
+  actions: string[];
 }
 
 export interface Placement {
@@ -366,13 +373,19 @@ export interface Placement {
   armName: Translated | string;
   allocatedAt: string;
   waitingDays: number;
+  /** Whether the protocol's longest wait is over. */
+  overdue: boolean;
   groups: { id: string; name: string; places: number }[];
 }
 
 export interface Intervention {
   status: string;
-  history: { to: string; reason: string | null; on: string; by?: string | null }[];
-  actions?: string[];
+  history: { from: string; to: string; reason: string | null; on: string; by: string | null }[];
+  group: { id: string; name: string } | null;
+  sessionsAttended: number;
+  completer: boolean;
+  /** The states that this person may record next. */
+  actions: string[];
 }
 
 export interface Assessment {
@@ -455,11 +468,16 @@ export interface AdverseEventInput {
   narrative?: string;
 }
 
-export interface AdverseEvent extends Omit<AdverseEventInput, 'narrative'> {
+export interface AdverseEvent extends Omit<AdverseEventInput, 'narrative' | 'endedOn'> {
   id: string;
-  code?: string;
-  participantCode?: string;
-  reportedAt?: string;
+  code: string;
+  siteCode: string;
+  endedOn: string | null;
+  reportedAt: string;
+  reportedBy: string | null;
+  version: number;
+  warnings: 'death-not-recorded'[];
+  actions: string[];
 }
 
 export interface Treatment {
@@ -473,15 +491,19 @@ export interface Treatment {
 export interface Alert {
   id: string;
   participantId: string;
-  code?: string;
-  participantCode?: string;
-  visitCode?: string | null;
-  instrumentCode?: string | null;
-  message?: Translated | string | null;
+  code: string;
+  siteCode: string;
+  visitCode: string;
+  instrumentCode: string;
+  item: string;
+  message: Translated;
+  value: number;
+  threshold: number;
   raisedAt: string;
   acknowledgedAt: string | null;
-  acknowledgedBy?: string | null;
-  note?: string | null;
+  acknowledgedBy: string | null;
+  note: string | null;
+  actions: string[];
 }
 
 export interface PlanVersion {
@@ -508,6 +530,7 @@ export interface Unblinding {
     approvedBy: string | null;
     approvedAt: string | null;
   }[];
+  conditions: ConditionRow[];
   actions: string[];
 }
 
@@ -546,6 +569,11 @@ export interface Run {
   softwareVersion: string;
   seed: string | number | null;
   analyses: AnalysisRow[];
+  /** What a reader must know before the first number. */
+  notices: string[];
+  participants: number;
+  /** Participants who withdrew the use of their data. */
+  leftOut: number;
 }
 
 export interface Dataset {
@@ -553,6 +581,9 @@ export interface Dataset {
   arms: 'dummy' | 'real';
   rows: number;
   columns: number;
+  fileName: string;
+  /** Participants who withdrew the use of their data and are not in it. */
+  leftOut: number;
 }
 
 export interface AuditEntry {

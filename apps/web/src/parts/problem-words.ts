@@ -18,8 +18,9 @@ export function useProblemWords(error: unknown): ProblemWords {
   const say = t as unknown as (key: string) => string;
   return {
     what: say(`${known}.what`),
-    means: say(`${known}.means`),
-    next: say(`${known}.do`),
-    detail: problem?.detail && known !== 'network' && problem.detail !== code ? problem.detail : null,
+    means: i18n.exists(`problems:${known}.means`) ? say(`${known}.means`) : say('refused.means'),
+    next: i18n.exists(`problems:${known}.do`) ? say(`${known}.do`) : say('refused.do'),
+    // The server speaks English: its sentence helps where we have none of our own.
+    detail: problem?.detail && problem.detail !== code && ['refused', 'server', 'invalid-input'].includes(known) ? problem.detail : null,
   };
 }

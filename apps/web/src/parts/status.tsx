@@ -90,6 +90,7 @@ const faces = {
     locked: [IconLock, 'attention'],
   },
   wave: {
+    planned: [IconClock, 'calm'],
     open: [IconCircleDot, 'good'],
     closed: [IconBan, 'calm'],
   },

@@ -23,7 +23,7 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
   const width = Math.max(560, columns * boxWidth + (columns - 1) * gap + 40);
   const middle = width / 2;
 
-  const reasons = consort.excluded.reasons.map(({ reason, count }) => `${count}  ${shorten(inWords(reason), 34)}`);
+  const reasons = consort.excluded.reasons.map(({ label, count }) => `${count}  ${shorten(inWords(label), 34)}`);
   const screened: FlowBox = { title: t('consort.screened', { n: consort.screened }), lines: [] };
   const excluded: FlowBox = { title: t('consort.excluded', { n: consort.excluded.total }), lines: reasons };
   const randomised: FlowBox = { title: t('consort.randomised', { n: consort.randomised }), lines: [] };
@@ -151,7 +151,7 @@ function consortNumbers(consort: Consort, inWords: ReturnType<typeof useTranslat
     rows: [
       overall(t('consort.rows.screened'), consort.screened),
       overall(t('consort.rows.excluded'), consort.excluded.total),
-      ...consort.excluded.reasons.map(({ reason, count }) => overall(`– ${inWords(reason)}`, count)),
+      ...consort.excluded.reasons.map(({ label, count }) => overall(`– ${inWords(label)}`, count)),
       overall(t('consort.rows.randomised'), consort.randomised),
       perArm(t('consort.rows.allocated'), (arm) => arm.allocated),
       ...(consort.pooled

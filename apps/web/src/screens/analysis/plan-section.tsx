@@ -32,7 +32,7 @@ export function PlanSection() {
 }
 
 const newestOf = (plan: Plan): PlanVersion | undefined => plan.versions.toSorted((one, other) => other.number - one.number)[0];
-const mayWrite = (plan: Plan) => plan.actions.some((action) => ['write', 'save', 'create', 'amend', 'plan.write'].includes(action));
+const mayWrite = (plan: Plan) => plan.actions.includes('write');
 
 function PlanTabs({ trialId, plan }: { trialId: string; plan: Plan }) {
   const { t } = useTranslation('analysis');
@@ -80,7 +80,7 @@ function VersionPanel({ trialId, plan, version, newest }: { trialId: string; pla
         ]}
       />
       <SourceView source={version.source} />
-      {newest && plan.actions.some((action) => action === 'seal' || action === 'plan.seal') && (
+      {newest && plan.actions.includes('seal') && (
         <Group justify="flex-end">
           <ActionDialog
             label={t('plan.seal')}

@@ -83,6 +83,15 @@ function Results({ run }: { run: Run }) {
           {t('results.dummy')}
         </Alert>
       )}
+      {run.notices.length > 0 && (
+        <Alert color="gray" title={t('results.notices')}>
+          {run.notices.map((notice) => (
+            <Text key={notice} size="sm">
+              {notice}
+            </Text>
+          ))}
+        </Alert>
+      )}
       {rows.length > 0 && (
         <Section title={t('results.forest')} note={t('results.forestNote', { experimental: inWords(experimental?.name) || '–', control: inWords(control?.name) || '–' })}>
           <ForestPlot rows={rows} experimental={inWords(experimental?.name) || (experimental?.code ?? '')} control={inWords(control?.name) || (control?.code ?? '')} />
@@ -107,6 +116,7 @@ function Results({ run }: { run: Run }) {
       <Section title={t('results.provenance')} note={t('results.provenanceNote')}>
         <Facts
           rows={[
+            [t('results.participants'), run.leftOut > 0 ? t('results.leftOut', { n: run.participants, leftOut: run.leftOut }) : String(run.participants)],
             [t('runs.plan'), <span key="p" className="mono">{run.planSha256}</span>],
             [t('runs.data'), <span key="d" className="mono">{run.dataSha256}</span>],
             [t('runs.version'), run.softwareVersion],

@@ -5,29 +5,32 @@ import { useTranslation } from 'react-i18next';
 import { approveUnblinding, requestUnblinding, unblindingQuery } from '../../api/analysis';
 import { sessionQuery } from '../../api/session';
 import { useFormats } from '../../app/formats';
+import { useTranslated } from '../../app/translated';
 import { useTrial } from '../../app/trial-context';
 import { ActionDialog } from '../../parts/action-dialog';
 import { QueryView } from '../../parts/query-view';
 import { Section } from '../../parts/section';
+import { Status } from '../../parts/status';
 
 /** The planned unblinding takes two persons, each with their password: one asks, another approves. */
 export function UnblindingSection() {
   const { t } = useTranslation('analysis');
   const trial = useTrial();
   const client = useQueryClient();
+  const inWords = useTranslated();
   const { instant } = useFormats();
   const query = useQuery(unblindingQuery(trial.id));
   const refresh = async () => {
     await client.invalidateQueries({ queryKey: ['trial', trial.id] });
     await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
-  const allows = (...names: string[]) => query.data?.actions.some((action) => names.includes(action)) ?? false;
+  const allows = (action: string) => query.data?.actions.includes(action) ?? false;
   return (
     <Section
       title={t('unblinding.title')}
       note={t('unblinding.note')}
       actions={
-        allows('request', 'unblinding.request') && (
+        allows('request') && (
           <ActionDialog
             label={t('unblinding.request')}
             explains={t('unblinding.requestMeans')}
@@ -47,6 +50,12 @@ export function UnblindingSection() {
         )
       }
     >
+      {query.data?.conditions.map((condition) => (
+        <Group key={condition.code} justify="space-between" gap="xs" mb={4}>
+          <Text size="sm">{inWords(condition.label)}</Text>
+          <Status kind="condition" code={condition.met ? 'met' : 'unmet'} />
+        </Group>
+      ))}
       <QueryView query={query}>
         {({ requests }) =>
           requests.length === 0 ? (
@@ -66,7 +75,7 @@ export function UnblindingSection() {
                       {request.approvedAt ? t('unblinding.approved', { by: request.approvedBy ?? '', at: instant(request.approvedAt) }) : t('unblinding.waiting')}
                     </Text>
                   </div>
-                  {!request.approvedAt && allows('approve', 'unblinding.approve') && (
+                  {!request.approvedAt && allows('approve') && (
                     <ActionDialog
                       label={t('unblinding.approve')}
                       explains={t('unblinding.approveMeans')}

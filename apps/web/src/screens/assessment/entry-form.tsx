@@ -1,11 +1,12 @@
 import { Alert, Button, Group, Progress, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { IconCloudCheck, IconCloudOff, IconCloudUpload, IconLifebuoy } from '@tabler/icons-react';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormDoor } from '../../api/assessments';
 import type { Form } from '../../api/types';
-import { useFormats } from '../../app/formats';
+import { TimeZone, useFormats } from '../../app/formats';
 import { useTranslated } from '../../app/translated';
+import { instantOf } from '../../app/zoned-time';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { Conflict } from './conflict';
 import { ItemField } from './item-field';
@@ -27,6 +28,7 @@ export function EntryForm({ door, form: initial, personal = false, onSubmitted }
   const entry = useEntry(door, initial, { mode: personal ? 'self' : 'clinic', source: 'direct' });
   const [assessedAt, setAssessedAt] = useState('');
   const [warned, setWarned] = useState(false);
+  const timeZone = use(TimeZone) ?? 'UTC';
   const { form, draft } = entry;
   const items = form.definition.items;
   const unanswered = items.filter((item) => (draft.answers[itemKey(item)] ?? null) === null);
@@ -42,7 +44,7 @@ export function EntryForm({ door, form: initial, personal = false, onSubmitted }
       setWarned(true);
       return;
     }
-    const submitted = await entry.submit(draft.source === 'paper' && assessedAt ? new Date(assessedAt).toISOString() : undefined);
+    const submitted = await entry.submit(draft.source === 'paper' && assessedAt ? instantOf(assessedAt, timeZone) : undefined);
     if (submitted) onSubmitted(submitted);
   };
 
@@ -77,7 +79,7 @@ export function EntryForm({ door, form: initial, personal = false, onSubmitted }
               />
             </div>
             {draft.source === 'paper' && (
-              <TextInput type="datetime-local" label={t('assessedAt')} value={assessedAt} onChange={(event) => setAssessedAt(event.currentTarget.value)} />
+              <TextInput type="datetime-local" label={t('assessedAt')} description={timeZone} value={assessedAt} onChange={(event) => setAssessedAt(event.currentTarget.value)} />
             )}
           </SimpleGrid>
         )}

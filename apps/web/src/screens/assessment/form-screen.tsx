@@ -65,7 +65,7 @@ export function FormScreen() {
           )}
           {form.status === 'submitted' ? (
             <Submitted door={door} form={form} onCorrected={settle} />
-          ) : form.actions.some((action) => ['save', 'enter', 'answer', 'answers', 'submit'].includes(action)) ? (
+          ) : form.actions.includes('save') ? (
             <EntryForm key={form.id} door={door} form={form} onSubmitted={(next) => void settle(next)} />
           ) : (
             <ReadOnly form={form} />

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/api-problem';
 import { armQuery, changeIntervention, interventionQuery, recordDeviation } from '../../api/delivery';
+import { useCodeWords } from '../../app/code-words';
 import { dayIn, useFormats } from '../../app/formats';
 import { useTranslated } from '../../app/translated';
 import { useMay, useTrial } from '../../app/trial-context';
@@ -12,8 +13,6 @@ import { ActionDialog } from '../../parts/action-dialog';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { Section } from '../../parts/section';
 import { Status } from '../../parts/status';
-
-const STEPS = ['in-treatment', 'completed-treatment', 'discontinued'] as const;
 
 /** The participant's arm and therapy, for those who may know them; shown only when asked for, and every look is logged. */
 export function ArmSection({ trialId, participantId }: { trialId: string; participantId: string }) {
@@ -27,6 +26,7 @@ export function ArmSection({ trialId, participantId }: { trialId: string; partic
   const arm = useQuery({ ...armQuery(trialId, participantId), enabled: asked && may('allocation.read') });
   const therapy = useQuery({ ...interventionQuery(trialId, participantId), enabled: asked && may('therapy.read', 'therapy.record') });
   const refresh = () => client.invalidateQueries({ queryKey: ['trial', trialId] });
+  const step = useCodeWords('status:intervention.word');
   const today = dayIn(trial.timeZone, trial.now);
   return (
     <Section title={t('arm.title')} note={t('arm.note')}>
@@ -48,6 +48,11 @@ export function ArmSection({ trialId, participantId }: { trialId: string; partic
           {therapy.data && (
             <>
               <Status kind="intervention" code={therapy.data.status} />
+              <Text size="sm">
+                {therapy.data.group ? `${therapy.data.group.name} · ` : ''}
+                {t('arm.sessions', { count: therapy.data.sessionsAttended })}
+                {therapy.data.completer ? ` · ${t('arm.completer')}` : ''}
+              </Text>
               <ol className="timeline">
                 {therapy.data.history.map((step, index) => (
                   <li key={index}>
@@ -58,16 +63,17 @@ export function ArmSection({ trialId, participantId }: { trialId: string; partic
               </ol>
             </>
           )}
-          {may('therapy.record') && therapy.data && (
+          {therapy.data && therapy.data.actions.length > 0 && (
             <ActionDialog
               label={t('intervention.do')}
               explains={t('intervention.means')}
               icon={<IconPencil size={16} aria-hidden />}
               button={{ size: 'xs' }}
-              start={{ to: 'in-treatment', on: today, reason: '' }}
+              key={therapy.data.status}
+              start={{ to: therapy.data.actions[0] ?? '', on: today, reason: '' }}
               fields={(draft, change) => (
                 <Stack gap="sm">
-                  <Select label={t('intervention.to')} data={STEPS.map((value) => ({ value, label: t(`intervention.steps.${value}`) }))} value={draft.to} onChange={(to) => change({ to: to ?? draft.to })} />
+                  <Select label={t('intervention.to')} data={therapy.data.actions.map((value) => ({ value, label: step(value) }))} value={draft.to} onChange={(to) => change({ to: to ?? draft.to })} />
                   <TextInput type="date" label={t('common:on')} required value={draft.on} onChange={(event) => change({ on: event.currentTarget.value })} />
                   <Textarea label={t('common:reason')} required value={draft.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />
                 </Stack>

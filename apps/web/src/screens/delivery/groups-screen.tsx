@@ -1,4 +1,4 @@
-import { Badge, Button, Checkbox, Group, NumberInput, Progress, Select, SimpleGrid, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Checkbox, Group, NumberInput, Progress, Select, SimpleGrid, Stack, Table, Text, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -160,10 +160,8 @@ function GroupCard({ trial, group }: { trial: Trial; group: TherapyGroup }) {
   const { day } = useFormats();
   const may = useMay();
   const client = useQueryClient();
-  const planned = trial.protocol.therapy?.arms.find((arm) => arm.arm === group.armCode)?.sessions ?? 0;
-  const numbers = Array.from({ length: Math.max(planned, ...group.sessions.map(({ number }) => number), 0) }, (_, index) => index + 1);
   const held = new Map(group.sessions.filter(({ heldOn }) => heldOn).map((session) => [session.number, session]));
-  const next = numbers.find((number) => !held.has(number)) ?? numbers.length + 1;
+  const next = group.sessions.find(({ heldOn }) => heldOn === null)?.number ?? group.sessions.length;
   return (
     <Section
       title={group.name}
@@ -182,7 +180,7 @@ function GroupCard({ trial, group }: { trial: Trial; group: TherapyGroup }) {
           <Group gap={6}>
             {group.members.map((member) => (
               <Badge key={member.participantId} color="gray">
-                {member.code}
+                {member.code} · {member.sessionsAttended}
               </Badge>
             ))}
           </Group>
@@ -208,17 +206,26 @@ function GroupCard({ trial, group }: { trial: Trial; group: TherapyGroup }) {
           </Table>
         )}
         <Group gap="xs">
-          {may('therapy.record') && group.members.length > 0 && (
+          {group.actions.includes('record-session') && (
             <ActionDialog
               key={next}
               label={t('sessions.record')}
               explains={t('sessions.means')}
               button={{ size: 'xs' }}
-              start={{ number: next, heldOn: dayIn(trial.timeZone, trial.now), attended: group.members.map(({ participantId }) => participantId) }}
+              start={{ number: next, heldOn: dayIn(trial.timeZone, trial.now), attended: group.members.map(({ participantId }) => participantId), reason: '' }}
               fields={(draft, change, error) => (
                 <Stack gap="sm">
                   <Group grow>
-                    <NumberInput label={t('sessions.number')} min={1} value={draft.number} onChange={(number) => change({ number: Number(number) })} />
+                    <NumberInput
+                      label={t('sessions.number')}
+                      min={1}
+                      max={group.sessions.length}
+                      value={draft.number}
+                      onChange={(number) => {
+                        const again = held.get(Number(number));
+                        change({ number: Number(number), ...(again ? { heldOn: again.heldOn ?? draft.heldOn, attended: again.attendedBy } : {}) });
+                      }}
+                    />
                     <TextInput type="date" label={t('sessions.heldOn')} required value={draft.heldOn} onChange={(event) => change({ heldOn: event.currentTarget.value })} error={fieldError(error, 'heldOn')} />
                   </Group>
                   <Checkbox.Group label={t('sessions.attended')} value={draft.attended} onChange={(attended) => change({ attended })}>
@@ -228,9 +235,12 @@ function GroupCard({ trial, group }: { trial: Trial; group: TherapyGroup }) {
                       ))}
                     </SimpleGrid>
                   </Checkbox.Group>
+                  {held.has(draft.number) && (
+                    <Textarea label={t('sessions.again')} required value={draft.reason} onChange={(event) => change({ reason: event.currentTarget.value })} error={fieldError(error, 'reason')} />
+                  )}
                 </Stack>
               )}
-              run={({ number, ...body }) => recordSession(trial.id, group.id, number, body)}
+              run={({ number, reason, ...body }) => recordSession(trial.id, group.id, number, { ...body, ...(reason.trim() ? { reason } : {}) })}
               onDone={() => client.invalidateQueries({ queryKey: ['trial', trial.id, 'groups'] })}
             />
           )}

@@ -52,7 +52,7 @@ function Mails({ mails }: { mails: readonly Mail[] }) {
                 {mail.subject}
               </Text>
               <Text size="xs" c="dimmed">
-                {instant(mail.sentAt)}
+                {mail.sentAt ? instant(mail.sentAt) : t('waiting')}
               </Text>
             </UnstyledButton>
           </li>
@@ -62,7 +62,7 @@ function Mails({ mails }: { mails: readonly Mail[] }) {
         <article className={classes.mail}>
           <h2>{open.subject}</h2>
           <Text size="sm" c="dimmed" mb="md">
-            {t('to', { to: open.to })} · {instant(open.sentAt)}
+            {t('to', { to: open.to })} · {open.sentAt ? instant(open.sentAt) : t('waiting')}
           </Text>
           <Text component="div" style={{ whiteSpace: 'pre-line' }}>
             {withLinks(open.text)}

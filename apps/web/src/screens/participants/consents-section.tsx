@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { recordConsent } from '../../api/participants';
 import type { Language, Participant, Trial } from '../../api/types';
 import { useFormats } from '../../app/formats';
+import { instantOf, wallTime } from '../../app/zoned-time';
 import { ActionDialog } from '../../parts/action-dialog';
 import { Section } from '../../parts/section';
 import { Status } from '../../parts/status';
@@ -14,7 +15,7 @@ export function ConsentsSection({ trial, participant }: { trial: Trial; particip
   const { instant } = useFormats();
   return (
     <div id="consents">
-      <Section title={t('page.consents')} actions={participant.actions.some((action) => action.includes('consent')) && <RecordConsent trial={trial} participant={participant} />}>
+      <Section title={t('page.consents')} actions={participant.actions.includes('record-consent') && <RecordConsent trial={trial} participant={participant} />}>
         {participant.consents.length === 0 ? (
           <Text size="sm" c="dimmed">
             {t('page.noConsents')}
@@ -48,7 +49,8 @@ function RecordConsent({ trial, participant }: { trial: Trial; participant: Part
   const client = useQueryClient();
   const documents = trial.protocol.consentDocuments ?? [];
   const keyOf = ({ code, version }: { code: string; version: string }) => `${code} ${version}`;
-  const newest = documents.toSorted((one, other) => other.validFrom.localeCompare(one.validFrom))[0];
+  const [waiting] = participant.openConsents;
+  const first = documents.find(({ code, version }) => code === waiting?.documentCode && version === waiting.version) ?? documents[0];
   return (
     <ActionDialog<ConsentDraft>
       label={t('consent.record')}
@@ -57,9 +59,9 @@ function RecordConsent({ trial, participant }: { trial: Trial; participant: Part
       button={{ size: 'xs' }}
       size="lg"
       start={{
-        document: newest ? keyOf(newest) : '',
+        document: first ? keyOf(first) : '',
         language: participant.language,
-        signedAt: trial.now.slice(0, 16),
+        signedAt: wallTime(trial.now, participant.siteTimeZone),
         mode: 'paper',
       }}
       fields={(draft, change) => {
@@ -70,7 +72,7 @@ function RecordConsent({ trial, participant }: { trial: Trial; participant: Part
             <Select label={t('consent.document')} data={documents.map((document) => ({ value: keyOf(document), label: t('consent.version', { code: document.code, version: document.version }) }))} value={draft.document} onChange={(document) => change({ document: document ?? '' })} />
             <Group grow align="flex-start">
               <Select label={t('consent.language')} data={(chosen?.languages ?? []).map(({ language }) => ({ value: language, label: t(`common:languages.${language}`) }))} value={draft.language} onChange={(language) => change({ language: language === 'es' ? 'es' : 'en' })} />
-              <TextInput type="datetime-local" required label={t('consent.signedAt')} description="UTC" value={draft.signedAt} onChange={(event) => change({ signedAt: event.currentTarget.value })} />
+              <TextInput type="datetime-local" required label={t('consent.signedAt')} description={participant.siteTimeZone} value={draft.signedAt} onChange={(event) => change({ signedAt: event.currentTarget.value })} />
             </Group>
             <SegmentedControl aria-label={t('consent.mode')} value={draft.mode} onChange={(mode) => change({ mode: mode === 'electronic' ? 'electronic' : 'paper' })} data={[{ value: 'paper', label: t('consent.paper') }, { value: 'electronic', label: t('consent.electronic') }]} />
             {text && (
@@ -90,7 +92,7 @@ function RecordConsent({ trial, participant }: { trial: Trial; participant: Part
           documentCode: chosen?.code ?? '',
           version: chosen?.version ?? '',
           language: draft.language,
-          signedAt: `${draft.signedAt}:00.000Z`,
+          signedAt: instantOf(draft.signedAt, participant.siteTimeZone),
           mode: draft.mode,
         });
       }}

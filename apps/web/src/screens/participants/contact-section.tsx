@@ -6,20 +6,25 @@ import { useTranslation } from 'react-i18next';
 import { contactQuery, saveContact } from '../../api/participants';
 import type { Contact } from '../../api/types';
 import { fieldError } from '../../app/field-errors';
-import { useMay } from '../../app/trial-context';
 import { ActionDialog } from '../../parts/action-dialog';
 import { QueryView } from '../../parts/query-view';
 import { Facts, Section } from '../../parts/section';
 
+interface ContactSectionProps {
+  trialId: string;
+  participantId: string;
+  mayWrite: boolean;
+}
+
 /** Name and contact stay hidden until asked for: every look is logged. */
-export function ContactSection({ trialId, participantId }: { trialId: string; participantId: string }) {
+export function ContactSection({ trialId, participantId, mayWrite }: ContactSectionProps) {
   const { t } = useTranslation('participants');
   const [asked, setAsked] = useState(false);
   const query = useQuery({ ...contactQuery(trialId, participantId), enabled: asked });
   return (
     <Section title={t('contact.title')} note={t('contact.note')}>
       {asked ? (
-        <QueryView query={query}>{(contact) => <Shown trialId={trialId} participantId={participantId} contact={contact} />}</QueryView>
+        <QueryView query={query}>{(contact) => <Shown trialId={trialId} participantId={participantId} mayWrite={mayWrite} contact={contact} />}</QueryView>
       ) : (
         <Button variant="default" size="xs" leftSection={<IconEye size={16} aria-hidden />} onClick={() => setAsked(true)}>
           {t('contact.show')}
@@ -29,15 +34,14 @@ export function ContactSection({ trialId, participantId }: { trialId: string; pa
   );
 }
 
-function Shown({ trialId, participantId, contact }: { trialId: string; participantId: string; contact: Contact }) {
+function Shown({ trialId, participantId, mayWrite, contact }: ContactSectionProps & { contact: Contact }) {
   const { t } = useTranslation('participants');
-  const may = useMay();
   const client = useQueryClient();
   const fields = ['name', 'email', 'phone'] as const;
   return (
     <>
       <Facts rows={fields.map((field) => [t(`contact.${field}`), contact[field] || <Text c="dimmed" inherit>{t('contact.none')}</Text>])} />
-      {may('contact.write') && (
+      {mayWrite && (
         <ActionDialog
           label={t('contact.change')}
           icon={<IconPencil size={16} aria-hidden />}

@@ -51,7 +51,7 @@ function ParticipantPage({ participant }: { participant: Participant }) {
               {t('page.randomise')}
             </ButtonLink>
           )}
-          {actions.some((action) => ['screening', 'amend-screening', 'screen'].includes(action)) && (
+          {actions.includes('amend-screening') && (
             <ButtonLink to="/trials/$trialId/participants/$participantId/screening" params={params} variant="default" leftSection={<IconPencil size={16} aria-hidden />}>
               {t('page.amendScreening')}
             </ButtonLink>
@@ -74,7 +74,7 @@ function ParticipantPage({ participant }: { participant: Participant }) {
           <Stack gap="lg">
             {may('allocation.read', 'therapy.record') && <ArmSection trialId={trial.id} participantId={participant.id} />}
             <Summary participant={participant} />
-            {may('contact.read', 'contact.write') && <ContactSection trialId={trial.id} participantId={participant.id} />}
+            {actions.includes('read-contact') && <ContactSection trialId={trial.id} participantId={participant.id} mayWrite={actions.includes('write-contact')} />}
             <RemindersSection participant={participant} />
             <TimelineSection participant={participant} />
           </Stack>

@@ -8,7 +8,8 @@ import { dayIn } from '../../app/formats';
 import { useTrial } from '../../app/trial-context';
 import { ActionDialog } from '../../parts/action-dialog';
 
-const ENDS = ['lost', 'died', 'completed'] as const;
+const ENDS = ['completed', 'lost', 'found', 'died'] as const;
+const LEVELS = ['follow-up', 'use-of-data'] as const;
 
 /** Withdrawal by level, and the other ends of participation, as far as the server allows them now. */
 export function ParticipationActions({ trialId, participant }: { trialId: string; participant: Participant }) {
@@ -18,6 +19,7 @@ export function ParticipationActions({ trialId, participant }: { trialId: string
   const refresh = () => client.invalidateQueries({ queryKey: ['trial', trialId] });
   const allowed = participant.actions;
   const ends = ENDS.filter((end) => allowed.includes(`record-${end}`));
+  const levels = LEVELS.filter((level) => allowed.includes(`withdraw-${level}`));
   return (
     <>
       {ends.length > 0 && (
@@ -37,25 +39,25 @@ export function ParticipationActions({ trialId, participant }: { trialId: string
           onDone={refresh}
         />
       )}
-      {allowed.some((action) => action.startsWith('withdraw-')) && (
+      {levels.length > 0 && (
         <ActionDialog<{ level: 'follow-up' | 'use-of-data'; reason: string }>
           label={t('withdrawal.do')}
           explains={t('withdrawal.means')}
           icon={<IconUserMinus size={16} aria-hidden />}
           danger
-          start={{ level: 'follow-up', reason: '' }}
+          start={{ level: levels[0] ?? 'follow-up', reason: '' }}
           fields={(draft, change) => (
             <Stack gap="sm">
               <Radio.Group label={t('withdrawal.level')} value={draft.level} onChange={(level) => change({ level: level === 'use-of-data' ? 'use-of-data' : 'follow-up' })}>
                 <Stack gap="xs" mt={4}>
-                  <Radio value="follow-up" label={t('withdrawal.followUp')} description={t('withdrawal.followUpMeans')} />
-                  <Radio value="use-of-data" label={t('withdrawal.useOfData')} description={t('withdrawal.useOfDataMeans')} />
+                  {levels.includes('follow-up') && <Radio value="follow-up" label={t('withdrawal.followUp')} description={t('withdrawal.followUpMeans')} />}
+                  {levels.includes('use-of-data') && <Radio value="use-of-data" label={t('withdrawal.useOfData')} description={t('withdrawal.useOfDataMeans')} />}
                 </Stack>
               </Radio.Group>
-              <Textarea label={t('common:reason')} required value={draft.reason} onChange={(event) => change({ reason: event.currentTarget.value })} description={t('withdrawal.noArm')} />
+              <Textarea label={t('withdrawal.reason')} value={draft.reason} onChange={(event) => change({ reason: event.currentTarget.value })} description={t('withdrawal.noArm')} />
             </Stack>
           )}
-          run={(draft) => withdraw(trialId, participant.id, draft)}
+          run={({ level, reason }) => withdraw(trialId, participant.id, { level, ...(reason.trim() ? { reason } : {}) })}
           onDone={refresh}
         />
       )}

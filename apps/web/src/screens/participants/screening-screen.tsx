@@ -36,13 +36,11 @@ interface ScreeningDraft {
 }
 
 function startOf(trial: Trial, participant: Participant | undefined): ScreeningDraft {
-  const judged = participant?.eligibility.criteria.flatMap(({ code, met }) => (typeof met === 'boolean' ? [[code, met] as const] : [])) ?? [];
-  const byClinician = new Set((trial.protocol.eligibility ?? []).filter(isJudgement).map(({ code }) => code));
   return {
     siteCode: participant?.siteCode ?? (trial.protocol.sites?.length === 1 ? (trial.protocol.sites[0]?.code ?? '') : ''),
     language: participant?.language ?? trial.protocol.languages?.[0] ?? 'en',
     captured: participant?.captured ?? {},
-    judgements: Object.fromEntries(judged.filter(([code]) => byClinician.has(code))),
+    judgements: Object.fromEntries(Object.entries(participant?.judgements ?? {}).flatMap(([code, judged]) => (judged === null ? [] : [[code, judged]]))),
     reason: '',
   };
 }

@@ -70,13 +70,14 @@ export function PeopleScreen() {
             explains={t('invite.means')}
             icon={<IconUserPlus size={16} aria-hidden />}
             button={{ variant: 'filled' }}
-            start={{ displayName: '', email: '', locale: 'en', administrator: false }}
+            start={{ displayName: '', email: '', locale: 'en', administrator: false, trialDesigner: false }}
             fields={(draft, change, error) => (
               <Stack gap="sm">
                 <TextInput label={t('name')} required value={draft.displayName} onChange={(event) => change({ displayName: event.currentTarget.value })} error={fieldError(error, 'displayName')} />
                 <TextInput label={t('email')} type="email" required value={draft.email} onChange={(event) => change({ email: event.currentTarget.value })} error={fieldError(error, 'email')} />
                 <Select label={t('language')} data={(['en', 'es'] as const).map((value) => ({ value, label: t(`common:languages.${value}`) }))} value={draft.locale} onChange={(locale) => change({ locale: locale === 'es' ? 'es' : 'en' })} />
                 <Checkbox label={t('invite.administrator')} description={t('invite.administratorMeans')} checked={draft.administrator} onChange={(event) => change({ administrator: event.currentTarget.checked })} />
+                <Checkbox label={t('invite.trialDesigner')} description={t('invite.trialDesignerMeans')} checked={draft.trialDesigner} onChange={(event) => change({ trialDesigner: event.currentTarget.checked })} />
               </Stack>
             )}
             run={inviteAccount}

@@ -59,7 +59,7 @@ function PersonalPage() {
           </div>
         )}
         <div className={classes.main}>
-        {isProblem(query.error, 'not-found', 'link-expired', 'link-used') ? (
+        {isProblem(query.error, 'not-found', 'link-useless', 'link-used') ? (
           <Stack gap="xs" p="lg">
             <Title order={1}>{t('personal.goneTitle')}</Title>
             <Text>{t('personal.gone')}</Text>

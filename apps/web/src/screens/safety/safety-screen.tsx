@@ -23,7 +23,7 @@ export function SafetyScreen() {
   const { t } = useTranslation('safety');
   const trial = useTrial();
   const may = useMay();
-  const people = useQuery({ ...participantsQuery(trial.id, { pageSize: 500 }), enabled: may('participant.read') && may('event.report') });
+  const people = useQuery({ ...participantsQuery(trial.id, { pageSize: 200 }), enabled: may('participant.read') && may('event.report') });
   return (
     <Page
       title={t('title')}
@@ -31,7 +31,7 @@ export function SafetyScreen() {
       actions={people.data && people.data.items.length > 0 && <ReportEvent trialId={trial.id} choices={people.data.items.map(({ id, code }) => ({ id, code }))} />}
     >
       {may('alert.read') && <Alerts />}
-      {may('event.read') && <Events codes={new Map(people.data?.items.map(({ id, code }) => [id, code]))} />}
+      {may('event.read') && <Events />}
       {!may('event.read', 'alert.read') && <Alert color="gray">{t('reportElsewhere')}</Alert>}
     </Page>
   );
@@ -40,20 +40,19 @@ export function SafetyScreen() {
 function Alerts() {
   const { t } = useTranslation('safety');
   const trial = useTrial();
-  const may = useMay();
   const client = useQueryClient();
   const inWords = useTranslated();
   const { instant } = useFormats();
   const query = useQuery({ ...alertsQuery(trial.id), refetchInterval: 60_000 });
   const columns: Column<RiskAlert>[] = [
-    { key: 'participant', header: t('participant'), value: (row) => row.code ?? row.participantCode ?? row.participantId, cell: (row) => <b>{row.code ?? row.participantCode ?? row.participantId.slice(0, 8)}</b> },
-    { key: 'what', header: t('alerts.what'), value: (row) => inWords(row.message) || (row.instrumentCode ?? ''), cell: (row) => [inWords(row.message), row.instrumentCode, row.visitCode].filter(Boolean).join(' · ') },
+    { key: 'participant', header: t('participant'), value: (row) => row.code, cell: (row) => <b>{row.code}</b> },
+    { key: 'what', header: t('alerts.what'), value: (row) => inWords(row.message), cell: (row) => [inWords(row.message), row.instrumentCode, row.visitCode].join(' · ') },
     { key: 'raised', header: t('alerts.raised'), value: (row) => row.raisedAt, cell: (row) => instant(row.raisedAt) },
     { key: 'status', header: t('alerts.status'), value: (row) => row.acknowledgedAt, cell: (row) => <Status kind="alert" code={row.acknowledgedAt ? 'acknowledged' : 'open'} /> },
     {
       key: 'who',
       header: t('alerts.by'),
-      value: (row) => row.acknowledgedBy ?? null,
+      value: (row) => row.acknowledgedBy,
       cell: (row) =>
         row.acknowledgedAt ? (
           <span>
@@ -64,7 +63,7 @@ function Alerts() {
               </Text>
             )}
           </span>
-        ) : may('alert.acknowledge') ? (
+        ) : row.actions.includes('acknowledge') ? (
           <ActionDialog
             label={t('alerts.acknowledge')}
             explains={t('alerts.acknowledgeMeans')}
@@ -90,20 +89,20 @@ function Alerts() {
   );
 }
 
-function Events({ codes }: { codes: ReadonlyMap<string, string> }) {
+function Events() {
   const { t } = useTranslation('safety');
   const trial = useTrial();
   const may = useMay();
   const { day } = useFormats();
   const outcome = useCodeWords('safety:outcomes');
   const serious = useCodeWords('safety:seriousness');
+  const warning = useCodeWords('safety:warnings');
   const query = useQuery(adverseEventsQuery(trial.id));
-  const codeOf = (row: AdverseEvent) => row.participantCode ?? row.code ?? codes.get(row.participantId) ?? row.participantId.slice(0, 8);
   const columns: Column<AdverseEvent>[] = [
-    { key: 'participant', header: t('participant'), value: codeOf, cell: (row) => <b>{codeOf(row)}</b> },
+    { key: 'participant', header: t('participant'), value: (row) => row.code, cell: (row) => <b>{row.code}</b> },
     { key: 'term', header: t('report.term'), value: (row) => row.term, cell: (row) => row.term },
     { key: 'onset', header: t('report.onsetOn'), value: (row) => row.onsetOn, cell: (row) => day(row.onsetOn) },
-    { key: 'ended', header: t('report.endedOn'), value: (row) => row.endedOn ?? null, cell: (row) => day(row.endedOn) },
+    { key: 'ended', header: t('report.endedOn'), value: (row) => row.endedOn, cell: (row) => day(row.endedOn) },
     { key: 'severity', header: t('report.severity'), value: (row) => row.severity, cell: (row) => <Status kind="severity" code={row.severity} /> },
     {
       key: 'serious',
@@ -111,8 +110,8 @@ function Events({ codes }: { codes: ReadonlyMap<string, string> }) {
       value: (row) => (row.serious ? (row.seriousness ?? []).join(' ') || 'serious' : 'no'),
       cell: (row) => (row.serious ? <Badge color="brick">{(row.seriousness ?? []).map(serious).join(', ') || t('yesSerious')}</Badge> : t('notSerious')),
     },
-    { key: 'outcome', header: t('report.outcome'), value: (row) => outcome(row.outcome), cell: (row) => outcome(row.outcome) },
-    ...(may('event.narrative') ? [{ key: 'narrative', header: '', cell: (row: AdverseEvent) => <Narrative trialId={trial.id} event={row} /> }] : []),
+    { key: 'outcome', header: t('report.outcome'), value: (row) => outcome(row.outcome), cell: (row) => [outcome(row.outcome), ...row.warnings.map(warning)].join('. ') },
+    ...(may('event.narrative') ? [{ key: 'narrative', header: '', cell: (row: AdverseEvent) => (row.actions.includes('read-narrative') ? <Narrative trialId={trial.id} event={row} /> : null) }] : []),
   ];
   return (
     <Section title={t('events.title')} note={t('events.lead')} flush>

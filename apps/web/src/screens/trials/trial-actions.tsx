@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../../api/session';
 import { changeStatus, moveClock } from '../../api/trials';
 import type { Trial, TrialAction } from '../../api/types';
+import { instantOf, wallTime } from '../../app/zoned-time';
 import { ActionDialog } from '../../parts/action-dialog';
 
 const faces = {
@@ -45,16 +46,17 @@ export function TrialActions({ trial }: { trial: Trial }) {
             />
           );
         })}
-      {trial.actions.includes('clock') && (
+      {trial.actions.includes('move-clock') && (
         <ActionDialog
           label={t('actions.clock.word')}
           explains={t('actions.clock.means')}
           icon={<IconClockPlay size={16} aria-hidden />}
-          start={{ now: trial.now.slice(0, 16) }}
+          start={{ now: wallTime(trial.now, trial.timeZone) }}
           fields={(draft, change) => (
-            <TextInput type="datetime-local" label={t('actions.clock.now')} required value={draft.now} onChange={(event) => change({ now: event.currentTarget.value })} />
+            <TextInput type="datetime-local" label={t('actions.clock.now')}
+              description={trial.timeZone} required value={draft.now} onChange={(event) => change({ now: event.currentTarget.value })} />
           )}
-          run={({ now }) => moveClock(trial.id, `${now}:00.000Z`)}
+          run={({ now }) => moveClock(trial.id, instantOf(now, trial.timeZone))}
           onDone={refresh}
         />
       )}

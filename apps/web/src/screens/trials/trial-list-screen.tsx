@@ -21,7 +21,7 @@ export function TrialListScreen() {
   const query = useQuery(trialsQuery);
   const { data: session } = useQuery(sessionQuery);
   // Creating is refused by the server to whoever may not; the button stands where it can succeed.
-  const mayCreate = session?.account.administrator || session?.trials.some(({ permissions }) => permissions.includes('trial.design'));
+  const mayCreate = session?.account.administrator || session?.account.trialDesigner;
   const create = (
     <ButtonLink to="/new-trial" leftSection={<IconPlus size={16} aria-hidden />}>
       {t('list.create')}

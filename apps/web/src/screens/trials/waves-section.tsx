@@ -6,7 +6,6 @@ import { openWave, wavesQuery } from '../../api/trials';
 import type { Trial } from '../../api/types';
 import { fieldError } from '../../app/field-errors';
 import { useFormats } from '../../app/formats';
-import { useMay } from '../../app/trial-context';
 import { ActionDialog } from '../../parts/action-dialog';
 import { QueryView } from '../../parts/query-view';
 import { Section } from '../../parts/section';
@@ -15,7 +14,6 @@ import { Status } from '../../parts/status';
 /** Intake waves: when participants are taken in together and when their groups begin; the same for every arm. */
 export function WavesSection({ trial }: { trial: Trial }) {
   const { t } = useTranslation('trials');
-  const may = useMay();
   const client = useQueryClient();
   const { day } = useFormats();
   const query = useQuery(wavesQuery(trial.id));
@@ -26,7 +24,7 @@ export function WavesSection({ trial }: { trial: Trial }) {
       title={t('waves.title')}
       note={t('waves.means')}
       actions={
-        may('wave.plan') && (
+        trial.actions.includes('plan-wave') && (
           <ActionDialog
             label={t('waves.plan')}
             icon={<IconPlus size={16} aria-hidden />}

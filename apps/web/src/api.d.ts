@@ -1,0 +1,4104 @@
+// Made by `npm run openapi` from the API's description; do not edit. `npm run check:openapi` compares it.
+
+export interface paths {
+    "/api/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes one's own language or name. */
+        patch: operations["changeProfile"];
+        trace?: never;
+    };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every account with its roles. */
+        get: operations["listAccounts"];
+        put?: never;
+        /** Makes an account; without a password the person is invited by mail. */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{accountId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grants a role; it holds from the person's next request on. */
+        post: operations["grantRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{accountId}/roles/{grantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a role; it stays on record with the reason. */
+        delete: operations["endRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this process answers at all. */
+        get: operations["readLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether requests may be sent here: 200 while every database login answers, else 503. */
+        get: operations["readReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The local mailbox: mail to oneself, and to participants of one's trials where a role allows it. */
+        get: operations["mailboxAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a link to choose a new password; the answer is the same whether the account exists. */
+        post: operations["requestReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Chooses the password by the link; ends every session of the account. */
+        post: operations["completeReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The questionnaires behind a personal link. */
+        get: operations["readQuestionnaire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{token}/forms/{formId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves answers as one goes. */
+        put: operations["saveQuestionnaire"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{token}/forms/{formId}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits one questionnaire; with the last one the link has served. */
+        post: operations["submitQuestionnaire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemas/plan.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["planSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemas/protocol.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["protocolSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what they may do in which trial. */
+        get: operations["readSession"];
+        put?: never;
+        /** Signs in; the session's token is set as a cookie. */
+        post: operations["signIn"];
+        /** Signs out. */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this installation waits for its first account. */
+        get: operations["needsSetUp"];
+        put?: never;
+        /** Makes the first account, administrator and trial designer, and signs in. Once only. */
+        post: operations["runSetUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTrials"];
+        put?: never;
+        post: operations["importTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readTrial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/adverse-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Adverse events of the person's sites, without narratives. */
+        get: operations["listAdverseEvent"];
+        put?: never;
+        post: operations["reportAdverseEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/adverse-events/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects an event, or tells how it went on, with the reason. */
+        patch: operations["correctAdverseEvent"];
+        trace?: never;
+    };
+    "/api/trials/{trialId}/adverse-events/{eventId}/narrative": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["narrativeAdverseEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/alerts/{alertId}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acknowledgeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["amendmentsTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an assessor has to do, at their own sites. */
+        get: operations["listAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trail of the trial, newest first; blinded persons see the open one only. */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/bundle.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readClock"];
+        put?: never;
+        post: operations["moveClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/commitment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["commitmentAllocation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/consort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readConsort"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files that this person may download now. */
+        get: operations["listDatasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/datasets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** `wide.csv`, `long.csv` or `dictionary.csv`; with dummy arms unless real ones are asked for and allowed. */
+        get: operations["downloadDataset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Therapy groups with members and attendance; a therapist sees the own ones. */
+        get: operations["groupsGroup"];
+        put?: never;
+        post: operations["createGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/groups/{groupId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["placeGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/groups/{groupId}/sessions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a session and who came; recorded anew, it replaces the attendance. */
+        post: operations["sessionGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findEnrolment"];
+        put?: never;
+        /** Records screening and decides eligibility. */
+        post: operations["screenEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readEnrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/allocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readAllocation"];
+        put?: never;
+        post: operations["allocateAllocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opens the contact; who did so is kept. */
+        get: operations["readContact"];
+        /** Records the contact, or replaces it. */
+        put: operations["saveContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/deviations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDeviations"];
+        put?: never;
+        post: operations["recordDeviation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/forms/{formId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A form with its definition, answers, scales and corrections. */
+        get: operations["readForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/forms/{formId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves answers as one goes: some items or all. */
+        put: operations["saveForm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/forms/{formId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Corrects a submitted form, with the reason. */
+        post: operations["correctForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/forms/{formId}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits the form: from here on a change is a correction. */
+        post: operations["submitForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readGate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/intervention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["interventionParticipantTherapy"];
+        put?: never;
+        post: operations["changeParticipantTherapy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Corrects or completes screening before randomisation. */
+        patch: operations["amendScreening"];
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordTransition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/treatments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Concomitant and rescue treatments of a participant. */
+        get: operations["listTreatment"];
+        put?: never;
+        post: operations["recordTreatment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdrawal from follow-up or from use of data; withdrawal from therapy is sealed and recorded elsewhere. */
+        post: operations["withdrawEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who waits for a place in a group. */
+        get: operations["placementsGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPlan"];
+        put?: never;
+        /** A new version; the use case asks for the right to write, which an imported trial gives to more people. */
+        post: operations["writePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/plan/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sealPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/recruitment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readRecruitment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rehearsals for everyone who reads the plan; final runs for unblinded statisticians only. */
+        get: operations["listRuns"];
+        put?: never;
+        /** The use case asks for the permission of the kind of run. */
+        post: operations["startRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/runs/{runId}/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["statusTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for this person: each role sees its own kinds, and may see none. */
+        get: operations["listToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/unblinding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readUnblinding"];
+        put?: never;
+        post: operations["requestUnblinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/unblinding/{requestId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveUnblinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listWaves"];
+        put?: never;
+        post: operations["planWave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A finished trial, with its data and its arms. */
+        post: operations["importImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["validateTrial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AccountDto: {
+            administrator: boolean;
+            createdAt: string;
+            displayName: string;
+            email: string;
+            id: string;
+            lastSignInAt: string | null;
+            /** @enum {string} */
+            locale: "en" | "es";
+            roles: components["schemas"]["HeldRoleDto"][];
+            /** @enum {string} */
+            status: "active" | "locked" | "invited";
+            trialDesigner: boolean;
+        };
+        AccountListDto: {
+            items: components["schemas"]["AccountDto"][];
+            total: number;
+        };
+        AcknowledgeAlertDto: {
+            /** @description What was done. Sealed: it may tell the arm. */
+            note: string;
+        };
+        AdverseEventDto: {
+            /** @description Of correct, read-narrative: what this person may do now. */
+            actions: string[];
+            /** @enum {string} */
+            asked: "systematic" | "spontaneous";
+            /** @description Code of the participant. */
+            code: string;
+            endedOn: string | null;
+            id: string;
+            onsetOn: string;
+            /** @enum {string} */
+            outcome: "recovered" | "recovering" | "not-recovered" | "recovered-with-sequelae" | "fatal" | "unknown";
+            participantId: string;
+            /** @description Trial time. */
+            reportedAt: string;
+            reportedBy: string | null;
+            serious: boolean;
+            seriousness: ("death" | "life-threatening" | "hospitalisation" | "disability" | "congenital-anomaly" | "other-important")[];
+            /** @enum {string} */
+            severity: "mild" | "moderate" | "severe";
+            siteCode: string;
+            term: string;
+            version: number;
+            /** @description death-not-recorded: the outcome is fatal, and the participant is not recorded as died. */
+            warnings: "death-not-recorded"[];
+        };
+        AdverseEventListDto: {
+            items: components["schemas"]["AdverseEventDto"][];
+            total: number;
+        };
+        AlertDto: {
+            acknowledgedAt: string | null;
+            acknowledgedBy: string | null;
+            /** @description Of acknowledge: what this person may do now. */
+            actions: string[];
+            /** @description Code of the participant. */
+            code: string;
+            id: string;
+            instrumentCode: string;
+            item: string;
+            /** @description What the rule looks for. */
+            message: {
+                [key: string]: string;
+            };
+            note: string | null;
+            participantId: string;
+            /** @description Trial time. */
+            raisedAt: string;
+            siteCode: string;
+            threshold: number;
+            value: number;
+            visitCode: string;
+        };
+        AlertListDto: {
+            items: components["schemas"]["AlertDto"][];
+            total: number;
+        };
+        AllocationDto: {
+            allocatedAt: string;
+            armCode: string;
+            armName: {
+                [key: string]: string;
+            };
+        };
+        AmendmentDto: {
+            changes: components["schemas"]["ProtocolChangeDto"][];
+            protocolVersion: number;
+        };
+        AmendProtocolDto: {
+            protocol: string;
+            reason: string;
+        };
+        AmendScreeningDto: {
+            /** @description By variable code of the protocol; null or absent while not known. */
+            captured: {
+                [key: string]: (number | string | boolean) | null;
+            };
+            /** @description By criterion code: whether the clinician finds the criterion met; null or absent while open. */
+            judgements: {
+                [key: string]: boolean | null;
+            };
+            reason: string;
+        };
+        ApproveUnblindingDto: {
+            /** @description Your own, entered again. */
+            password: string;
+        };
+        AssessmentDto: {
+            /**
+             * @description Who conducts the visit.
+             * @enum {string}
+             */
+            assessor: "participant" | "blinded-assessor";
+            closesAt: string;
+            /** @description Code of the participant. */
+            code: string;
+            forms: components["schemas"]["AssessmentFormDto"][];
+            opensAt: string;
+            participantId: string;
+            siteCode: string;
+            /** @enum {string} */
+            status: "upcoming" | "due" | "overdue";
+            targetOn: string;
+            visitCode: string;
+            visitId: string;
+            visitLabel: components["schemas"]["LocalisedTextDto"];
+        };
+        AssessmentFormDto: {
+            id: string;
+            instrumentCode: string;
+            instrumentName: components["schemas"]["LocalisedTextDto"];
+            /** @enum {string} */
+            status: "empty" | "partial" | "submitted";
+        };
+        AssessmentListDto: {
+            items: components["schemas"]["AssessmentDto"][];
+            total: number;
+        };
+        ChangeInterventionDto: {
+            on: string;
+            reason: string;
+            /** @enum {string} */
+            to: "not-started" | "allocated" | "in-treatment" | "completed-treatment" | "discontinued";
+        };
+        ChangeProfileDto: {
+            displayName?: string;
+            /** @enum {string} */
+            locale?: "en" | "es";
+        };
+        ChangeStatusDto: {
+            /** @enum {string} */
+            action: "activate" | "pause" | "reopen" | "close" | "lock";
+            reason: string;
+        };
+        ClockDto: {
+            now: string;
+            /** @description Reminders and messages still on their way at this time. */
+            pending: number;
+        };
+        CompletePasswordResetDto: {
+            /** @description 12 to 128 characters. */
+            password: string;
+            /** @description The last part of the link. */
+            token: string;
+        };
+        ConsentDto: {
+            /** @description Whether this is the version that is signed today. */
+            current: boolean;
+            documentCode: string;
+            id: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            signedAt: string;
+            version: string;
+        };
+        ConsortArmDto: {
+            allocated: number;
+            analysed: number;
+            /** @description null while the viewer is blinded: all arms together. */
+            code: string | null;
+            discontinued: number | null;
+            name: {
+                [key: string]: string;
+            } | null;
+            received: number | null;
+            visits: components["schemas"]["ConsortVisitDto"][];
+        };
+        ConsortDto: {
+            arms: components["schemas"]["ConsortArmDto"][];
+            excluded: components["schemas"]["ExcludedDto"];
+            pooled: boolean;
+            randomised: number;
+            screened: number;
+        };
+        ConsortVisitDto: {
+            assessed: number;
+            code: string;
+            died: number;
+            label: {
+                [key: string]: string;
+            };
+            lost: number;
+            missing: number;
+            withdrawn: number;
+        };
+        ContactDto: {
+            email: string | null;
+            /** @description null where no contact is recorded, or where it was erased. */
+            name: string | null;
+            phone: string | null;
+        };
+        CorrectEventDto: {
+            /** @enum {string} */
+            asked?: "systematic" | "spontaneous";
+            /** @description null: it goes on. */
+            endedOn?: string | null;
+            onsetOn?: string;
+            /** @enum {string} */
+            outcome?: "recovered" | "recovering" | "not-recovered" | "recovered-with-sequelae" | "fatal" | "unknown";
+            reason: string;
+            serious?: boolean;
+            seriousness?: ("death" | "life-threatening" | "hospitalisation" | "disability" | "congenital-anomaly" | "other-important")[];
+            /** @enum {string} */
+            severity?: "mild" | "moderate" | "severe";
+            term?: string;
+        };
+        CorrectFormDto: {
+            /** @description The items that were wrong. */
+            answers: {
+                [key: string]: number | null;
+            };
+            reason: string;
+        };
+        CreateAccountDto: {
+            administrator?: boolean;
+            displayName: string;
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            locale: "en" | "es";
+            /** @description 12 to 128 characters. Without one, the person is invited by mail. */
+            password?: string;
+            /** @description May import protocols and so begin trials. */
+            trialDesigner?: boolean;
+        };
+        CreateGroupDto: {
+            armCode: string;
+            /** @description Most members, within the protocol's group size. */
+            capacity: number;
+            /** @description Fewest members to begin with, within the protocol's group size. */
+            minimum: number;
+            name: string;
+            /**
+             * Format: uuid
+             * @description A therapist of the trial at the wave's site.
+             */
+            therapistAccountId?: string | null;
+            /** Format: uuid */
+            waveId: string;
+        };
+        CrisisDto: {
+            contacts: components["schemas"]["LocalisedTextDto"];
+        };
+        CriterionDto: {
+            code: string;
+            /** @enum {string} */
+            kind: "inclusion" | "exclusion";
+            label: {
+                [key: string]: string;
+            };
+            /** @description An exclusion criterion that is met excludes. */
+            met: boolean | "unknown";
+        };
+        DatasetDto: {
+            /** @enum {string} */
+            arms: "dummy" | "real";
+            /** @enum {string} */
+            code: "wide" | "long" | "dictionary";
+            columns: number;
+            fileName: string;
+            /** @description Participants who withdrew the use of their data and are not in it. */
+            leftOut: number;
+            rows: number;
+        };
+        DatasetListDto: {
+            items: components["schemas"]["DatasetDto"][];
+            total: number;
+        };
+        DeviationDto: {
+            description: string;
+            id: string;
+            kind: string;
+            occurredOn: string;
+            recordedAt: string;
+            recordedBy: string | null;
+        };
+        DeviationListDto: {
+            items: components["schemas"]["DeviationDto"][];
+            total: number;
+        };
+        DueListDto: {
+            items: components["schemas"]["DueThingDto"][];
+            total: number;
+        };
+        DueThingDto: {
+            closesOn: string | null;
+            code: string;
+            dueOn: string | null;
+            /** @enum {string} */
+            kind: "consent" | "baseline" | "visit" | "randomise" | "screening" | "reconsent" | "alert";
+            label: {
+                [key: string]: string;
+            };
+            nextAction: string;
+            participantId: string;
+            siteCode: string;
+            /** @enum {string} */
+            status: "upcoming" | "due" | "overdue";
+            visitCode: string | null;
+        };
+        EligibilityDto: {
+            criteria: components["schemas"]["CriterionDto"][];
+            eligible: boolean | "unknown";
+        };
+        EndRoleDto: {
+            reason: string;
+        };
+        ExcludedDto: {
+            reasons: components["schemas"]["ExclusionReasonDto"][];
+            total: number;
+        };
+        ExclusionReasonDto: {
+            count: number;
+            label: {
+                [key: string]: string;
+            };
+            /** @description Code of the criterion, or withdrawn, died. */
+            reason: string;
+        };
+        ExpectedPointDto: {
+            expected: number;
+            on: string;
+        };
+        FormAnchorDto: {
+            label: components["schemas"]["LocalisedTextDto"];
+            /** @description The number that is stored. */
+            value: number;
+        };
+        FormCorrectionDto: {
+            at: string;
+            by: string | null;
+            reason: string;
+        };
+        FormDefinitionDto: {
+            code: string;
+            instructions: components["schemas"]["LocalisedTextDto"];
+            items: components["schemas"]["FormItemDto"][];
+            name: components["schemas"]["LocalisedTextDto"];
+            version: string;
+        };
+        FormDto: {
+            /** @description Of save, submit, correct: what this person may do now. */
+            actions: string[];
+            /** @description By item code; null = not answered. */
+            answers: {
+                [key: string]: number | null;
+            };
+            /** @description When the answers were given (trial time). */
+            assessedAt: string | null;
+            /** @description First instant after the visit's window. */
+            closesAt: string;
+            corrections: components["schemas"]["FormCorrectionDto"][];
+            /** @description Whom to turn to at once, where an answer raises an alert. */
+            crisis: components["schemas"]["CrisisDto"] | null;
+            definition: components["schemas"]["FormDefinitionDto"];
+            id: string;
+            /** @enum {string|null} */
+            mode: "clinic" | "telephone" | "self" | null;
+            /** @description First instant of the visit's window. */
+            opensAt: string;
+            participantCode: string;
+            participantId: string;
+            /** @description From submission on; never shown to participants. */
+            scales: components["schemas"]["FormScaleDto"][] | null;
+            /** @enum {string|null} */
+            source: "direct" | "paper" | null;
+            /** @enum {string} */
+            status: "empty" | "partial" | "submitted";
+            submittedAt: string | null;
+            version: number;
+            visitCode: string;
+            visitLabel: components["schemas"]["LocalisedTextDto"];
+        };
+        FormItemDto: {
+            anchors: components["schemas"]["FormAnchorDto"][];
+            /** @description Key of the answer. */
+            code: string;
+            /** @enum {string} */
+            kind: "likert" | "numeric";
+            /** @description The wording where its licence lets us ship it, otherwise the item's number. */
+            label: components["schemas"]["LocalisedTextDto"];
+            max: number;
+            min: number;
+            /** @description The number printed on the form, where the code is one. */
+            number?: number;
+            step: number;
+        };
+        FormScaleDto: {
+            code: string;
+            max: number;
+            min: number;
+            name: components["schemas"]["LocalisedTextDto"];
+            /** @description Null where too few items are answered. */
+            value: number | null;
+        };
+        GateConditionDto: {
+            code: string;
+            detail: string | null;
+            label: {
+                [key: string]: string;
+            };
+            met: boolean;
+        };
+        GateDto: {
+            conditions: components["schemas"]["GateConditionDto"][];
+            needsWave: boolean;
+            ready: boolean;
+            strata: components["schemas"]["GateStratumDto"][] | null;
+            version: number;
+            waves: components["schemas"]["GateWaveDto"][];
+        };
+        GateStratumDto: {
+            factor: string;
+            label: {
+                [key: string]: string;
+            };
+            level: string;
+            levelLabel: {
+                [key: string]: string;
+            };
+        };
+        GateWaveDto: {
+            id: string;
+            number: number;
+            startsOn: string;
+        };
+        GrantRoleDto: {
+            /** @enum {string} */
+            role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager";
+            /** @description Without one, every site. */
+            siteCode?: string | null;
+            /** Format: uuid */
+            trialId: string;
+        };
+        GroupDto: {
+            /** @description Of place-member, record-session: what this person may do now. */
+            actions: string[];
+            armCode: string;
+            armName: {
+                [key: string]: string;
+            };
+            capacity: number;
+            id: string;
+            members: components["schemas"]["GroupMemberDto"][];
+            minimum: number;
+            name: string;
+            /** @description Every session that the protocol plans for the arm. */
+            sessions: components["schemas"]["GroupSessionDto"][];
+            siteCode: string;
+            startsOn: string;
+            /** @description Name of the therapist. */
+            therapist: string | null;
+            therapistAccountId: string | null;
+            waveId: string;
+            waveNumber: number;
+        };
+        GroupListDto: {
+            items: components["schemas"]["GroupDto"][];
+            total: number;
+        };
+        GroupMemberDto: {
+            code: string;
+            /** @description Whether the sessions attended so far make a completer, as the protocol defines it. */
+            completer: boolean;
+            participantId: string;
+            sessionsAttended: number;
+            /** @enum {string} */
+            status: "not-started" | "allocated" | "in-treatment" | "completed-treatment" | "discontinued";
+        };
+        GroupSessionDto: {
+            attended: number;
+            /** @description Who attended. */
+            attendedBy: string[];
+            /** @description Null while the session is not held. */
+            heldOn: string | null;
+            number: number;
+        };
+        HealthDto: {
+            /** @enum {string} */
+            status: "up" | "down";
+        };
+        HeldRoleDto: {
+            grantedAt: string;
+            grantId: string;
+            role: string;
+            /** @description null means every site. */
+            siteCode: string | null;
+            trialCode: string;
+            trialId: string;
+        };
+        ImportedTrialDto: {
+            code: string;
+            id: string;
+            /** @enum {boolean} */
+            imported: true;
+            participants: number;
+            simulated: boolean;
+            /** @enum {string} */
+            status: "unblinded";
+            title: string;
+            trialId: string;
+        };
+        ImportFinishedTrialDto: {
+            /** @description CSV, one row per participant. */
+            data: string;
+            /** @description YAML: how the columns of the data become the trial. */
+            mapping: string;
+            /** @description YAML; where the mapping only names its file. */
+            plan?: string;
+            /** @description YAML; where the mapping only names its file. */
+            protocol?: string;
+        };
+        ImportTrialDto: {
+            protocol: string;
+            /** @description Only for simulated trials. */
+            seed?: string;
+            simulated?: boolean;
+        };
+        InterventionDto: {
+            /** @description The states that this person may record next. */
+            actions: ("not-started" | "allocated" | "in-treatment" | "completed-treatment" | "discontinued")[];
+            /** @description Whether the sessions attended so far make a completer, as the protocol defines it. */
+            completer: boolean;
+            group: components["schemas"]["InterventionGroupDto"] | null;
+            /** @description Oldest first. */
+            history: components["schemas"]["InterventionStepDto"][];
+            sessionsAttended: number;
+            /** @enum {string} */
+            status: "not-started" | "allocated" | "in-treatment" | "completed-treatment" | "discontinued";
+        };
+        InterventionGroupDto: {
+            id: string;
+            name: string;
+        };
+        InterventionStepDto: {
+            by: string | null;
+            /** @enum {string} */
+            from: "not-started" | "allocated" | "in-treatment" | "completed-treatment" | "discontinued";
+            on: string;
+            reason: string | null;
+            /** @enum {string} */
+            to: "not-started" | "allocated" | "in-treatment" | "completed-treatment" | "discontinued";
+        };
+        LocalisedTextDto: {
+            en: string;
+            es: string;
+        };
+        MailboxDto: {
+            items: components["schemas"]["MailDto"][];
+            total: number;
+        };
+        MailDto: {
+            id: string;
+            kind: string;
+            /** @description Trial time; null while it waits for the mail server. */
+            sentAt: string | null;
+            subject: string;
+            text: string;
+            to: string;
+        };
+        MoveClockDto: {
+            now: string;
+        };
+        NarrativeDto: {
+            narrative: string;
+            recordedAt: string;
+            recordedBy: string | null;
+        };
+        NextVisitDto: {
+            code: string;
+            label: {
+                [key: string]: string;
+            };
+            targetOn: string;
+        };
+        OfferedPlaceDto: {
+            id: string;
+            name: string;
+            places: number;
+        };
+        OpenConsentDto: {
+            documentCode: string;
+            /** @description Whether an earlier version was signed. */
+            reconsent: boolean;
+            version: string;
+        };
+        OwnAnswersDto: {
+            /** @description Some items or all; the others stay as they are, null takes an answer back. */
+            answers: {
+                [key: string]: number | null;
+            };
+            /**
+             * @description Always `self` here.
+             * @enum {string}
+             */
+            mode?: "self";
+            /**
+             * @description Always `direct` here.
+             * @enum {string}
+             */
+            source?: "direct";
+        };
+        ParticipantDto: {
+            /** @description What the server allows this person to do now. */
+            actions: string[];
+            /** @description By variable code of the protocol; null or absent while not known. */
+            captured: {
+                [key: string]: (number | string | boolean) | null;
+            };
+            code: string;
+            consents: components["schemas"]["ConsentDto"][];
+            dataUseWithdrawnAt: string | null;
+            eligibility: components["schemas"]["EligibilityDto"];
+            id: string;
+            /** @description By criterion code: whether the clinician finds the criterion met; null or absent while open. */
+            judgements: {
+                [key: string]: boolean | null;
+            };
+            /** @enum {string} */
+            language: "en" | "es";
+            /** @description Documents that wait for a signature. */
+            openConsents: components["schemas"]["OpenConsentDto"][];
+            protocolVersion: number;
+            randomisedAt: string | null;
+            reminders: components["schemas"]["ReminderDto"][];
+            screenedAt: string;
+            siteCode: string;
+            siteTimeZone: string;
+            state: string;
+            strata: components["schemas"]["StratumDto"][] | null;
+            timeline: components["schemas"]["TimelineEntryDto"][];
+            version: number;
+            visits: components["schemas"]["ParticipantVisitDto"][];
+        };
+        ParticipantListDto: {
+            items: components["schemas"]["ParticipantRowDto"][];
+            total: number;
+        };
+        ParticipantRowDto: {
+            code: string;
+            id: string;
+            nextVisit: components["schemas"]["NextVisitDto"] | null;
+            randomisedAt: string | null;
+            screenedAt: string;
+            siteCode: string;
+            state: string;
+        };
+        ParticipantVisitDto: {
+            baseline: boolean;
+            closesAt: string;
+            code: string;
+            forms: components["schemas"]["VisitFormDto"][];
+            id: string;
+            label: {
+                [key: string]: string;
+            };
+            opensAt: string;
+            /** @enum {string} */
+            status: "complete" | "upcoming" | "due" | "overdue" | "missed";
+            targetOn: string;
+        };
+        PasswordResetRequestedDto: Record<string, never>;
+        PlacementDto: {
+            allocatedAt: string;
+            armCode: string;
+            armName: {
+                [key: string]: string;
+            };
+            code: string;
+            /** @description Groups of the arm and wave with places, the best choice first. */
+            groups: components["schemas"]["OfferedPlaceDto"][];
+            /** @description Whether the protocol's longest wait is over. */
+            overdue: boolean;
+            participantId: string;
+            siteCode: string;
+            /** @description Days of the calendar since the allocation. */
+            waitingDays: number;
+        };
+        PlacementListDto: {
+            items: components["schemas"]["PlacementDto"][];
+            total: number;
+        };
+        PlaceParticipantDto: {
+            /** Format: uuid */
+            participantId: string;
+        };
+        PlanDto: {
+            actions: ("write" | "seal")[];
+            versions: components["schemas"]["PlanVersionDto"][];
+        };
+        PlanVersionDto: {
+            /** Format: date-time */
+            createdAt: string;
+            number: number;
+            reason: string | null;
+            /** Format: date-time */
+            sealedAt: string | null;
+            sha256: string;
+            signedBy: string | null;
+            source: string;
+        };
+        PlanWaveDto: {
+            closesOn: string;
+            opensOn: string;
+            siteCode: string;
+            startsOn: string;
+        };
+        ProtocolChangeDto: {
+            asksFor: string[];
+            kind: string;
+            path: string;
+        };
+        ProtocolProblemDto: {
+            code: string;
+            column?: number;
+            fix?: string;
+            line?: number;
+            message: string;
+            path?: string;
+        };
+        ProtocolValidationDto: {
+            problems: components["schemas"]["ProtocolProblemDto"][];
+            title?: string;
+            valid: boolean;
+        };
+        PublishedCommitmentDto: {
+            algorithm: string;
+            commitment: string;
+            committedAt: string;
+            statement: string;
+        };
+        QuestionnaireDto: {
+            /** @description The forms of the visit, in the order in which they are asked. */
+            forms: components["schemas"]["FormDto"][];
+            /** @enum {string} */
+            language: "en" | "es";
+            participantCode: string;
+            /** @description Shown first: what must not be mentioned. */
+            reminder: components["schemas"]["LocalisedTextDto"];
+            simulated: boolean;
+            trialTitle: components["schemas"]["LocalisedTextDto"];
+        };
+        RandomiseDto: {
+            /** @description Version of the participant as shown at the gate. */
+            gateVersion: number;
+            /** Format: uuid */
+            waveId?: string;
+        };
+        ReadinessDto: {
+            /** @enum {string} */
+            database: "up" | "down";
+            /**
+             * @description A queue that is down holds up mail only: what is due waits in the database, so the process stays ready.
+             * @enum {string}
+             */
+            queue: "up" | "down";
+            /** @enum {string} */
+            status: "up" | "down";
+        };
+        ReceiptDto: {
+            /** @description Trial time. */
+            allocatedAt: string;
+            code: string;
+            participantId: string;
+        };
+        RecordConsentDto: {
+            documentCode: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            /** @enum {string} */
+            mode: "paper" | "electronic";
+            /** @description An instant with its zone; not in the future. */
+            signedAt: string;
+            version: string;
+        };
+        RecordDeviationDto: {
+            description: string;
+            kind: string;
+            occurredOn: string;
+        };
+        RecordSessionDto: {
+            /** @description Participants who attended; every other member did not. */
+            attended: string[];
+            heldOn: string;
+            /** @description Why a session that is recorded already is recorded anew. */
+            reason?: string;
+        };
+        RecordTransitionDto: {
+            on: string;
+            reason: string;
+            /** @enum {string} */
+            to: "lost" | "found" | "died" | "completed";
+        };
+        RecordTreatmentDto: {
+            endedOn?: string | null;
+            /** @enum {string} */
+            kind: "concomitant" | "rescue";
+            name: string;
+            startedOn: string;
+        };
+        RecruitmentDto: {
+            expected: components["schemas"]["ExpectedPointDto"][];
+            points: components["schemas"]["RecruitmentPointDto"][];
+            target: number;
+        };
+        RecruitmentPointDto: {
+            on: string;
+            randomised: number;
+            screened: number;
+        };
+        ReminderDto: {
+            cancelReason: string | null;
+            channel: string;
+            dueAt: string;
+            id: string;
+            sentAt: string | null;
+            /** @enum {string} */
+            status: "planned" | "sent" | "cancelled";
+            visitCode: string;
+        };
+        ReportEventDto: {
+            /** @enum {string} */
+            asked: "systematic" | "spontaneous";
+            endedOn?: string | null;
+            /** @description Sealed at once: whoever writes it cannot read it again, unless they are of the safety roles. */
+            narrative?: string;
+            onsetOn: string;
+            /** @enum {string} */
+            outcome: "recovered" | "recovering" | "not-recovered" | "recovered-with-sequelae" | "fatal" | "unknown";
+            /** Format: uuid */
+            participantId: string;
+            serious: boolean;
+            /** @description Criteria of seriousness that are met. */
+            seriousness?: ("death" | "life-threatening" | "hospitalisation" | "disability" | "congenital-anomaly" | "other-important")[];
+            /** @enum {string} */
+            severity: "mild" | "moderate" | "severe";
+            /** @description What happened, in a few words that tell no arm. */
+            term: string;
+        };
+        RequestPasswordResetDto: {
+            /** Format: email */
+            email: string;
+        };
+        RequestUnblindingDto: {
+            /** @description Your own, entered again. */
+            password: string;
+            reason: string;
+        };
+        RunDto: {
+            analyses: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Name of the wide dataset that it ran on. */
+            dataName: string;
+            dataSha256: string;
+            id: string;
+            /** @enum {string} */
+            kind: "rehearsal" | "final";
+            /** @description Participants who withdrew the use of their data. */
+            leftOut: number;
+            multiplicity?: {
+                [key: string]: unknown;
+            }[];
+            /** @description What a reader must know before the first number. */
+            notices: string[];
+            participants: number;
+            planNumber: number;
+            planSha256: string;
+            seed: string;
+            softwareVersion: string;
+        };
+        RunListDto: {
+            items: components["schemas"]["RunDto"][];
+            total: number;
+        };
+        SaveAnswersDto: {
+            /** @description Some items or all; the others stay as they are, null takes an answer back. */
+            answers: {
+                [key: string]: number | null;
+            };
+            /** @enum {string} */
+            mode: "clinic" | "telephone" | "self";
+            /** @enum {string} */
+            source: "direct" | "paper";
+        };
+        SaveContactDto: {
+            /** Format: email */
+            email?: string | null;
+            name: string;
+            /** @description Digits with the usual signs between them. */
+            phone?: string | null;
+        };
+        ScreeningContactDto: {
+            /** Format: email */
+            email?: string | null;
+            name: string;
+            phone?: string | null;
+        };
+        ScreenParticipantDto: {
+            /** @description By variable code of the protocol; null or absent while not known. */
+            captured: {
+                [key: string]: (number | string | boolean) | null;
+            };
+            contact?: components["schemas"]["ScreeningContactDto"];
+            /** @description By criterion code: whether the clinician finds the criterion met; null or absent while open. */
+            judgements: {
+                [key: string]: boolean | null;
+            };
+            /** @enum {string} */
+            language: "en" | "es";
+            siteCode: string;
+        };
+        SealPlanDto: {
+            /** @description What the signature means. */
+            meaning: string;
+            /** @description Your own, entered again. */
+            password: string;
+        };
+        SessionAccountDto: {
+            /** @description Manages accounts; sees no clinical data. */
+            administrator: boolean;
+            displayName: string;
+            email: string;
+            id: string;
+            /** @enum {string} */
+            locale: "en" | "es";
+            /** @description May import protocols and so begin trials. */
+            trialDesigner: boolean;
+        };
+        SessionDto: {
+            account: components["schemas"]["SessionAccountDto"];
+            trials: components["schemas"]["SessionTrialDto"][];
+        };
+        SessionTrialDto: {
+            /** @description One unblinded role unblinds the person. */
+            blinded: boolean;
+            code: string;
+            permissions: string[];
+            roles: string[];
+            simulated: boolean;
+            /** @description Sites that the person works at; null means all. */
+            siteCodes: string[] | null;
+            status: string;
+            title: string;
+            trialId: string;
+        };
+        SetUpDto: {
+            displayName: string;
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            locale: "en" | "es";
+            /** @description 12 to 128 characters. */
+            password: string;
+        };
+        SetUpStateDto: {
+            /** @description Whether nobody has an account yet. */
+            needed: boolean;
+        };
+        SignInDto: {
+            /** Format: email */
+            email: string;
+            password: string;
+        };
+        StartRunDto: {
+            /** @enum {string} */
+            kind: "rehearsal" | "final";
+        };
+        StratumDto: {
+            factor: string;
+            label: {
+                [key: string]: string;
+            };
+            level: string;
+            levelLabel: {
+                [key: string]: string;
+            };
+        };
+        SubmitFormDto: {
+            /** @description Some items or all; the others stay as they are, null takes an answer back. */
+            answers: {
+                [key: string]: number | null;
+            };
+            /**
+             * Format: date-time
+             * @description When the answers were given (trial time), for what is typed in later; now, where it is not said.
+             */
+            assessedAt?: string;
+            /** @enum {string} */
+            mode: "clinic" | "telephone" | "self";
+            /** @enum {string} */
+            source: "direct" | "paper";
+        };
+        TimelineEntryDto: {
+            at: string;
+            by: string | null;
+            reason: string | null;
+            /** @description A state that the participant came to, `found`, `consent-signed`, `re-consent-signed` or `use-of-data-withdrawn`. */
+            what: string;
+        };
+        TrailDto: {
+            items: components["schemas"]["TrailEntryDto"][];
+            total: number;
+        };
+        TrailEntryDto: {
+            /** @enum {string} */
+            action: "insert" | "update" | "delete" | "event";
+            actor: string | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            id: string;
+            reason: string | null;
+            requestId: string | null;
+            role: string | null;
+            rowId: string;
+            table: string;
+        };
+        TreatmentDto: {
+            endedOn: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "concomitant" | "rescue";
+            name: string;
+            /** @description Trial time. */
+            recordedAt: string;
+            recordedBy: string | null;
+            startedOn: string;
+        };
+        TreatmentListDto: {
+            items: components["schemas"]["TreatmentDto"][];
+            total: number;
+        };
+        TrialCountsDto: {
+            excluded: number;
+            randomised: number;
+            screened: number;
+            target: number;
+        };
+        TrialDto: {
+            actions: string[];
+            code: string;
+            commitment: string | null;
+            committedAt: string | null;
+            counts: components["schemas"]["TrialCountsDto"];
+            id: string;
+            imported: boolean;
+            /** @description Trial time. */
+            now: string;
+            /** @description The open part of the protocol in force. */
+            protocol: {
+                [key: string]: unknown;
+            };
+            protocolVersion: number;
+            simulated: boolean;
+            status: string;
+            timeZone: string;
+            title: string;
+            version: number;
+        };
+        TrialListDto: {
+            items: components["schemas"]["TrialSummaryDto"][];
+            total: number;
+        };
+        TrialSummaryDto: {
+            code: string;
+            id: string;
+            randomised: number;
+            roles: string[];
+            simulated: boolean;
+            status: string;
+            target: number;
+            title: string;
+        };
+        UnblindingConditionDto: {
+            code: string;
+            label: {
+                en?: string;
+                es?: string;
+            };
+            met: boolean;
+        };
+        UnblindingDto: {
+            actions: ("request" | "approve")[];
+            conditions: components["schemas"]["UnblindingConditionDto"][];
+            requests: components["schemas"]["UnblindingRequestDto"][];
+        };
+        UnblindingRequestDto: {
+            /** Format: date-time */
+            approvedAt: string | null;
+            approvedBy: string | null;
+            id: string;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+        };
+        ValidateProtocolDto: {
+            protocol: string;
+        };
+        VisitFormDto: {
+            id: string;
+            instrumentCode: string;
+            instrumentName: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            status: "submitted" | "empty" | "partial";
+            submittedAt: string | null;
+            version: number;
+        };
+        WaveDto: {
+            closesOn: string;
+            id: string;
+            number: number;
+            opensOn: string;
+            randomised: number;
+            siteCode: string;
+            startsOn: string;
+            /** @enum {string} */
+            state: "closed" | "open" | "planned";
+        };
+        WaveListDto: {
+            items: components["schemas"]["WaveDto"][];
+            total: number;
+        };
+        WithdrawParticipantDto: {
+            /** @enum {string} */
+            level: "follow-up" | "use-of-data";
+            /** @description A participant need not give one. */
+            reason?: string | null;
+        };
+        WritePlanDto: {
+            /** @description Why the sealed plan is amended. */
+            reason?: string;
+            /** @description YAML; its schema is at /api/schemas/plan.json. */
+            source: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    changeProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProfileDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountListDto"];
+                };
+            };
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccountDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+        };
+    };
+    grantRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRoleDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+        };
+    };
+    endRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+                grantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRoleDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthDto"];
+                };
+            };
+        };
+    };
+    readReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessDto"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessDto"];
+                };
+            };
+        };
+    };
+    mailboxAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxDto"];
+                };
+            };
+        };
+    };
+    requestReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestPasswordResetDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordResetRequestedDto"];
+                };
+            };
+        };
+    };
+    completeReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletePasswordResetDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionnaireDto"];
+                };
+            };
+        };
+    };
+    saveQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                formId: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAnswersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+        };
+    };
+    submitQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                formId: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAnswersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+        };
+    };
+    planSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    protocolSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    readSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    needsSetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpStateDto"];
+                };
+            };
+        };
+    };
+    runSetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+        };
+    };
+    listTrials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialListDto"];
+                };
+            };
+        };
+    };
+    importTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportTrialDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialDto"];
+                };
+            };
+        };
+    };
+    readTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialDto"];
+                };
+            };
+        };
+    };
+    listAdverseEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdverseEventListDto"];
+                };
+            };
+        };
+    };
+    reportAdverseEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportEventDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdverseEventDto"];
+                };
+            };
+        };
+    };
+    correctAdverseEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectEventDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdverseEventDto"];
+                };
+            };
+        };
+    };
+    narrativeAdverseEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NarrativeDto"];
+                };
+            };
+        };
+    };
+    listAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertListDto"];
+                };
+            };
+        };
+    };
+    acknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeAlertDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+        };
+    };
+    amendmentsTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendProtocolDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendmentDto"];
+                };
+            };
+        };
+    };
+    listAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentListDto"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query: {
+                action?: "insert" | "update" | "delete" | "event";
+                /** @description Part of a person's name. */
+                actor?: string;
+                from?: string;
+                page: number;
+                pageSize: number;
+                /** @description Text anywhere in an entry. */
+                search?: string;
+                /** @description Part of the name of a table: `trial.form`. */
+                table?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrailDto"];
+                };
+            };
+        };
+    };
+    readBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    readClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockDto"];
+                };
+            };
+        };
+    };
+    moveClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveClockDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockDto"];
+                };
+            };
+        };
+    };
+    commitmentAllocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedCommitmentDto"];
+                };
+            };
+        };
+    };
+    readConsort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsortDto"];
+                };
+            };
+        };
+    };
+    listDatasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetListDto"];
+                };
+            };
+        };
+    };
+    downloadDataset: {
+        parameters: {
+            query?: {
+                arms?: "dummy" | "real";
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    groupsGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupListDto"];
+                };
+            };
+        };
+    };
+    createGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGroupDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDto"];
+                };
+            };
+        };
+    };
+    placeGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceParticipantDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDto"];
+                };
+            };
+        };
+    };
+    sessionGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSessionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupDto"];
+                };
+            };
+        };
+    };
+    findEnrolment: {
+        parameters: {
+            query?: {
+                page?: number;
+                pageSize?: number;
+                /** @description Part of a code. */
+                search?: string;
+                site?: string;
+                /** @description A leading minus turns the order round. */
+                sort?: "code" | "-code" | "screenedAt" | "-screenedAt";
+                state?: "screened" | "ineligible" | "eligible" | "consented" | "baseline-complete" | "randomised" | "completed" | "withdrawn" | "lost" | "died";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantListDto"];
+                };
+            };
+        };
+    };
+    screenEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenParticipantDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantDto"];
+                };
+            };
+        };
+    };
+    readEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantDto"];
+                };
+            };
+        };
+    };
+    readAllocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationDto"];
+                };
+            };
+        };
+    };
+    allocateAllocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RandomiseDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptDto"];
+                };
+            };
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordConsentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantDto"];
+                };
+            };
+        };
+    };
+    readContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDto"];
+                };
+            };
+        };
+    };
+    saveContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveContactDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDto"];
+                };
+            };
+        };
+    };
+    listDeviations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviationListDto"];
+                };
+            };
+        };
+    };
+    recordDeviation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDeviationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviationDto"];
+                };
+            };
+        };
+    };
+    readForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                formId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+        };
+    };
+    saveForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                formId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveAnswersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+        };
+    };
+    correctForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                formId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectFormDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+        };
+    };
+    submitForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                formId: string;
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitFormDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDto"];
+                };
+            };
+        };
+    };
+    readGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateDto"];
+                };
+            };
+        };
+    };
+    interventionParticipantTherapy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterventionDto"];
+                };
+            };
+        };
+    };
+    changeParticipantTherapy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeInterventionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterventionDto"];
+                };
+            };
+        };
+    };
+    amendScreening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendScreeningDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantDto"];
+                };
+            };
+        };
+    };
+    recordTransition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordTransitionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantDto"];
+                };
+            };
+        };
+    };
+    listTreatment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreatmentListDto"];
+                };
+            };
+        };
+    };
+    recordTreatment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordTreatmentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreatmentDto"];
+                };
+            };
+        };
+    };
+    withdrawEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawParticipantDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantDto"];
+                };
+            };
+        };
+    };
+    placementsGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementListDto"];
+                };
+            };
+        };
+    };
+    readPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDto"];
+                };
+            };
+        };
+    };
+    writePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WritePlanDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDto"];
+                };
+            };
+        };
+    };
+    sealPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDto"];
+                };
+            };
+        };
+    };
+    readRecruitment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecruitmentDto"];
+                };
+            };
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunListDto"];
+                };
+            };
+        };
+    };
+    startRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRunDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    readRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    reportRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    statusTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStatusDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialDto"];
+                };
+            };
+        };
+    };
+    listToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueListDto"];
+                };
+            };
+        };
+    };
+    readUnblinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnblindingDto"];
+                };
+            };
+        };
+    };
+    requestUnblinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestUnblindingDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnblindingDto"];
+                };
+            };
+        };
+    };
+    approveUnblinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveUnblindingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnblindingDto"];
+                };
+            };
+        };
+    };
+    listWaves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveListDto"];
+                };
+            };
+        };
+    };
+    planWave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWaveDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveDto"];
+                };
+            };
+        };
+    };
+    importImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportFinishedTrialDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedTrialDto"];
+                };
+            };
+        };
+    };
+    validateTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValidateProtocolDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolValidationDto"];
+                };
+            };
+        };
+    };
+}
