@@ -12,6 +12,7 @@ import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
 import { SafetyModule } from '@equipoise/safety';
 import { TrialsModule } from '@equipoise/trials';
+import { HealthModule } from './health/health.module';
 
 /** Composition only: which features the product has. */
 @Module({})
@@ -19,7 +20,7 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), HealthModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }

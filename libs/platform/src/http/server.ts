@@ -14,6 +14,8 @@ import { validationPipe } from './validation';
 
 /** Largest body that is read: a protocol or an imported dataset; a form is a thousandth of it. */
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+/** How long a stopping process waits for answers that are under way. */
+const DRAIN_MS = 10_000;
 
 export const fastifyAdapter = () => new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => randomUUID(), trustProxy: false, routerOptions: { maxParamLength: 200 } });
 
@@ -46,6 +48,11 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     void reply.header('x-request-id', String(request.id));
+  });
+  // whoever does not read an answer to its end must not keep the process from stopping
+  fastify.addHook('preClose', (done: () => void) => {
+    setTimeout(() => fastify.server.closeAllConnections(), DRAIN_MS).unref();
+    done();
   });
   if (webRoot && fs.existsSync(path.join(webRoot, 'index.html'))) await serveWeb(app, webRoot);
 }

@@ -1,0 +1,59 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { SESSION_COOKIE } from '@equipoise/platform';
+
+const PLAIN_VERB = /^[a-z]+$/;
+
+/** `readTrial` stays; a bare `list` of DatasetsController becomes `listDatasets`, a bare `download` `downloadDataset`. */
+export function operationId(controller: string, method: string): string {
+  if (!PLAIN_VERB.test(method)) return method;
+  const noun = controller.replace(/Controller$/, '');
+  return method + (method === 'list' ? noun : noun.replace(/ies$/, 'y').replace(/(?<!s)s$/, ''));
+}
+
+/**
+ * The description of every route, from the controllers and the dto classes.
+ * @param version of the product
+ * @throws Error where two handlers come to the same operation id: generated clients would lose one of them
+ */
+export function describeApi(app: INestApplication, version: string): OpenAPIObject {
+  const description = new DocumentBuilder()
+    .setTitle('Equipoise')
+    .setDescription(
+      'Randomised trials of psychological therapies. Errors are application/problem+json with a stable code. Changes need the header x-equipoise-request: 1; ' +
+        'what has a version needs If-Match, and an allocation an Idempotency-Key.',
+    )
+    .setVersion(version)
+    .addCookieAuth(SESSION_COOKIE)
+    .build();
+  const document = SwaggerModule.createDocument(app, description, { operationIdFactory: operationId });
+  refuseRepeatedIds(document);
+  return document;
+}
+
+function refuseRepeatedIds({ paths }: OpenAPIObject): void {
+  const seen = new Map<string, string>();
+  for (const [path, item] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(item as Record<string, { operationId?: string }>)) {
+      const id = operation.operationId;
+      if (id === undefined) continue;
+      const other = seen.get(id);
+      if (other !== undefined) throw new Error(`two routes are called ${id}: ${other} and ${method} ${path}`);
+      seen.set(id, `${method} ${path}`);
+    }
+  }
+}
+
+/**
+ * Serves /api/openapi.json and, for people, /api/docs. Both are public: they describe the product, which is open, and
+ * hold no data. The page's scripts are files of our own address, as the Content-Security-Policy asks.
+ */
+export function serveApiDescription(app: INestApplication, version: string): void {
+  let described: OpenAPIObject | undefined; // made when first asked for: it costs the start nothing
+  SwaggerModule.setup('api/docs', app, () => (described ??= describeApi(app, version)), {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Equipoise API',
+    swaggerOptions: { supportedSubmitMethods: ['get'], validatorUrl: null },
+  });
+}
