@@ -52,8 +52,16 @@ describe('the demonstration', () => {
     const again = startCommand(args, environment);
     await waitUntil('the end', () => again.output().includes('Open http'), again.output, 120);
     expect(again.output()).toContain('randomised 8');
+    expect(again.output()).toContain('a second trial, under way, to work in');
     again.child.kill('SIGINT');
     expect((await again.finished).code).toBe(0);
+
+    // a third start finds both trials as they were left, and only opens the app
+    const third = startCommand(args, environment);
+    await waitUntil('the app', () => third.output().includes('Open http'), third.output, 60);
+    expect(third.output()).toContain('randomised 8');
+    third.child.kill('SIGINT');
+    expect((await third.finished).code).toBe(0);
     const doctor = await runCommand(['doctor'], { EQUIPOISE_DATA_DIR: path.join(folder, 'kept', 'demo-msc-cbt-chronic-pain-6') });
     expect({ code: doctor.code, said: doctor.code === 0 ? '' : doctor.stdout + doctor.stderr }).toEqual({ code: 0, said: '' });
   }, 240_000);

@@ -12,7 +12,7 @@ import { serve } from '../../../api/src/serve';
 import { CAST, DEMO_PASSWORD } from '../demo/cast';
 import type { DemoResult } from '../demo/conclusion';
 import { Progress } from '../demo/progress';
-import { runDemo } from '../demo/run-demo';
+import { preparePractice, runDemo } from '../demo/run-demo';
 import { homeFolder } from '../home';
 import { stopOnSignals } from './start';
 
@@ -85,7 +85,9 @@ async function demo(options: Options): Promise<void> {
   stopOnSignals(cleanUp);
   try {
     const out = path.resolve(options.out ?? path.join(environment.dataDir, 'demo-files'));
-    const result = await runDemo({ url: served.url, seed: options.seed, example: path.join(homeFolder(), 'examples', options.example), participants: options.participants, out, progress });
+    const example = path.join(homeFolder(), 'examples', options.example);
+    const result = await runDemo({ url: served.url, seed: options.seed, example, participants: options.participants, out, progress });
+    if (!options.once) await preparePractice({ url: served.url, example, progress });
     progress.say('');
     process.stderr.write(inWords(result));
     if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -17,9 +17,9 @@ export class Calendar {
     this.appointments.splice(index, 0, appointment);
   }
 
-  /** Runs until nothing is left. `move` is told each new time before what happens at it. */
-  async run(move: (time: Date) => Promise<void>): Promise<void> {
-    for (let next = this.appointments.shift(); next; next = this.appointments.shift()) {
+  /** Runs until nothing is left, or nothing before `until`. `move` is told each new time before what happens at it. */
+  async run(move: (time: Date) => Promise<void>, until?: Date): Promise<void> {
+    for (let next = this.appointments.shift(); next && !(until && next.at >= until); next = this.appointments.shift()) {
       await move(next.at);
       await next.work();
     }

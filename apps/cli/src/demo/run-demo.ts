@@ -25,6 +25,8 @@ export interface DemoOptions {
 const FIRST_DAY = new Date('2017-02-03T00:00:00.000Z');
 const WAVE_DAYS = 95;
 const PER_WAVE = 31;
+/** The second intake is under way while visits after the first one's therapy are due; at this hour one waits for consent, one for randomisation. */
+const PRACTICE = { code: 'MSC-CBT-PRACTICE', seed: 'practice', target: 24, wavesEveryDays: 140, until: addDays(FIRST_DAY, 149.6) };
 
 interface TrialBody {
   id: string;
@@ -36,13 +38,15 @@ interface TrialBody {
   protocol: { targetSize: number; sites: { code: string }[]; identification: { code: string } };
 }
 
-/** The trial of the example: imported and activated, or found as an earlier start left it. */
-async function beginTrial(people: People, options: DemoOptions): Promise<TrialBody> {
-  const protocol = fs.readFileSync(path.join(options.example, 'protocol.yaml'), 'utf8');
+const protocolOf = ({ example }: Pick<DemoOptions, 'example'>): string => fs.readFileSync(path.join(example, 'protocol.yaml'), 'utf8');
+const planOf = ({ example }: Pick<DemoOptions, 'example'>): string => fs.readFileSync(path.join(example, 'plan.yaml'), 'utf8');
+
+/** The trial of a protocol: imported and activated, or found as an earlier start left it. */
+async function beginTrial(people: People, protocol: string, seed: string): Promise<TrialBody> {
   const code = /^ {2}code: (\S+)$/m.exec(protocol)?.[1];
   const { items } = await people.designer.get<{ items: { id: string; code: string }[] }>('/trials');
   const existing = items.find((trial) => trial.code === code);
-  const { id } = existing ?? (await people.designer.post<TrialBody>('/trials', { protocol, seed: options.seed }));
+  const { id } = existing ?? (await people.designer.post<TrialBody>('/trials', { protocol, seed }));
   await giveRoles(people, id);
   const trial = await people.designer.get<TrialBody>(`/trials/${id}`);
   if (trial.status !== 'draft') return trial;
@@ -62,11 +66,11 @@ async function rememberScreened(world: World): Promise<void> {
   }
 }
 
-async function planWaves(world: World, count: number): Promise<Wave[]> {
+async function planWaves(world: World, count: number, everyDays = WAVE_DAYS): Promise<Wave[]> {
   const { items } = await world.people.recruiter.get<{ items: { id: string; number: number }[] }>(pathOf(world, '/waves'));
   const waves: Wave[] = [];
   for (let number = 1; number <= count; number += 1) {
-    const opensOn = addDays(FIRST_DAY, (number - 1) * WAVE_DAYS);
+    const opensOn = addDays(FIRST_DAY, (number - 1) * everyDays);
     const closesOn = addDays(opensOn, 84);
     const startsOn = addDays(opensOn, 91);
     const existing = items.find((wave) => wave.number === number);
@@ -96,41 +100,74 @@ async function moveClock(world: World, time: Date): Promise<void> {
   }
 }
 
-/** Runs a whole simulated trial through the HTTP interface, from protocol to result. Interrupted, it goes on where it was. */
-export async function runDemo(options: DemoOptions): Promise<DemoResult> {
-  const { progress, seed } = options;
-  progress.show('accounts, protocol, sealed randomisation', 0, 'beginning');
-  const people = await gatherPeople(options.url);
-  const trial = await beginTrial(people, options);
+/** The world of a trial that begins, or goes on where an earlier start left it. */
+async function enterWorld(people: People, trial: TrialBody, wish: Pick<World, 'seed' | 'progress' | 'target'>): Promise<World> {
   const clockAtStart = new Date((await people.designer.get<Clock>(`/trials/${trial.id}/clock`)).now);
   const world: World = {
-    seed,
+    ...wish,
     trialId: trial.id,
     siteCode: trial.protocol.sites[0]?.code ?? '',
     people,
     calendar: new Calendar(),
-    progress,
-    target: options.participants ?? trial.protocol.targetSize,
     known: new Map(),
     randomised: 0,
     resuming: clockAtStart > FIRST_DAY,
     now: FIRST_DAY,
   };
   await rememberScreened(world);
-  const waveCount = Math.max(2, Math.ceil(world.target / PER_WAVE));
-  const waves = await planWaves(world, waveCount);
+  return world;
+}
+
+/** Lets the world's time pass. What an earlier start did lies behind the clock; there, only the simulated time of this start moves. */
+async function letTimePass(world: World, waves: readonly Wave[], until?: Date): Promise<void> {
+  const clockAtStart = new Date((await world.people.designer.get<Clock>(pathOf(world, '/clock'))).now);
   const candidates = { next: 1 };
   for (const wave of waves) planWave(world, wave, waves.length - wave.number + 1, candidates);
   await world.calendar.run(async (time) => {
-    // what an earlier start did lies behind the clock; there, only the simulated time of this start moves
     if (world.resuming && time <= clockAtStart) world.now = time > world.now ? time : world.now;
     else await moveClock(world, time);
-  });
-  if (world.randomised < world.target) throw new Error(`only ${world.randomised} of ${world.target} were randomised: the last wave was too short`);
-  await moveClock(world, afterTheLastVisit(waves.at(-1)?.startsOn ?? FIRST_DAY));
-  const analyses = await conclude(world, fs.readFileSync(path.join(options.example, 'plan.yaml'), 'utf8'));
+  }, until);
+}
+
+/** Runs a whole simulated trial through the HTTP interface, from protocol to result. Interrupted, it goes on where it was. */
+export async function runDemo(options: DemoOptions): Promise<DemoResult> {
+  const { progress, seed } = options;
+  progress.show('accounts, protocol, sealed randomisation', 0, 'beginning');
+  const people = await gatherPeople(options.url);
+  const trial = await beginTrial(people, protocolOf(options), seed);
+  const world = await enterWorld(people, trial, { seed, progress, target: options.participants ?? trial.protocol.targetSize });
+  // an earlier start may have come to the lock: then nothing of it can be done again, nor need be
+  if (!['locked', 'unblinded'].includes(trial.status)) {
+    const waves = await planWaves(world, Math.max(2, Math.ceil(world.target / PER_WAVE)));
+    await letTimePass(world, waves);
+    if (world.randomised < world.target) throw new Error(`only ${world.randomised} of ${world.target} were randomised: the last wave was too short`);
+    await moveClock(world, afterTheLastVisit(waves.at(-1)?.startsOn ?? FIRST_DAY));
+  }
+  const analyses = await conclude(world, planOf(options));
   const files = await writeFiles(world, options.out);
   return summarise(world, options, trial.commitment ?? '', analyses, files);
+}
+
+/**
+ * A second simulated trial, left in the middle of its second intake, for people to work in: somebody to screen, to consent, to
+ * randomise and to assess today, and a plan that is not sealed yet. Always the same, whatever the seed of the finished one.
+ */
+export async function preparePractice({ url, example, progress }: Pick<DemoOptions, 'url' | 'example' | 'progress'>): Promise<void> {
+  const protocol = protocolOf({ example })
+    .replace(/^( {2}code: )\S+$/m, `$1${PRACTICE.code}`)
+    .replace('(simulated demonstration)', '(simulated practice, under way)')
+    .replace('(demostración simulada)', '(práctica simulada, en curso)');
+  const people = await gatherPeople(url);
+  const trial = await beginTrial(people, protocol, PRACTICE.seed);
+  const world = await enterWorld(people, trial, { seed: PRACTICE.seed, progress, target: PRACTICE.target });
+  // whoever works in it already is left alone
+  const { versions } = await people.statistician.get<{ versions: unknown[] }>(pathOf(world, '/plan'));
+  if (versions.length > 0) return;
+  progress.show('a second trial, under way, to work in', 1, PRACTICE.code);
+  const waves = await planWaves(world, 2, PRACTICE.wavesEveryDays);
+  await letTimePass(world, waves, PRACTICE.until);
+  await moveClock(world, PRACTICE.until);
+  await people.statistician.post(pathOf(world, '/plan'), { source: planOf({ example }) });
 }
 
 function planWave(world: World, wave: Wave, wavesLeft: number, candidates: { next: number }): void {
