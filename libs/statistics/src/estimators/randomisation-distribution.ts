@@ -1,5 +1,6 @@
 import { type Design, methodOf, type RandomStream } from '@equipoise/randomisation-core';
 import { StatisticsError } from '../errors';
+import { FastStream } from './fast-stream';
 
 /** One way in which the trial's randomisation could have gone, and its probability (equal weights when drawn). */
 export interface Assignment {
@@ -16,21 +17,58 @@ export interface Randomised {
   readonly strata: readonly string[];
 }
 
-/** Re-runs the design stratum by stratum on a stream: one assignment per call. */
+/**
+ * Re-runs the design stratum by stratum: one assignment per call, always in the same array (copy it to keep it). Simple randomisation,
+ * permuted blocks and the random allocation rule take a fast generator seeded by the stream; all others run the code that allocates.
+ */
 export function redrawing({ design, experimental, strata }: Randomised, stream: RandomStream): () => Uint8Array {
-  const method = methodOf(design);
   const rows = byStratum(strata);
+  const arm = new Uint8Array(strata.length);
+  const fill = fastFill(design, experimental, stream) ?? slowFill(design, experimental, stream);
   return () => {
-    const arm = new Uint8Array(strata.length);
-    for (const list of rows) {
-      let history = method.begin(design);
-      for (const row of list) {
-        const draw = method.next(design, stream, history);
-        ({ history } = draw);
-        arm[row] = draw.arm === experimental ? 1 : 0;
+    for (const list of rows) fill(list, arm);
+    return arm;
+  };
+}
+
+type Fill = (rows: readonly number[], arm: Uint8Array) => void;
+
+function slowFill(design: Design, experimental: string, stream: RandomStream): Fill {
+  const method = methodOf(design);
+  return (rows, arm) => {
+    let history = method.begin(design);
+    for (const row of rows) {
+      const draw = method.next(design, stream, history);
+      ({ history } = draw);
+      arm[row] = draw.arm === experimental ? 1 : 0;
+    }
+  };
+}
+
+function fastFill(design: Design, experimental: string, stream: RandomStream): Fill | undefined {
+  const shares = design.arms.map(({ ratio }) => ratio);
+  const total = shares.reduce((sum, ratio) => sum + ratio, 0);
+  const own = design.arms.find(({ code }) => code === experimental)?.ratio ?? 0;
+  if (design.method !== 'simple' && design.method !== 'permuted-blocks' && design.method !== 'random-allocation-rule') return undefined;
+  const fast = new FastStream(stream);
+  if (design.method === 'simple') {
+    return (rows, arm) => {
+      for (const row of rows) arm[row] = fast.integerBelow(total) < own ? 1 : 0;
+    };
+  }
+  const sizes = design.method === 'permuted-blocks' ? design.blockSizes : [design.plannedSize];
+  if (sizes.some((size) => size % total !== 0)) return undefined;
+  return (rows, arm) => {
+    for (let from = 0; from < rows.length; ) {
+      const size = sizes[fast.integerBelow(sizes.length)]!;
+      let left = (size * own) / total;
+      // Sequential sampling: each place of the block is treated with the share of treated places that are still open.
+      for (let open = size; open > 0 && from < rows.length; open -= 1, from += 1) {
+        const treated = fast.integerBelow(open) < left;
+        arm[rows[from]!] = treated ? 1 : 0;
+        if (treated) left -= 1;
       }
     }
-    return arm;
   };
 }
 

@@ -14,7 +14,13 @@ export interface RandomisationData {
 }
 
 /** The assignments that the design could have given: all with their probabilities, or a number of draws. */
-export type ReferenceSet = { readonly exact: readonly Assignment[] } | { readonly draws: number; readonly draw: () => Uint8Array };
+export type ReferenceSet =
+  | { readonly exact: readonly Assignment[] }
+  | {
+      readonly draws: number;
+      /** Next assignment; it may reuse its array. */
+      readonly draw: () => ArrayLike<number>;
+    };
 
 export interface RandomisationResult extends Inference {
   readonly df: null;
@@ -47,8 +53,8 @@ export function randomisationTest(data: RandomisationData, reference: ReferenceS
   }
   const seen = compare(y, assigned, observed, own, reference);
   const alpha = 1 - level;
-  const lower = limit(seen.lows, seen.added, alpha);
-  const upper = -limit(seen.highs.map(([value, weight]): Weighted => [-value, weight]), seen.added, alpha);
+  const lower = limit(seen.lows, seen.weights, seen.added, alpha);
+  const upper = -limit(seen.highs.map((value) => -value), seen.weights, seen.added, alpha);
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) {
     throw new StatisticsError('too-few', 'assignments', `${seen.count} assignments cannot give a ${level} interval: some shift of any size is never rejected`);
   }
@@ -66,15 +72,15 @@ export function randomisationTest(data: RandomisationData, reference: ReferenceS
   };
 }
 
-type Weighted = readonly [value: number, weight: number];
-
 interface Comparison {
   readonly pValue: number;
   readonly count: number;
   readonly variance: number;
   /** Ends of the shifts at which each assignment is as extreme as the observed one. */
-  readonly lows: readonly Weighted[];
-  readonly highs: readonly Weighted[];
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
+  /** Weight of each assignment; null when all weigh `added`. */
+  readonly weights: Float64Array | null;
   /** Weight of the observed assignment that is added to a drawn set. */
   readonly added: number;
 }
@@ -86,10 +92,12 @@ function compare(y: Float64Array, assigned: Float64Array, observed: number, own:
   }
   const planned = exact ? reference.exact.length : reference.draws;
   const share = exact ? 0 : 1 / (reference.draws + 1);
-  const lows: Weighted[] = [];
-  const highs: Weighted[] = [];
-  let extreme = share;
-  let left = 0;
+  const lows = new Float64Array(planned);
+  const highs = new Float64Array(planned);
+  const weights = exact ? new Float64Array(planned) : null;
+  const least = Math.abs(observed) * (1 - 1e-10);
+  let extreme = 0;
+  let count = 0;
   let mean = 0;
   let square = 0;
   let mass = 0;
@@ -97,23 +105,27 @@ function compare(y: Float64Array, assigned: Float64Array, observed: number, own:
     const arm = exact ? reference.exact[k]!.arm : reference.draw();
     const weight = exact ? reference.exact[k]!.weight : share;
     const value = statistic(y, arm);
-    if (value === undefined) {
-      left += 1; // an assignment with an empty arm has no statistic; it is conditioned away
-      continue;
-    }
-    const shift = statistic(assigned, arm)!;
+    if (value === undefined) continue; // an assignment with an empty arm has no statistic; it is conditioned away
     mass += weight;
     mean += weight * value;
     square += weight * value * value;
-    if (Math.abs(value) >= Math.abs(observed) - 1e-10 * Math.abs(observed)) extreme += weight;
-    const [low, high] = shifts(value, shift, observed, own);
-    lows.push([low, weight]);
-    highs.push([high, weight]);
+    if (Math.abs(value) >= least) extreme += weight;
+    const [low, high] = shifts(value, statistic(assigned, arm)!, observed, own);
+    lows[count] = low;
+    highs[count] = high;
+    if (weights) weights[count] = weight;
+    count += 1;
   }
-  if (left > 0 && exact) extreme /= mass;
   mean /= mass;
-  const scaled = exact && mass < 1 ? (list: readonly Weighted[]): Weighted[] => list.map(([value, weight]) => [value, weight / mass]) : (list: readonly Weighted[]) => list;
-  return { pValue: Math.min(1, extreme), count: planned - left, variance: square / mass - mean * mean, lows: scaled(lows), highs: scaled(highs), added: share };
+  return {
+    pValue: exact ? extreme / mass : Math.min(1, share + extreme),
+    count,
+    variance: square / mass - mean * mean,
+    lows: lows.subarray(0, count),
+    highs: highs.subarray(0, count),
+    weights: weights ? weights.subarray(0, count).map((weight) => weight / mass) : null,
+    added: share,
+  };
 }
 
 /** The shifts t at which |value - t shift| >= |observed - t own|: an interval around the estimate. */
@@ -129,12 +141,19 @@ function shifts(value: number, shift: number, observed: number, own: number): [n
 }
 
 /** The smallest shift that is not rejected: the p-value of a shift below the estimate is the weight of the intervals that reach it. */
-function limit(ends: readonly Weighted[], added: number, alpha: number): number {
-  const sorted = [...ends].sort((a, b) => a[0] - b[0]);
+function limit(ends: Float64Array, weights: Float64Array | null, added: number, alpha: number): number {
   let p = added;
-  for (const [value, weight] of sorted) {
-    p += weight;
-    if (p > alpha + 1e-12) return value;
+  if (!weights) {
+    for (const value of ends.slice().sort()) {
+      p += added;
+      if (p > alpha + 1e-12) return value;
+    }
+    return -Infinity;
+  }
+  const order = Array.from({ length: ends.length }, (_, k) => k).sort((a, b) => ends[a]! - ends[b]!);
+  for (const k of order) {
+    p += weights[k]!;
+    if (p > alpha + 1e-12) return ends[k]!;
   }
   return -Infinity;
 }

@@ -156,7 +156,8 @@ const EXACT_LIMIT = 200_000;
 const prepareRandomisationTest: Prepare<Extract<Analysis, { estimator: 'randomisation-test' }>> = (analysis, trial, plan) => {
   const sample = selectSample(trial, request(analysis, plan));
   const randomised = randomisedPeople(trial, analysis.at);
-  const positions = sample.participant.map((label) => randomised.participant.indexOf(label));
+  const place = new Map(randomised.participant.map((label, position) => [label, position]));
+  const positions = sample.participant.map((label) => place.get(label)!);
   const people = { ...randomised, design: readDesign(plan.data, largestStratum(randomised.strata)), experimental: DRAWN.experimental };
   const seed = analysis.seed ?? 'equipoise';
   const draws = analysis.draws ?? 10_000;
@@ -164,7 +165,13 @@ const prepareRandomisationTest: Prepare<Extract<Analysis, { estimator: 'randomis
   return () => {
     const exact = listAssignments(people, EXACT_LIMIT)?.map(({ arm, weight }) => ({ arm: restrict(arm), weight }));
     const redraw = redrawing(people, RandomStream.seeded(new Uint8Array(32), `randomisation test\n${seed}`));
-    const result = randomisationTest(sample, exact ? { exact } : { draws, draw: () => restrict(redraw()) }, analysis.level);
+    const buffer = new Uint8Array(positions.length);
+    const draw = (): Uint8Array => {
+      const arm = redraw();
+      for (let i = 0; i < buffer.length; i += 1) buffer[i] = arm[positions[i]!]!;
+      return buffer;
+    };
+    const result = randomisationTest(sample, exact ? { exact } : { draws, draw }, analysis.level);
     const recorded = exact ? result : { ...result, seed };
     return complete(recorded, sample, [
       ...designWarnings(trial, false, plan.data.design?.strata ?? []),
