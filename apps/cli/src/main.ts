@@ -8,6 +8,7 @@ import { registerMigrate } from './commands/migrate';
 import { registerRestore } from './commands/restore';
 import { registerSequence } from './commands/sequence';
 import { registerStart } from './commands/start';
+import { registerTrial } from './commands/trial';
 import { registerUser } from './commands/user';
 import { registerVerify } from './commands/verify';
 import { SOFTWARE_VERSION } from './version';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   registerStart(program);
   registerDemo(program);
   registerUser(program);
+  registerTrial(program);
   registerMigrate(program);
   registerDoctor(program);
   registerBackup(program);
