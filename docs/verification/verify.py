@@ -11,6 +11,7 @@ import functools
 import hashlib
 import hmac
 import json
+import math
 import sys
 
 ALGORITHM = 'equipoise-hmac-drbg-sha256/1'
@@ -173,6 +174,70 @@ def maximal(design, counts):
     return [ways.get(d + 1, 0), ways.get(d - 1, 0)]
 
 
+def square_free(value):
+    """value = root * root * rest, where no square divides the rest."""
+    root, rest, divisor = 1, value, 2
+    while divisor * divisor <= rest:
+        while rest % (divisor * divisor) == 0:
+            root, rest = root * divisor, rest // (divisor * divisor)
+        divisor += 1
+    return root, rest
+
+
+def imbalance(measure, factors):
+    """{r: c}: the sum of c * sqrt(r) over the factors, given as (weight, counts); exact, whatever the measure."""
+    total = {}
+    for weight, counts in factors:
+        if measure == 'range':
+            coefficient, radicand = max(counts) - min(counts), 1
+        else:
+            coefficient, radicand = sum((a - b) ** 2 for k, a in enumerate(counts) for b in counts[:k]), 1
+            if measure == 'standard-deviation' and coefficient:
+                coefficient, radicand = square_free(coefficient)
+        if coefficient:
+            total[radicand] = total.get(radicand, 0) + weight * coefficient
+    return total
+
+
+def less(a, b):
+    """Whether the sum a is below b; both have distinct square-free radicands, so they are equal only term by term."""
+    terms = {r: b.get(r, 0) - a.get(r, 0) for r in {*a, *b}}
+    terms = {r: c for r, c in terms.items() if c}
+    digits = 20
+    while terms:
+        value = sum((1 if c > 0 else -1) * math.isqrt(c * c * r * 100 ** digits) for r, c in terms.items())
+        if abs(value) > len(terms):
+            return value > 0
+        digits *= 2
+    return False
+
+
+def minimisation(design, arrivals):
+    """Pocock and Simon on equal pseudo-arms; `arrivals` gives the levels of each participant, by factor."""
+    divisor = functools.reduce(math.gcd, (arm['ratio'] for arm in design['arms']))
+    names = [arm['code'] for arm in design['arms'] for _ in range(arm['ratio'] // divisor)]
+    u, v = map(int, design['p'].split('/'))
+    seen = {}
+
+    def allocate(stream):
+        for levels in arrivals:
+            cells = [seen.setdefault((f['factor'], levels[f['factor']]), [0] * len(names)) for f in design['factors']]
+            totals = [imbalance(design['imbalance'], [
+                (f['weight'], [n + (arm == k) for arm, n in enumerate(cell)]) for f, cell in zip(design['factors'], cells)
+            ]) for k in range(len(names))]
+            best = [not any(less(other, total) for other in totals) for total in totals]
+            tied = sum(best)
+            weights = [u * (len(names) - 1) + (tied - 1) * (v - u) if b else tied * (v - u) for b in best]
+            drawn, chosen = stream.below(sum(weights)), 0
+            while drawn >= weights[chosen]:
+                drawn -= weights[chosen]
+                chosen += 1
+            for cell in cells:
+                cell[chosen] += 1
+            yield None, names[chosen]
+    return allocate
+
+
 METHODS = {
     'simple': simple,
     'permuted-blocks': permuted_blocks,
@@ -190,16 +255,21 @@ METHODS = {
 }
 
 
-def sequence(label, secret, design, stratum):
-    """Endless (block, arm) pairs of one stratum."""
+def sequence(label, secret, design, stratum, arrivals=()):
+    """(block, arm) pairs of one stratum: endless, but for a list, and for minimisation one for each arrival."""
+    if design['method'] == 'list':
+        return ((None, arm) for s in design['strata'] if s['key'] == stratum for arm in s['sequence'])
     stream = Stream(secret, fields(label, sha256(canonical(design)).digest(), stratum))
+    if design['method'] == 'minimisation':
+        return minimisation(design, arrivals)(stream)
     return METHODS[design['method']](design, stream)
 
 
-def leaf(label, secret, design, stratum, position, arm):
+def leaf(label, secret, design, stratum, position, arm, covariates=None):
     salt_input = fields('salt', label, sha256(canonical(design)).digest(), stratum, str(position))
     salt = hmac.new(secret, salt_input, hashlib.sha256).digest()
-    return sha256(fields(label, salt, stratum, str(position), arm)).hexdigest()
+    levels = [covariates[f['factor']] for f in design['factors']] if design['method'] == 'minimisation' else []
+    return sha256(fields(label, salt, stratum, str(position), arm, *levels)).hexdigest()
 
 
 def chain_start(commitment_hex, stratum):
@@ -225,11 +295,14 @@ def first_difference(bundle, published=()):
         for stratum in randomisation['strata']:
             key = stratum['key']
             link = chain_start(randomisation['commitment'], key)
-            derived = enumerate(sequence(label, secret, design, key), 1)
-            for found, (position, (_block, arm)) in zip(stratum['allocations'], derived):
-                expected_leaf = leaf(label, secret, design, key, position, arm)
-                link = chain_link(link, position, found['participant'], found['allocatedAt'], expected_leaf)
+            derived = sequence(label, secret, design, key, [a.get('covariates') for a in stratum['allocations']])
+            for position, found in enumerate(stratum['allocations'], 1):
                 here = '%s, stratum %s, position %d' % (at, key, position)
+                arm = next(derived, (None, None))[1]
+                if arm is None:
+                    return '%s: the list has no such position' % here
+                expected_leaf = leaf(label, secret, design, key, position, arm, found.get('covariates'))
+                link = chain_link(link, position, found['participant'], found['allocatedAt'], expected_leaf)
                 for name, expected in (('position', position), ('arm', arm), ('leaf', expected_leaf), ('link', link)):
                     if found[name] != expected:
                         return '%s: %s is %s, expected %s' % (here, name, found[name], expected)

@@ -69,12 +69,16 @@ def randomisation(label, secret, design, sizes, number, month):
     committed, strata = verify.commitment(label, secret, design), []
     for key, n in sizes:
         link, allocations = verify.chain_start(committed, key), []
-        for position, (_, arm) in enumerate(itertools.islice(verify.sequence(label, secret, design, key), n), 1):
+        known = PARTICIPANTS if design['method'] == 'minimisation' else []
+        for position, (_, arm) in enumerate(itertools.islice(verify.sequence(label, secret, design, key, known), n), 1):
+            recorded = {'covariates': {f['factor']: known[position - 1][f['factor']] for f in design['factors']}} if known else {}
             participant = 'P-%03d' % next(number)
             at = '2026-%02d-%02dT09:30:00.%03dZ' % (month, position, position)
-            leaf = verify.leaf(label, secret, design, key, position, arm)
+            leaf = verify.leaf(label, secret, design, key, position, arm, recorded.get('covariates'))
             link = verify.chain_link(link, position, participant, at, leaf)
-            allocations.append({'position': position, 'participant': participant, 'arm': arm, 'allocatedAt': at, 'leaf': leaf, 'link': link})
+            allocations.append({
+                'position': position, 'participant': participant, 'arm': arm, 'allocatedAt': at, **recorded, 'leaf': leaf, 'link': link,
+            })
         strata.append({'key': key, 'allocations': allocations})
     return {'label': label, 'algorithm': verify.ALGORITHM, 'design': design, 'secret': secret.hex(), 'commitment': committed, 'strata': strata}
 
@@ -117,12 +121,58 @@ def vectors():
     }
 
 
+def arrivals(name, count, **factors):
+    """Participants with levels drawn from a stream of their own, so that this file needs no other."""
+    stream = verify.Stream(named_secret('arrivals'), name.encode())
+    return [{factor: levels[stream.below(len(levels))] for factor, levels in factors.items()} for _ in range(count)]
+
+
+def minimised(arms, p, imbalance='range', **weights):
+    factors = [{'factor': factor, 'weight': weight} for factor, weight in weights.items()]
+    return {'method': 'minimisation', 'arms': arms, 'factors': factors, 'imbalance': imbalance, 'p': p}
+
+
+FOUR = [{'code': code, 'ratio': 1} for code in ('MSC', 'CBT', 'ACT', 'Wait')]
+SITES = ['Málaga', 'Cádiz', 'Jaén', 'Vigo', 'León']
+PARTICIPANTS = arrivals('all', 150, severity=['low', 'high'], sex=['f', 'm', 'x'], site=SITES)
+ADAPTIVE = [
+    ('range, two arms', minimised(TWO, '4/5', severity=1, sex=1, site=1)),
+    ('range, weights, certain', minimised(TWO, '1/1', site=3, severity=2)),
+    ('variance, 3:2:1', minimised(UNEQUAL, '7/10', 'variance', severity=2, sex=1, site=5)),
+    ('standard deviation, four arms', minimised(FOUR, '17/20', 'standard-deviation', severity=1, sex=2, site=1)),
+    ('standard deviation, 3:2:1', minimised(UNEQUAL, '1/1', 'standard-deviation', severity=1, sex=1, site=1)),
+    ('range, ratio not in lowest terms', minimised([dict(arm, ratio=2 * arm['ratio']) for arm in UNEQUAL], '2/3', sex=1)),
+]
+LIST = {'method': 'list', 'arms': TWO, 'strata': [
+    {'key': 'low', 'sequence': ['MSC', 'CBT', 'CBT', 'MSC', 'CBT', 'MSC']}, {'key': 'high', 'sequence': ['CBT', 'MSC', 'MSC', 'CBT']},
+]}
+
+
+def adaptive():
+    """Sequences that need more than a secret, and a bundle of both kinds."""
+    number = itertools.count(1)
+    return {
+        'participants': PARTICIPANTS,
+        'sequences': [{
+            'name': name, 'design': design, 'commitment': verify.commitment('equipoise', COUNTING, design),
+            'arms': ' '.join(arm for _, arm in verify.sequence('equipoise', COUNTING, design, 'all', PARTICIPANTS)),
+        } for name, design in ADAPTIVE],
+        'bundle': {
+            'format': verify.FORMAT, 'trial': 'NCT00000001', 'randomisations': [
+                randomisation('NCT00000001', COUNTING, ADAPTIVE[2][1], [('all', 20)], number, 3),
+                randomisation('NCT00000001', named_secret('list'), LIST, [('low', 6), ('high', 3)], number, 5),
+            ],
+        },
+    }
+
+
 def text_of(value):
     return json.dumps(value, indent=1, ensure_ascii=False) + '\n'
 
 
 FILES = {
     os.path.join(HERE, 'golden.json'): text_of({'algorithm': verify.ALGORITHM, 'sequences': list(sequences()), 'bundle': bundle()}),
+    os.path.join(HERE, 'golden-adaptive.json'): text_of(adaptive()),
     os.path.join(HERE, '../../../docs/verification/vectors.json'): text_of(vectors()),
 }
 for path, text in FILES.items():

@@ -1,6 +1,8 @@
 import { readCode } from './codes';
 import { Design, parseDesign } from './design';
 import { readInstant } from './hash-chain';
+import { Covariates } from './methods/method';
+import { MinimisationDesign, levelsOf } from './methods/minimisation';
 import { ALGORITHM_ID } from './sealing';
 import { readArray, readHex32, readInteger, readObject, refuse } from './shape';
 
@@ -38,6 +40,8 @@ export interface BundleAllocation {
   readonly participant: string;
   readonly arm: string;
   readonly allocatedAt: string;
+  /** Level of each factor as recorded at allocation: with minimisation, and with nothing else. */
+  readonly covariates?: Covariates;
   readonly leaf: string;
   readonly link: string;
 }
@@ -68,31 +72,42 @@ const readRandomisation = (value: unknown, where: string): BundleRandomisation =
   const fields = readObject(value, where, ['label', 'algorithm', 'design', 'secret', 'commitment', 'strata']);
   if (fields.algorithm !== ALGORITHM_ID)
     refuse(`${where}.algorithm`, `"${ALGORITHM_ID}" (this version replays no other)`, fields.algorithm ?? null);
-  const strata = readArray(fields.strata, `${where}.strata`, readStratum);
+  const design = parseDesign(fields.design, `${where}.design`);
+  const strata = readArray(fields.strata, `${where}.strata`, (item, at) => readStratum(item, at, design));
   const repeated = strata.find(({ key }, index) => strata.findIndex((other) => other.key === key) < index);
   if (repeated !== undefined) refuse(`${where}.strata`, `lists the stratum "${repeated.key}" twice`);
   return {
     label: readCode(fields.label, `${where}.label`),
     algorithm: ALGORITHM_ID,
-    design: parseDesign(fields.design, `${where}.design`),
+    design,
     secret: readHex32(fields.secret, `${where}.secret`),
     commitment: readHex32(fields.commitment, `${where}.commitment`),
     strata,
   };
 };
 
-const readStratum = (value: unknown, where: string): BundleStratum => {
+const readStratum = (value: unknown, where: string, design: Design): BundleStratum => {
   const fields = readObject(value, where, ['key', 'allocations']);
-  return { key: readCode(fields.key, `${where}.key`), allocations: readArray(fields.allocations, `${where}.allocations`, readAllocation) };
+  return {
+    key: readCode(fields.key, `${where}.key`),
+    allocations: readArray(fields.allocations, `${where}.allocations`, (item, at) => readAllocation(item, at, design)),
+  };
 };
 
-const readAllocation = (value: unknown, where: string): BundleAllocation => {
-  const fields = readObject(value, where, ['position', 'participant', 'arm', 'allocatedAt', 'leaf', 'link']);
+const readCovariates = (value: unknown, where: string, design: MinimisationDesign): Covariates => {
+  const levels = levelsOf(design, readObject(value, where, design.factors.map(({ factor }) => factor)) as Covariates, where);
+  return Object.fromEntries(design.factors.map(({ factor }, index) => [factor, levels[index] as string]));
+};
+
+const readAllocation = (value: unknown, where: string, design: Design): BundleAllocation => {
+  const adaptive = design.method === 'minimisation' ? ['covariates'] : [];
+  const fields = readObject(value, where, ['position', 'participant', 'arm', 'allocatedAt', ...adaptive, 'leaf', 'link']);
   return {
     position: readInteger(fields.position, `${where}.position`, 1, Number.MAX_SAFE_INTEGER),
     participant: readCode(fields.participant, `${where}.participant`),
     arm: readCode(fields.arm, `${where}.arm`),
     allocatedAt: readInstant(fields.allocatedAt, `${where}.allocatedAt`),
+    ...(design.method === 'minimisation' ? { covariates: readCovariates(fields.covariates, `${where}.covariates`, design) } : {}),
     leaf: readHex32(fields.leaf, `${where}.leaf`),
     link: readHex32(fields.link, `${where}.link`),
   };

@@ -6,6 +6,8 @@ import type {
   EfronDesign,
   GeneralisedBiasedCoinDesign,
 } from './methods/biased-coins';
+import type { ListDesign } from './methods/list';
+import type { MinimisationDesign } from './methods/minimisation';
 import type { PermutedBlocksDesign } from './methods/permuted-blocks';
 import type { MaximalDesign, RandomAllocationRuleDesign, TruncatedBinomialDesign } from './methods/planned-size';
 import type { SimpleDesign } from './methods/simple';
@@ -28,9 +30,17 @@ export type Design =
   | ChenDesign
   | WeiUrnDesign
   | BlockUrnDesign
-  | MaximalDesign;
+  | MaximalDesign
+  | MinimisationDesign
+  | ListDesign;
 
 export type MethodName = Design['method'];
+
+/**
+ * Whether the arms of positions are fixed by secret and design before anybody arrives, so that each can have a
+ * commitment of its own. Minimisation waits for the participant; what a list holds was known to whoever wrote it.
+ */
+export const hasDerivedPositions = ({ method }: Design): boolean => method !== 'minimisation' && method !== 'list';
 
 /** The methods that a design may name. */
 export const methodNames = Object.keys(methods) as readonly MethodName[];

@@ -55,9 +55,11 @@ const pythonIsHere = spawnSync('python3', ['--version']).status === 0;
 const withPython = pythonIsHere ? it : it.skip;
 
 describe('golden sequences (golden.json was written by the Python implementation and never changes)', () => {
-  it('belong to the algorithm of this version and cover every method', () => {
+  it('belong to the algorithm of this version and cover every method that needs no more than a secret', () => {
     expect(ALGORITHM_ID).toBe(golden.algorithm);
-    expect(new Set(golden.sequences.map(({ design }) => design.method))).toEqual(new Set(methodNames));
+    expect(new Set(golden.sequences.map(({ design }) => design.method))).toEqual(
+      new Set(methodNames.filter((name) => name !== 'minimisation' && name !== 'list')),
+    );
   });
 
   it.each(golden.sequences.map((sequence) => [sequence.name, sequence] as const))('derives "%s"', (_name, expected) => {

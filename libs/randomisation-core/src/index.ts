@@ -6,9 +6,13 @@ export { lengthPrefixed, type Field } from './length-prefixed';
 export { readCode } from './codes';
 export { ratioSum, type Arm } from './arms';
 export { reducedFraction } from './rational';
-export { methodNames, parseDesign, type Design, type MethodName } from './design';
+export { hasDerivedPositions, methodNames, parseDesign, type Design, type MethodName } from './design';
+export { warningsOf } from './design-warnings';
 export { methodOf } from './methods';
-export { type Draw, type History, type Method } from './methods/method';
+export { type Covariates, type Draw, type History, type Method } from './methods/method';
+export { levelsOf, type MinimisationDesign } from './methods/minimisation';
+export { type ListDesign } from './methods/list';
+export { readAllocationList, type AllocationList, type ListBalance, type ListRow } from './allocation-list';
 export {
   ALGORITHM_ID,
   DEFAULT_LABEL,

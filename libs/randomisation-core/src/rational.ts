@@ -10,14 +10,15 @@ const MAX_TERM = 1_000_000;
 
 /**
  * Reads "2/3" as a design writes it: in lowest terms, so that a probability has one text and a design one commitment.
- * @returns a probability from 1/2 to 1, the chance of the arm that is behind
+ * @param choices number of arms that share the chances: the preferred one has no less than an equal share
+ * @returns a probability from 1/choices to 1, the chance of the arm that is behind
  */
-export const readBias = (value: unknown, where: string): string => {
-  const expected = 'a fraction in lowest terms from 1/2 to 1/1, such as "2/3"';
+export const readBias = (value: unknown, where: string, choices = 2): string => {
+  const expected = `a fraction in lowest terms from 1/${choices} to 1/1, such as "2/3"`;
   const [, numerator, denominator] = (typeof value === 'string' && /^([1-9]\d{0,6})\/([1-9]\d{0,6})$/.exec(value)) || [];
   if (numerator === undefined || denominator === undefined) return refuse(where, expected, value ?? null);
   const [u, v] = [Number(numerator), Number(denominator)];
-  if (u > v || 2 * u < v || v > MAX_TERM || greatestCommonDivisor(u, v) !== 1) refuse(where, expected, value);
+  if (u > v || choices * u < v || v > MAX_TERM || greatestCommonDivisor(u, v) !== 1) refuse(where, expected, value);
   return value as string;
 };
 
@@ -40,4 +41,4 @@ export const reducedFraction = (text: string): string | undefined => {
   return `${u / divisor}/${v / divisor}`;
 };
 
-const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
+export const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));

@@ -54,9 +54,13 @@ export const saltOf = ({ label, secret, design }: SealedRandomisation, stratum: 
     .update(lengthPrefixed('salt', label, designHash(design), stratum, String(position)))
     .digest();
 
-/** The commitment to one allocation, as 64 hexadecimal digits; with its salt it can be opened and proved alone. */
-export const leafOf = (label: string, salt: Uint8Array, stratum: string, position: number, arm: string): string =>
-  sha256(lengthPrefixed(label, salt, stratum, String(position), arm)).toString('hex');
+/**
+ * The commitment to one allocation, as 64 hexadecimal digits; with its salt it can be opened and proved alone.
+ * @param levels of the participant, in the order of the design's factors (minimisation only): what an allocation
+ *   depended on cannot be changed afterwards
+ */
+export const leafOf = (label: string, salt: Uint8Array, stratum: string, position: number, arm: string, ...levels: string[]): string =>
+  sha256(lengthPrefixed(label, salt, stratum, String(position), arm, ...levels)).toString('hex');
 
 const checked = (secret: Uint8Array): Uint8Array => {
   if (secret.length !== SECRET_BYTES)

@@ -1,7 +1,7 @@
 import { readCode } from './codes';
 import { Design } from './design';
 import { methodOf } from './methods';
-import { History } from './methods/method';
+import { Covariates, History } from './methods/method';
 import { RandomStream, StreamState } from './random-stream';
 import { DEFAULT_LABEL, SealedRandomisation, stratumStream } from './sealing';
 
@@ -38,7 +38,7 @@ export class SequenceCursor {
   /** Stands before position 1. */
   static start(sealed: SealedRandomisation, stratum: string): SequenceCursor {
     const key = readCode(stratum, 'stratum');
-    return new SequenceCursor(sealed.design, key, stratumStream(sealed, key), methodOf(sealed.design).begin(sealed.design), 0);
+    return new SequenceCursor(sealed.design, key, stratumStream(sealed, key), methodOf(sealed.design).begin(sealed.design, key), 0);
   }
 
   /** Goes on where `state()` was taken; needs the same design and stratum, but not the secret. */
@@ -50,8 +50,12 @@ export class SequenceCursor {
     return { position: this.position, history: this.history, stream: this.stream.state() };
   }
 
-  next(): SequenceRow {
-    const { arm, block, history } = methodOf(this.design).next(this.design, this.stream, this.history);
+  /**
+   * @param covariates of the participant who arrives, where the method is minimisation
+   * @throws RandomisationInputError when they are needed and wrong, or an uploaded list has no further position
+   */
+  next(covariates?: Covariates): SequenceRow {
+    const { arm, block, history } = methodOf(this.design).next(this.design, this.stream, this.history, covariates);
     this.history = history;
     this.position += 1;
     return { stratum: this.stratum, position: this.position, block, arm };

@@ -2,6 +2,8 @@ import { Bundle, BundleAllocation, BundleRandomisation, BundleStratum, parseBund
 import { chainLink, chainStart } from './hash-chain';
 import { SealedRandomisation, commitmentOf, leafOf, parseSecret, saltOf } from './sealing';
 import { SequenceCursor } from './sequence-cursor';
+import { Covariates } from './methods/method';
+import { levelsOf } from './methods/minimisation';
 
 export interface Verified {
   readonly ok: true;
@@ -76,17 +78,36 @@ const faultInStratum = (
   seen: Map<string, string>,
 ): Omit<Fault, 'stratum'> | undefined => {
   const sealed = sealedOf(randomisation);
-  const cursor = SequenceCursor.start(sealed, key);
+  const derive = derivation(sealed, key);
   let link = chainStart(randomisation.commitment, key);
-  for (const allocation of allocations) {
-    const { position, arm } = cursor.next();
-    const leaf = leafOf(sealed.label, saltOf(sealed, key, position), key, position, arm);
+  for (const [index, allocation] of allocations.entries()) {
+    const position = index + 1;
+    const arm = derive(allocation.covariates);
+    if (typeof arm !== 'string') return { position, reason: arm.ends };
+    const levels = sealed.design.method === 'minimisation' ? levelsOf(sealed.design, allocation.covariates) : [];
+    const leaf = leafOf(sealed.label, saltOf(sealed, key, position), key, position, arm, ...levels);
     link = chainLink(link, { ...allocation, position, leaf });
     const reason = disagreement(allocation, { position, arm, leaf, link }) ?? repetition(allocation, seen);
     if (reason !== undefined) return { position, reason };
     seen.set(allocation.participant, `stratum ${key}, position ${position}`);
   }
   return undefined;
+};
+
+/** Gives the next arm of a stratum, or why there is none: only an uploaded list has strata of its own and an end. */
+const derivation = (sealed: SealedRandomisation, key: string): ((covariates?: Covariates) => string | { readonly ends: string }) => {
+  const { design } = sealed;
+  if (design.method !== 'list') {
+    const cursor = SequenceCursor.start(sealed, key);
+    return (covariates) => cursor.next(covariates).arm;
+  }
+  const sequence = design.strata.find((stratum) => stratum.key === key)?.sequence;
+  let position = 0;
+  return () => {
+    position += 1;
+    if (sequence === undefined) return { ends: 'the list has no such stratum' };
+    return sequence[position - 1] ?? { ends: `the list of this stratum ends after position ${sequence.length}` };
+  };
 };
 
 const disagreement = (

@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { allocationSequence } from '@equipoise/randomisation-core';
+import { type Covariates, type MinimisationDesign, allocationSequence } from '@equipoise/randomisation-core';
 import { registerSequence, runSequence, type SequenceOptions } from './sequence';
 
 const seed = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f';
@@ -116,5 +119,94 @@ describe('equipoise sequence', () => {
     let help = '';
     program.commands[0]?.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
     expect(help).toContain('$ equipoise sequence --method permuted-blocks');
+  });
+});
+
+describe('equipoise sequence with a file', () => {
+  let folder: string;
+  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'equipoise-sequence-'))));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const file = (content: string): string => {
+    const path = join(folder, 'input.csv');
+    writeFileSync(path, content);
+    return path;
+  };
+  const armsOf = (stdout: string): string[] => stdout.trim().split('\n').slice(1).map((line) => line.split(',')[3] as string);
+
+  const golden = JSON.parse(readFileSync(resolve(__dirname, '../../../../libs/randomisation-core/reference/golden-adaptive.json'), 'utf8')) as {
+    participants: Covariates[];
+    sequences: { design: MinimisationDesign; arms: string }[];
+  };
+
+  it.each(golden.sequences.map(({ design, arms }) => [design.imbalance, design.p, design, arms] as const))(
+    'minimises by %s with p = %s as the golden sequences do',
+    (imbalance, p, design, expected) => {
+      const names = design.factors.map(({ factor }) => factor);
+      const rows = golden.participants.map((participant, index) => [index + 1, ...names.map((name) => participant[name])].join(','));
+      const { stdout, stderr, exitCode } = runSequence({
+        method: 'minimisation',
+        arms: design.arms.map(({ code, ratio }) => `${code}:${ratio}`).join(','),
+        p,
+        imbalance,
+        weights: design.factors.map(({ factor, weight }) => `${factor}:${weight}`).join(','),
+        factors: file([`position,${names.join(',')}`, ...rows].join('\n')),
+        seed,
+      });
+      expect(exitCode).toBe(0);
+      expect(stderr === '').toBe(p !== '1/1');
+      expect(armsOf(stdout).join(' ')).toBe(expected);
+    },
+  );
+
+  const minimised: SequenceOptions = { method: 'minimisation', arms: 'A,B', p: '0.8', seed };
+  it('minimises by range with equal weights where nothing else is said, and warns of p = 1', () => {
+    const factors = file('sex\nf\nm\nf\n');
+    const { stdout, stderr } = runSequence({ ...minimised, factors });
+    expect([armsOf(stdout).length, stderr]).toEqual([3, '']);
+    expect(runSequence({ ...minimised, factors, imbalance: 'range', weights: 'sex:1' }).stdout).toBe(stdout);
+    expect(armsOf(runSequence({ ...minimised, factors, n: '2' }).stdout)).toEqual(armsOf(stdout).slice(0, 2));
+    expect(runSequence({ ...minimised, factors, p: '1' })).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('With p = 1') as string });
+  });
+
+  it.each<[string, object, string, string]>([
+    ['no file', { factors: undefined }, 'sex\nf', '--factors is missing'],
+    ['no participants', {}, 'sex\n', 'has a header and no row'],
+    ['a cell that is empty', {}, 'sex,site\nf,1\nm,\n', '--factors: row 3 has no site'],
+    ['a level that is no code', {}, 'sex\nf\n=1\n', '--factors: row 3: covariates.sex must be a code'],
+    ['a row of another length', {}, 'sex,site\nf\n', 'is not valid CSV'],
+    ['a column twice', {}, 'sex,sex\nf,f\n', 'the column "sex" stands twice'],
+    ['a weight of no factor', { weights: 'age:2' }, 'sex\nf\n', '--weights: "age:2" must name a factor of the file'],
+    ['an unknown measure', { imbalance: 'sd' }, 'sex\nf\n', '--imbalance must be one of range, standard-deviation, variance'],
+    ['more positions than participants', { n: '3' }, 'sex\nf\n', '--n is 3, but the file of --factors has 1 participants'],
+    ['strata', { strata: 'low,high' }, 'sex\nf\n', '--strata does not belong to minimisation'],
+    ['no p', { p: undefined }, 'sex\nf\n', '--p is missing'],
+  ])('refuses to minimise with %s', (_what, change, content, sentence) => {
+    const { stdout, stderr, exitCode } = runSequence({ ...minimised, factors: file(content), ...change });
+    expect([stdout, exitCode]).toEqual(['', 2]);
+    expect(stderr).toContain(sentence);
+  });
+
+  const listed: SequenceOptions = { method: 'list', arms: 'MSC,CBT' };
+  it('gives a list back in order of its positions, and tells its imbalance', () => {
+    const text = 'arm,stratum,position\nCBT,low,2\nCBT,low,1\nMSC,high,1\nMSC,low,3\n';
+    expect(runSequence({ ...listed, file: file(text), strata: 'high,low' })).toEqual({
+      stdout: 'stratum,position,block,arm\nlow,1,,CBT\nlow,2,,CBT\nlow,3,,MSC\nhigh,1,,MSC\n',
+      stderr: expect.stringContaining('stratum low: 3 positions, MSC 1, CBT 2; imbalance 1 at the end, 2 at most\n') as string,
+      exitCode: 0,
+    });
+  });
+
+  it.each([
+    ['without the column position', 'stratum,arm\nlow,MSC\n', '--file: the column position is missing'],
+    ['with a gap', 'stratum,position,arm\nlow,1,MSC\nlow,3,CBT\n', 'stratum "low" lacks position 2'],
+    ['with an unknown arm', 'stratum,position,arm\nlow,1,ACT\n', 'there is no arm "ACT"'],
+  ])('refuses a list %s', (_what, content, sentence) => {
+    expect(runSequence({ ...listed, file: file(content) })).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(sentence) as string });
+  });
+
+  it('refuses a file that is not there, and one for a method that takes none', () => {
+    expect(runSequence({ ...listed, file: join(folder, 'nowhere.csv') }).stderr).toContain('(ENOENT)');
+    expect(runSequence({ ...good, file: 'x' }).stderr).toContain('--file does not belong to permuted-blocks');
   });
 });

@@ -1,6 +1,8 @@
 import type { Design, MethodName } from '../design';
 import { adjustableBiasedCoin, bigStick, chen, efron, generalisedBiasedCoin } from './biased-coins';
+import { list } from './list';
 import { History, Method } from './method';
+import { minimisation } from './minimisation';
 import { permutedBlocks } from './permuted-blocks';
 import { maximal, randomAllocationRule, truncatedBinomial } from './planned-size';
 import { simple } from './simple';
@@ -20,6 +22,8 @@ export const methods: { readonly [M in MethodName]: Method<Extract<Design, { met
   'wei-urn': weiUrn,
   'block-urn': blockUrn,
   maximal,
+  minimisation,
+  list,
 };
 
 /** The method that a design names. Its history is opaque to the caller: what one call gave, the next one takes. */

@@ -4,6 +4,9 @@ import { RandomStream } from '../random-stream';
 /** What a method remembers of a stratum: plain JSON, as secret as the sequence itself. */
 export type History = JsonValue;
 
+/** What is known of the arriving participant: the level of each factor, by the factor's name. */
+export type Covariates = Readonly<Record<string, string>>;
+
 export interface Draw<H extends History = History> {
   readonly arm: string;
   /** Number of the block within the stratum, from 1; null for methods without blocks. */
@@ -19,8 +22,15 @@ export interface Draw<H extends History = History> {
 export interface Method<D, H extends History> {
   /** Checks a design of this method that came from outside. @throws RandomisationInputError */
   read(value: unknown, where: string): D;
-  /** The history of a stratum without allocations. */
-  begin(design: D): H;
-  /** Draws the next arm; takes from the stream only what it needs for this allocation. */
-  next(design: D, stream: RandomStream, history: H): Draw<H>;
+  /**
+   * The history of a stratum without allocations.
+   * @param stratum its key; only an uploaded list must be told it
+   */
+  begin(design: D, stratum?: string): H;
+  /**
+   * Draws the next arm; takes from the stream only what it needs for this allocation.
+   * @param covariates of the arriving participant; only minimisation looks at them, and refuses to go on without them
+   * @throws RandomisationInputError when covariates are needed and wrong, or a list has come to its end
+   */
+  next(design: D, stream: RandomStream, history: H, covariates?: Covariates): Draw<H>;
 }
