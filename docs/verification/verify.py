@@ -283,14 +283,12 @@ def chain_link(previous, position, participant, allocated_at, leaf_hex):
 def first_difference(bundle, published=()):
     """None, or a sentence that names the first difference."""
     seen = set()
-    if published and len(published) != len(bundle['randomisations']):
-        return 'the number of published commitments is not that of the randomisations'
     for index, randomisation in enumerate(bundle['randomisations']):
         label, secret, design = randomisation['label'], bytes.fromhex(randomisation['secret']), randomisation['design']
         at = 'randomisation %d' % (index + 1)
         if commitment(label, secret, design) != randomisation['commitment']:
             return '%s: the commitment is not that of the secret and design' % at
-        if published and published[index] != randomisation['commitment']:
+        if published and (index >= len(published) or published[index] != randomisation['commitment']):
             return '%s: the commitment is not the published one' % at
         for stratum in randomisation['strata']:
             key = stratum['key']
@@ -309,6 +307,8 @@ def first_difference(bundle, published=()):
                 if found['participant'] in seen:
                     return '%s: participant %s was already allocated' % (here, found['participant'])
                 seen.add(found['participant'])
+    if len(published) > len(bundle['randomisations']):
+        return 'randomisation %d: a commitment was published, but the bundle ends before' % (len(bundle['randomisations']) + 1)
     return None
 
 
