@@ -18,6 +18,7 @@ export { mixed, type MixedResult, type MixedSettings } from './estimators/mixed'
 export { repeatedMeasures, type RepeatedData, type RepeatedResult, type RepeatedSettings, type VisitContrast } from './estimators/repeated-measures';
 export { randomisationTest, type RandomisationResult, type ReferenceSet } from './estimators/randomisation-test';
 export { type Assignment, listAssignments, type Randomised, redrawing } from './estimators/randomisation-distribution';
+export { cace, type CaceData, type CaceResult } from './estimators/cace';
 export { hedgesG, smallSampleFactor, type StandardisedDifference } from './estimators/hedges-g';
 export { adjustPValues, type MultiplicityMethod } from './estimators/multiplicity';
 export { fitLeastSquares, type LeastSquaresFit } from './models/least-squares';

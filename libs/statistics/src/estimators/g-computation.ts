@@ -34,7 +34,7 @@ export function gComputation(data: PotentialOutcomeData, settings: GComputationS
   const means = predictions.map(mean) as [number, number];
   const { estimate, gradient } = summarise(means, settings.summary);
   const spread = gradient[0] ** 2 * variance.get(0, 0) + 2 * gradient[0] * gradient[1] * variance.get(0, 1) + gradient[1] ** 2 * variance.get(1, 1);
-  if (!(spread > 0)) throw new StatisticsError('constant', 'variance', 'the variance of the marginal effect is not positive');
+  if (!(spread > 0)) throw new StatisticsError('constant', 'variance', 'the robust variance of the marginal effect is not positive: the sample is too small for it');
   return { ...wald(estimate, Math.sqrt(spread), null, settings.level), marginalMeans: means };
 }
 

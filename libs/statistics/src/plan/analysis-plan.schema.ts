@@ -148,6 +148,16 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
           }),
           estimator('mixed', { ...adjusted, ...repeated, clusterIn: { enum: ['both', 'experimental', 'control'] } }),
           estimator('mmrm', { ...adjusted, ...repeated }),
+          estimator(
+            'cace',
+            {
+              ...adjusted,
+              receipt: { ...text, description: 'Column of receipt: 0 and 1, or a count with receivedFrom' },
+              receivedFrom: { type: 'number', description: 'Sessions from which therapy counts as received' },
+              assumption: text,
+            },
+            ['receipt'],
+          ),
           estimator('randomisation-test', {
             ...adjusted,
             draws: { type: 'integer', minimum: 99, maximum: 1_000_000 },

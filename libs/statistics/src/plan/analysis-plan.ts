@@ -124,6 +124,15 @@ export interface RandomisationTestAnalysis extends CommonAnalysis, Adjusted {
   readonly seed?: string;
 }
 
+export interface CaceAnalysis extends CommonAnalysis, Adjusted {
+  readonly estimator: 'cace';
+  /** Column of receipt: 0 and 1, or a count that `receivedFrom` turns into received. */
+  readonly receipt: string;
+  readonly receivedFrom?: number;
+  /** Why the effect has a meaning although the control arm received therapy too. */
+  readonly assumption?: string;
+}
+
 export type Analysis =
   | DifferenceInMeansAnalysis
   | HedgesGAnalysis
@@ -133,7 +142,8 @@ export type Analysis =
   | GComputationAnalysis
   | MixedAnalysis
   | MmrmAnalysis
-  | RandomisationTestAnalysis;
+  | RandomisationTestAnalysis
+  | CaceAnalysis;
 
 export interface Estimand {
   readonly id: string;

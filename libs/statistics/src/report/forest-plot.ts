@@ -42,7 +42,7 @@ export function renderForestPlot(rows: readonly ResultRow[]): string {
 
 /** Round numbers across a range, five or so. */
 function axisTicks(low: number, high: number): number[] {
-  const rough = (high - low) / 5;
+  const rough = (high - low) / 6;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
   const first = Math.ceil(low / step);

@@ -34,7 +34,7 @@ export function renderHtmlReport(plan: AnalysisPlan, results: PlanResults, prove
 <h1>${escapeHtml(title)}</h1>
 ${(provenance.notices ?? []).map((notice) => `<p class="notice">${escapeHtml(notice)}</p>\n`).join('')}<p>Differences are ${escapeHtml(arm.experimental)} minus ${escapeHtml(arm.control)}. Intervals and p-values are two-sided.</p>
 <h2>Estimates</h2>
-${renderForestPlot(rows)}
+${forests(rows)}
 ${table(rows)}
 ${sentences(rows, plan)}
 ${failures(results)}
@@ -54,6 +54,16 @@ ${estimands(plan)}
 </body>
 </html>
 `;
+}
+
+/** One plot per outcome and unit: a standardised difference does not share the axis of a difference in points. */
+function forests(rows: readonly ResultRow[]): string {
+  const groups = new Map<string, ResultRow[]>();
+  for (const row of rows) {
+    const key = row.estimator === 'hedges-g' ? `${row.outcome}, standardised` : row.outcome;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups].map(([name, members]) => `<h3>${escapeHtml(name)}</h3>\n${renderForestPlot(members)}`).join('\n');
 }
 
 function table(rows: readonly ResultRow[]): string {

@@ -1,0 +1,56 @@
+import { RandomStream } from '@equipoise/randomisation-core';
+import { selectIncomplete } from '../../data/incomplete-sample';
+import { selectSample } from '../../data/sample';
+import type { TrialData } from '../../data/trial-data';
+import { ancova } from '../../estimators/ancova';
+import { lin } from '../../estimators/lin';
+import { imputeChained } from '../../missing/chained-equations';
+import { poolImputations } from '../../missing/pool';
+import { isClusterVariance } from '../../models/robust-variance';
+import type { Analysis, AnalysisPlan, ImputationSpecification } from '../analysis-plan';
+import { clusterWarnings, designWarnings } from '../warnings';
+import { complete, type Estimated, type Prepare, request } from './prepare';
+
+export const prepareLinear: Prepare<Extract<Analysis, { estimator: 'ancova' | 'lin' }>> = (analysis, trial, plan) => {
+  if (analysis.imputation) return prepareImputed(analysis, analysis.imputation, trial, plan);
+  const sample = selectSample(trial, request(analysis, plan));
+  const variance = analysis.variance ?? (analysis.estimator === 'lin' ? 'hc2' : 'classical');
+  const estimate = analysis.estimator === 'lin' ? lin : ancova;
+  return () => {
+    const result = estimate(sample, variance, analysis.level);
+    const clustered = isClusterVariance(variance);
+    return complete(result, sample, [
+      ...designWarnings(trial, clustered, analysis.covariates ?? []),
+      ...(clustered ? clusterWarnings(sample, result.df ?? 0) : []),
+    ]);
+  };
+};
+
+function prepareImputed(
+  analysis: Extract<Analysis, { estimator: 'ancova' | 'lin' }>,
+  { model, with: auxiliary = [], m = 50, iterations = 10, seed = 'equipoise' }: ImputationSpecification,
+  trial: TrialData,
+  plan: AnalysisPlan,
+): () => Estimated {
+  const sample = selectIncomplete(trial, request(analysis, plan), auxiliary);
+  const variance = analysis.variance ?? (analysis.estimator === 'lin' ? 'hc2' : 'classical');
+  const estimate = analysis.estimator === 'lin' ? lin : ancova;
+  return () => {
+    const stream = RandomStream.seeded(new Uint8Array(32), `multiple imputation\n${seed}`);
+    const datasets = imputeChained(sample.incomplete, sample.predictors, Array.from(sample.arm), { m, iterations, model, stream });
+    const fits = datasets.map((values) => estimate({ ...sample.complete(values), arm: sample.arm, cluster: sample.cluster }, variance, analysis.level));
+    const completeDf = fits.reduce((sum, fit) => sum + fit.df! / m, 0);
+    const { lambda, estimate: pooled, se, df, statistic, pValue, ci } = poolImputations(
+      fits.map((fit) => fit.estimate),
+      fits.map((fit) => fit.se ** 2),
+      completeDf,
+      analysis.level,
+    );
+    const clustered = isClusterVariance(variance);
+    const result = { estimate: pooled, se, df, statistic, pValue, ci, imputation: { model, m, iterations, seed, lambda } };
+    return complete(result, sample, [
+      ...designWarnings(trial, clustered, analysis.covariates ?? []),
+      ...(clustered ? clusterWarnings(sample, df) : []),
+    ]);
+  };
+}

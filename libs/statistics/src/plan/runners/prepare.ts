@@ -1,0 +1,31 @@
+import { type Sample, type SampleRequest } from '../../data/sample';
+import type { TrialData } from '../../data/trial-data';
+import type { Inference } from '../../estimators/inference';
+import type { RepeatedResult } from '../../estimators/repeated-measures';
+import type { Analysis, AnalysisPlan } from '../analysis-plan';
+import type { ArmCounts } from '../results';
+
+/** A result before the plan adds id, estimator and outcome. */
+export type Estimated = (Inference | RepeatedResult) & { readonly n: ArmCounts; readonly warnings: readonly string[] };
+
+/** Reads and checks the data now (throws InputError), estimates later (throws StatisticsError). */
+export type Prepare<A extends Analysis> = (analysis: A, trial: TrialData, plan: AnalysisPlan) => () => Estimated;
+
+/** What an analysis asks of the data. */
+export function request(analysis: Analysis, plan: AnalysisPlan): SampleRequest {
+  const population = plan.populations?.find((candidate) => candidate.id === analysis.population);
+  return {
+    outcome: analysis.outcome,
+    ...('covariates' in analysis ? { covariates: analysis.covariates ?? [] } : {}),
+    ...('missingCovariates' in analysis && analysis.missingCovariates ? { missingCovariates: analysis.missingCovariates } : {}),
+    ...(analysis.at === undefined ? {} : { at: analysis.at }),
+    ...(population?.column !== undefined && population.equals !== undefined
+      ? { population: { column: population.column, equals: population.equals } }
+      : {}),
+  };
+}
+
+/** A result with the numbers and warnings of its sample. */
+export function complete<T extends Inference | RepeatedResult>(result: T, sample: Pick<Sample, 'n' | 'warnings'>, warnings: readonly string[]): T & Pick<Estimated, 'n' | 'warnings'> {
+  return { ...result, n: sample.n, warnings: [...sample.warnings, ...warnings] };
+}
