@@ -46,12 +46,13 @@ export function evaluateGate(facts: GateFacts): readonly Condition[] {
   const { baselineForms: forms, stratum, wave } = facts;
   const inclusion = standing(facts.criteria, 'inclusion');
   const exclusion = standing(facts.criteria, 'exclusion');
+  const leftAlready = ['withdrawn', 'died', 'ineligible'].includes(facts.participantState);
   const randomised = ['randomised', 'completed', 'lost'].includes(facts.participantState);
   return [
     condition('trial-open', facts.trialStatus === 'open', facts.trialStatus === 'open' ? null : facts.trialStatus),
     condition('site-recruiting', facts.siteRecruiting),
     condition('not-randomised', !randomised),
-    condition('taking-part', !['withdrawn', 'died', 'ineligible'].includes(facts.participantState), facts.participantState),
+    condition('taking-part', !leftAlready, leftAlready ? facts.participantState : null),
     condition('consent-signed', facts.consentSigned),
     condition('inclusion-met', inclusion === null && facts.criteria.length > 0, inclusion),
     condition('no-exclusion', exclusion === null && facts.criteria.length > 0, exclusion),

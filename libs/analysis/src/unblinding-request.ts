@@ -92,7 +92,8 @@ export async function readUnblindingPage(access: Access): Promise<UnblindingPage
     const open = requests.find(({ approvedAt }) => approvedAt === null);
     return {
       requests,
-      conditions,
+      // once it has happened there is nothing to wait for
+      conditions: trial.status === 'unblinded' ? [] : conditions,
       actions: [
         ...(ready && !open && access.can('unblinding.request') ? (['request'] as const) : []),
         ...(ready && open && open.requestedById !== access.author.id && access.can('unblinding.approve') ? (['approve'] as const) : []),

@@ -50,7 +50,7 @@ export function UnblindingSection() {
         )
       }
     >
-      {query.data?.conditions.map((condition) => (
+      {!query.data?.requests.some(({ approvedAt }) => approvedAt) && query.data?.conditions.map((condition) => (
         <Group key={condition.code} justify="space-between" gap="xs" mb={4}>
           <Text size="sm">{inWords(condition.label)}</Text>
           <Status kind="condition" code={condition.met ? 'met' : 'unmet'} />

@@ -39,9 +39,9 @@ export function AssessmentsScreen() {
       key: 'forms',
       header: t('forms'),
       cell: (row) => (
-        <Stack gap={2} align="flex-start">
+        <Stack gap={4} align="stretch" miw={0} flex={1}>
           {row.forms.map((form) => (
-            <Group key={form.id} gap="xs" wrap="nowrap">
+            <Group key={form.id} gap={4} justify="space-between" maw="30rem">
               <ButtonLink
                 to="/trials/$trialId/participants/$participantId/forms/$formId"
                 params={{ trialId: trial.id, participantId: row.participantId, formId: form.id }}

@@ -90,7 +90,7 @@ export function EntryForm({ door, form: initial, personal = false, onSubmitted }
         )}
       </Stack>
       {entry.theirs && <Conflict form={form} mine={draft.answers} theirs={entry.theirs} onKeepMine={entry.keepMine} onTakeTheirs={entry.takeTheirs} />}
-      <div>
+      <div className={personal ? undefined : 'dense'}>
         {items.map((item, index) => (
           <ItemField
             key={itemKey(item)}

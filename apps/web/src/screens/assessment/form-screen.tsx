@@ -85,7 +85,7 @@ export function FormScreen() {
 
 function ReadOnly({ form, answers = form.answers, onChange }: { form: Form; answers?: Answers; onChange?: (key: string, value: number | null) => void }) {
   return (
-    <div className="surface">
+    <div className="surface dense">
       {form.definition.items.map((item, index) => (
         <ItemField
           key={itemKey(item)}

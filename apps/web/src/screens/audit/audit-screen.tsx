@@ -97,12 +97,12 @@ function Entry({ entry }: { entry: AuditEntry }) {
   return (
     <Box component="li" px="lg" py="xs" style={{ borderBlockStart: '1px solid var(--line)' }}>
       <Group justify="space-between" gap="xs" wrap="wrap">
-        <Group gap="sm" flex="1 1 20rem" wrap="wrap">
+        <Group gap="sm" flex="1 1 16rem" miw={0} maw="100%" wrap="wrap">
           <Badge color={TONES[entry.action] ?? 'gray'}>{t(`actions.${entry.action}`)}</Badge>
           <Text size="sm" fw={600}>
             {entry.table}
           </Text>
-          <Text size="sm" c="dimmed" truncate maw="26rem">
+          <Text size="sm" c="dimmed" truncate maw="min(26rem, 100%)">
             {fields.map(({ name }) => name).join(', ')}
           </Text>
         </Group>

@@ -13,6 +13,8 @@ import { Status } from '../../parts/status';
 export function ConsentsSection({ trial, participant }: { trial: Trial; participant: Participant }) {
   const { t } = useTranslation(['participants', 'common']);
   const { instant } = useFormats();
+  const titleOf = ({ documentCode, version, language }: Participant['consents'][number]) =>
+    (trial.protocol.consentDocuments ?? []).find((document) => document.code === documentCode && document.version === String(version))?.languages.find((text) => text.language === language)?.title ?? documentCode;
   return (
     <div id="consents">
       <Section title={t('page.consents')} actions={participant.actions.includes('record-consent') && <RecordConsent trial={trial} participant={participant} />}>
@@ -25,7 +27,7 @@ export function ConsentsSection({ trial, participant }: { trial: Trial; particip
             {participant.consents.map((consent) => (
               <Group key={consent.id} justify="space-between" gap="xs">
                 <Text size="sm">
-                  {t('page.consentRow', { document: consent.documentCode, version: consent.version, language: t(`common:languages.${consent.language}`), at: instant(consent.signedAt) })}
+                  {t('page.consentRow', { document: titleOf(consent), version: consent.version, language: t(`common:languages.${consent.language}`), at: instant(consent.signedAt) })}
                 </Text>
                 <Status kind="consent" code={consent.current ? 'current' : 'superseded'} />
               </Group>

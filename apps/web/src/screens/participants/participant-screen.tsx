@@ -89,13 +89,14 @@ function ParticipantPage({ participant }: { participant: Participant }) {
 
 function Summary({ participant }: { participant: Participant }) {
   const { t } = useTranslation(['participants', 'common']);
+  const site = useTrial().protocol.sites.find(({ code }) => code === participant.siteCode);
   const inWords = useTranslated();
   const { instant } = useFormats();
   return (
     <Section title={t('page.summary')}>
       <Facts
         rows={[
-          [t('site'), participant.siteCode],
+          [t('site'), site ? `${site.name} (${site.code})` : participant.siteCode],
           [t('screening.language'), t(`common:languages.${participant.language}`)],
           [t('screenedOn'), instant(participant.screenedAt)],
           [t('randomisedOn'), instant(participant.randomisedAt)],
@@ -137,6 +138,8 @@ function EligibilitySection({ participant }: { participant: Participant }) {
 
 function RemindersSection({ participant }: { participant: Participant }) {
   const { t } = useTranslation('participants');
+  const inWords = useTranslated();
+  const visitName = (code: string) => inWords(participant.visits.find((visit) => visit.code === code)?.label) || code;
   const { instant } = useFormats();
   const channel = useCodeWords('participants:channels');
   return (
@@ -150,7 +153,7 @@ function RemindersSection({ participant }: { participant: Participant }) {
           {participant.reminders.map((reminder) => (
             <Group key={reminder.id} justify="space-between" gap="xs">
               <Text size="sm">
-                {reminder.visitCode} · {channel(reminder.channel)} · {instant(reminder.sentAt ?? reminder.dueAt)}
+                {visitName(reminder.visitCode)} · {channel(reminder.channel)} · {instant(reminder.sentAt ?? reminder.dueAt)}
               </Text>
               <Status kind="reminder" code={reminder.status} />
             </Group>
