@@ -2,6 +2,7 @@ import pg from 'pg';
 import { runDoctor } from '../../apps/cli/src/commands/doctor';
 import { startApplication, type TestApplication } from '../support/application';
 import { withEnvironment } from '../support/environment';
+import { importFinishedTrial } from '../support/finished-trial';
 import { TEST_MASTER_KEY } from '../support/keys';
 import { signUp } from '../support/people';
 import { aReadyParticipant, INDIVIDUAL_PROTOCOL } from '../support/ready-participants';
@@ -28,6 +29,7 @@ describe('equipoise doctor', () => {
       const { status } = await recruiter.post(`/trials/${trialId}/participants/${id}/allocation`, { gateVersion: gate.body.version }, { idempotencyKey: `doctor-${id}` });
       expect(status).toBe(201);
     }
+    await importFinishedTrial(app, { code: 'DOCTORED' }); // came without the steps of a trial that was run here, and is healthy
     admin = new pg.Client({ connectionString: app.database.adminUrl });
     await admin.connect();
   });
@@ -46,7 +48,7 @@ describe('equipoise doctor', () => {
   it.each([
     ['allocations', 'an allocation that was moved', `update sealed.allocation set position = position + 7`, `update sealed.allocation set position = position - 7`],
     ['allocations', 'a stratum that was set back', `update sealed.stratum set next_position = next_position + 1`, `update sealed.stratum set next_position = next_position - 1`],
-    ['histories', 'a state that no step led to', `update trial.participant set state = 'completed'`, `update trial.participant set state = 'randomised'`],
+    ['histories', 'a state that no step led to', `update trial.participant set state = 'lost' where state = 'randomised'`, `update trial.participant set state = 'randomised' where state = 'lost'`],
     ['orphans', 'a role in a trial that is not there', `insert into identity.role_grant select gen_random_uuid(), id, gen_random_uuid(), null, 'recruiter', now(), null, null, null, null from identity.account limit 1`, `delete from identity.role_grant where trial_id not in (select id from trial.trial)`],
     ['trail', 'a trail that lost its entries of consents', `create table public.hidden as select * from trial.audit_entry where table_name = 'trial.consent'; delete from trial.audit_entry where table_name = 'trial.consent'`, `insert into trial.audit_entry overriding system value select * from public.hidden; drop table public.hidden`],
     ['trail', 'a trigger that was switched off', `alter table trial.consent disable trigger audit`, `alter table trial.consent enable trigger audit`],
@@ -70,10 +72,10 @@ describe('equipoise doctor', () => {
   });
 
   it('answers damage with exit code 1', async () => {
-    await admin.query(`begin; set local session_replication_role = replica; update trial.participant set state = 'lost'; commit`);
+    await admin.query(`begin; set local session_replication_role = replica; update trial.participant set state = 'lost' where state = 'randomised'; commit`);
     const { stdout, exitCode } = await withEnvironment(environment(), () => runDoctor({}));
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/FAIL {2}histories: .+\n {6}- the steps of a participant/);
-    await admin.query(`begin; set local session_replication_role = replica; update trial.participant set state = 'randomised'; commit`);
+    await admin.query(`begin; set local session_replication_role = replica; update trial.participant set state = 'randomised' where state = 'lost'; commit`);
   });
 });

@@ -118,7 +118,7 @@ const histories = fromStatements('histories', "Each participant's recorded steps
   },
   {
     broken: 'a participant is randomised without a step that says so',
-    sql: `select p.trial_id || ' ' || p.code as what from trial.participant p where (p.randomised_at is not null) <> exists
+    sql: `select p.trial_id || ' ' || p.code as what from trial.participant p join trial.trial t on t.id = p.trial_id and not t.imported where (p.randomised_at is not null) <> exists
       (select 1 from trial.participation_change c where c.trial_id = p.trial_id and c.participant_id = p.id and c.to_state = 'randomised')`,
   },
   {

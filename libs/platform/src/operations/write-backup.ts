@@ -116,5 +116,11 @@ async function writeFile(partial: string, header: BackupHeader, client: pg.Clien
 
 async function write(stream: Gzip, chunk: string | Buffer): Promise<void> {
   if (stream.destroyed) throw new BackupRefused('The file cannot be written.');
-  if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+  if (stream.write(chunk)) return;
+  const waiting = new AbortController(); // takes the listener of the event that did not come away again
+  try {
+    await Promise.race([once(stream, 'drain', waiting), once(stream, 'close', waiting)]);
+  } finally {
+    waiting.abort();
+  }
 }
