@@ -29,7 +29,7 @@ export function candidateOf(seed: string, number: number): Candidate {
   return {
     number,
     name: `${chance.pick(GIVEN)} ${chance.pick(FAMILY)} (simulated)`,
-    email: `participant-${number}@example.org`,
+    email: `participant-${number}.${seed}@example.org`, // two trials of one demonstration share a mailbox
     language,
     captured: {
       age: bounded(chance.normal(50, 11), 19, 84),

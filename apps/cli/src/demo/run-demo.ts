@@ -25,8 +25,8 @@ export interface DemoOptions {
 const FIRST_DAY = new Date('2017-02-03T00:00:00.000Z');
 const WAVE_DAYS = 95;
 const PER_WAVE = 31;
-/** The second intake is under way while visits after the first one's therapy are due; at this hour one waits for consent, one for randomisation. */
-const PRACTICE = { code: 'MSC-CBT-PRACTICE', seed: 'practice', target: 24, wavesEveryDays: 140, until: addDays(FIRST_DAY, 149.6) };
+/** The second intake is under way while visits after the first one's therapy are due; at this hour two wait for consent, one for randomisation. */
+const PRACTICE = { code: 'MSC-CBT-PRACTICE', seed: 'practice', target: 40, wavesEveryDays: 140, until: addDays(FIRST_DAY, 150.65) };
 
 interface TrialBody {
   id: string;
@@ -39,7 +39,6 @@ interface TrialBody {
 }
 
 const protocolOf = ({ example }: Pick<DemoOptions, 'example'>): string => fs.readFileSync(path.join(example, 'protocol.yaml'), 'utf8');
-const planOf = ({ example }: Pick<DemoOptions, 'example'>): string => fs.readFileSync(path.join(example, 'plan.yaml'), 'utf8');
 
 /** The trial of a protocol: imported and activated, or found as an earlier start left it. */
 async function beginTrial(people: People, protocol: string, seed: string): Promise<TrialBody> {
@@ -143,7 +142,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     if (world.randomised < world.target) throw new Error(`only ${world.randomised} of ${world.target} were randomised: the last wave was too short`);
     await moveClock(world, afterTheLastVisit(waves.at(-1)?.startsOn ?? FIRST_DAY));
   }
-  const analyses = await conclude(world, planOf(options));
+  const analyses = await conclude(world, fs.readFileSync(path.join(options.example, 'plan.yaml'), 'utf8'));
   const files = await writeFiles(world, options.out);
   return summarise(world, options, trial.commitment ?? '', analyses, files);
 }
@@ -167,7 +166,7 @@ export async function preparePractice({ url, example, progress }: Pick<DemoOptio
   const waves = await planWaves(world, 2, PRACTICE.wavesEveryDays);
   await letTimePass(world, waves, PRACTICE.until);
   await moveClock(world, PRACTICE.until);
-  await people.statistician.post(pathOf(world, '/plan'), { source: planOf({ example }) });
+  await people.statistician.post(pathOf(world, '/plan'), { source: fs.readFileSync(path.join(example, 'practice-plan.yaml'), 'utf8') });
 }
 
 function planWave(world: World, wave: Wave, wavesLeft: number, candidates: { next: number }): void {
