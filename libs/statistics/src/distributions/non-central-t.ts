@@ -8,7 +8,7 @@ import { findIncreasingRoot } from './root';
 import { stirlingRemainder } from './special';
 
 const RULE = gaussLegendre(20);
-const PANELS = 16;
+const PANELS = 6;
 /** Beyond this drop of the logarithm the integrand adds nothing to 16 digits. */
 const NEGLIGIBLE = 40;
 

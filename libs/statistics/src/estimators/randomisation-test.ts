@@ -47,7 +47,7 @@ export function randomisationTest(data: RandomisationData, reference: ReferenceS
   if (observed === undefined || own === undefined || !(own > 1e-10)) {
     throw new StatisticsError('rank-deficient', 'arm', 'the covariates determine the arm, or an arm is empty');
   }
-  const scale = Math.max(...y.map(Math.abs));
+  const scale = y.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
   if (!(scale > 0) || y.every((value) => Math.abs(value - y[0]!) <= 1e-12 * scale)) {
     throw new StatisticsError('constant', 'outcome', 'the outcome does not vary');
   }

@@ -67,7 +67,7 @@ function deviations(values: NumericArray, argument: string): { values: Float64Ar
   for (let i = 0; i < values.length; i += 1) sum += values[i]!;
   const centre = sum / values.length;
   const centred = Float64Array.from(values, (value) => value - centre);
-  const length = Math.hypot(...centred);
+  const length = Math.sqrt(centred.reduce((total, value) => total + value * value, 0));
   if (length === 0) throw new StatisticsError('constant', argument, `${argument} does not vary`);
   return { values: centred, length };
 }

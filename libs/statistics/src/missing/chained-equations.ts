@@ -49,7 +49,11 @@ export function imputeChained(
     assertSameLength(variable.values, groups, `${variable.name}, groups`);
   }
   const members = new Map<string | number, number[]>();
-  groups.forEach((group, row) => members.set(group, [...(members.get(group) ?? []), row]));
+  groups.forEach((group, row) => {
+    const rows = members.get(group);
+    if (rows) rows.push(row);
+    else members.set(group, [row]);
+  });
   return Array.from({ length: settings.m }, () => {
     const current = incomplete.map((variable) => variable.values.slice());
     for (const [group, rows] of members) imputeGroup(incomplete, current, complete, rows, group, settings);
