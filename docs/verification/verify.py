@@ -2,6 +2,7 @@
 """Replays a published randomisation. Plain Python (3.8 or newer), nothing to install.
 
     python3 verify.py BUNDLE.json [--commitment HEX ...]
+    python3 verify.py OPENING.json [--root HEX]
 
 Exit code 0: every allocation follows from the revealed secret and design. 1: it does not, and the first position that
 differs is named. 2: the file is not a bundle. Written from docs/verification.md, not from the application's code, so
@@ -16,6 +17,7 @@ import sys
 
 ALGORITHM = 'equipoise-hmac-drbg-sha256/1'
 FORMAT = 'equipoise-bundle/1'
+OPENING = 'equipoise-opening/1'
 CHUNK = 512
 
 
@@ -88,6 +90,63 @@ def sha256(data):
 
 def commitment(label, secret, design):
     return sha256(fields(label, secret, canonical(design), ALGORITHM)).hexdigest()
+
+
+def mixed(label, secret, design, public_value):
+    """HKDF-SHA256 (RFC 5869) with the public value as salt; 32 bytes are one round of its second step."""
+    info = fields('public value', label, sha256(canonical(design)).digest())
+    extracted = hmac.new(public_value.encode('utf-8'), secret, hashlib.sha256).digest()
+    return hmac.new(extracted, info + b'\x01', hashlib.sha256).digest()
+
+
+def root_of(entries):
+    """The tree of RFC 9162, section 2.1."""
+    if len(entries) == 1:
+        return sha256(b'\x00' + entries[0]).digest()
+    left = 1 << (len(entries) - 1).bit_length() - 1
+    return sha256(b'\x01' + root_of(entries[:left]) + root_of(entries[left:])).digest()
+
+
+def path_of(entries, index):
+    if len(entries) == 1:
+        return []
+    left = 1 << (len(entries) - 1).bit_length() - 1
+    if index < left:
+        return path_of(entries[:left], index) + [root_of(entries[left:])]
+    return path_of(entries[left:], index - left) + [root_of(entries[:left])]
+
+
+def climb(entry, index, size, path):
+    """The root that a path from entry `index` of `size` gives, or None: the recursion of path_of, taken backwards."""
+    if size == 1:
+        return None if path else sha256(b'\x00' + entry).digest()
+    left = 1 << (size - 1).bit_length() - 1
+    if not path:
+        return None
+    if index < left:
+        below, pair = climb(entry, index, left, path[:-1]), lambda h: h + path[-1]
+    else:
+        below, pair = climb(entry, index - left, size - left, path[:-1]), lambda h: path[-1] + h
+    return below and sha256(b'\x01' + pair(below)).digest()
+
+
+def planned_root(label, secret, design, stratum, positions):
+    arms = (arm for _, arm in sequence(label, secret, design, stratum))
+    return root_of([bytes.fromhex(leaf(label, secret, design, stratum, k, next(arms))) for k in range(1, positions + 1)]).hex()
+
+
+def wrong_opening(opening, published=None):
+    """None, or a sentence that says why the opening proves nothing."""
+    salted = fields(opening['label'], bytes.fromhex(opening['salt']), opening['stratum'], str(opening['position']), opening['arm'])
+    path = [bytes.fromhex(step) for step in opening['path']]
+    if not 1 <= opening['position'] <= opening['positions']:
+        raise ValueError('the position is not one of the planned ones')
+    reached = climb(sha256(salted).digest(), opening['position'] - 1, opening['positions'], path)
+    if reached is None or reached.hex() != opening['root']:
+        return 'the path does not lead from this arm to the root'
+    if published and published != opening['root']:
+        return 'the root is not the published one'
+    return None
 
 
 def simple(design, stream):
@@ -290,8 +349,12 @@ def first_difference(bundle, published=()):
             return '%s: the commitment is not that of the secret and design' % at
         if published and (index >= len(published) or published[index] != randomisation['commitment']):
             return '%s: the commitment is not the published one' % at
+        if 'publicValue' in randomisation:
+            secret = mixed(label, secret, design, randomisation['publicValue']['value'])
         for stratum in randomisation['strata']:
-            key = stratum['key']
+            key, planned = stratum['key'], stratum.get('planned')
+            if planned and planned_root(label, secret, design, key, planned['positions']) != planned['root']:
+                return '%s, stratum %s: the root is not that of the planned positions' % (at, key)
             link = chain_start(randomisation['commitment'], key)
             derived = sequence(label, secret, design, key, [a.get('covariates') for a in stratum['allocations']])
             for position, found in enumerate(stratum['allocations'], 1):
@@ -312,10 +375,21 @@ def first_difference(bundle, published=()):
     return None
 
 
+def opened(opening, published):
+    difference = wrong_opening(opening, *published)
+    if difference:
+        print('NOT verified: ' + difference)
+        return 1
+    print('verified: stratum %s, position %d is arm %s' % (opening['stratum'], opening['position'], opening['arm']))
+    return 0
+
+
 def main(arguments):
     try:
         with open(arguments[0], encoding='utf-8') as file:
             bundle = json.load(file)
+        if bundle['format'] == OPENING:
+            return opened(bundle, [a for a in arguments[1:] if a != '--root'])
         if bundle['format'] != FORMAT or any(r['algorithm'] != ALGORITHM for r in bundle['randomisations']):
             raise ValueError('another format or algorithm')
         published = [a for a in arguments[1:] if a != '--commitment']

@@ -65,8 +65,9 @@ def sequences():
         }
 
 
-def randomisation(label, secret, design, sizes, number, month):
-    committed, strata = verify.commitment(label, secret, design), []
+def randomisation(label, secret, design, sizes, number, month, value=None, planned=None):
+    committed, strata, revealed = verify.commitment(label, secret, design), [], secret
+    secret = verify.mixed(label, secret, design, value['value']) if value else secret
     for key, n in sizes:
         link, allocations = verify.chain_start(committed, key), []
         known = PARTICIPANTS if design['method'] == 'minimisation' else []
@@ -79,8 +80,13 @@ def randomisation(label, secret, design, sizes, number, month):
             allocations.append({
                 'position': position, 'participant': participant, 'arm': arm, 'allocatedAt': at, **recorded, 'leaf': leaf, 'link': link,
             })
-        strata.append({'key': key, 'allocations': allocations})
-    return {'label': label, 'algorithm': verify.ALGORITHM, 'design': design, 'secret': secret.hex(), 'commitment': committed, 'strata': strata}
+        root = {'planned': {'positions': planned, 'root': verify.planned_root(label, secret, design, key, planned)}} if planned else {}
+        strata.append({'key': key, **root, 'allocations': allocations})
+    drawn = {'publicValue': value} if value else {}
+    return {
+        'label': label, 'algorithm': verify.ALGORITHM, 'design': design, 'secret': revealed.hex(), 'commitment': committed, **drawn,
+        'strata': strata,
+    }
 
 
 def bundle():
@@ -166,6 +172,29 @@ def adaptive():
     }
 
 
+def proofs():
+    """Public value, tree and opening: the numbers of docs/verification.md, and a bundle that has all of them."""
+    label, design, stratum, public = 'equipoise', CASES[0][3], 'all', '04 11 23 31 40 44'
+    mixed = verify.mixed(label, COUNTING, design, public)
+    arms = [arm for _, arm in itertools.islice(verify.sequence(label, mixed, design, stratum), 7)]
+    leaves = [bytes.fromhex(verify.leaf(label, mixed, design, stratum, k, arm)) for k, arm in enumerate(arms, 1)]
+    salt = hmac.new(mixed, verify.fields('salt', label, verify.sha256(verify.canonical(design)).digest(), stratum, '6'), hashlib.sha256)
+    opening = {
+        'format': verify.OPENING, 'label': label, 'stratum': stratum, 'position': 6, 'positions': 7, 'arm': arms[5],
+        'salt': salt.hexdigest(), 'path': [step.hex() for step in verify.path_of(leaves, 5)], 'root': verify.root_of(leaves).hex(),
+    }
+    blocks = {'method': 'permuted-blocks', 'arms': TWO, 'blockSizes': [4, 6]}
+    value = {'value': public, 'source': 'Lottery of 2026-02-28, six of 49'}
+    return {
+        'secret': COUNTING.hex(), 'label': label, 'stratum': stratum, 'design': design, 'publicValue': public,
+        'mixedSecret': mixed.hex(), 'arms': ' '.join(arms), 'roots': [verify.root_of(leaves[:n]).hex() for n in range(1, 8)],
+        'opening': opening,
+        'bundle': {'format': verify.FORMAT, 'trial': 'NCT00000002', 'randomisations': [
+            randomisation('NCT00000002', COUNTING, blocks, [('low', 5), ('high', 3)], itertools.count(1), 3, value, 50),
+        ]},
+    }
+
+
 def text_of(value):
     return json.dumps(value, indent=1, ensure_ascii=False) + '\n'
 
@@ -173,6 +202,7 @@ def text_of(value):
 FILES = {
     os.path.join(HERE, 'golden.json'): text_of({'algorithm': verify.ALGORITHM, 'sequences': list(sequences()), 'bundle': bundle()}),
     os.path.join(HERE, 'golden-adaptive.json'): text_of(adaptive()),
+    os.path.join(HERE, '../../../docs/verification/proof-vectors.json'): text_of(proofs()),
     os.path.join(HERE, '../../../docs/verification/vectors.json'): text_of(vectors()),
 }
 for path, text in FILES.items():

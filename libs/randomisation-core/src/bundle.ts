@@ -1,8 +1,9 @@
 import { readCode } from './codes';
-import { Design, parseDesign } from './design';
+import { Design, hasDerivedPositions, parseDesign } from './design';
 import { readInstant } from './hash-chain';
 import { Covariates } from './methods/method';
 import { MinimisationDesign, levelsOf } from './methods/minimisation';
+import { PublicValue, readPublicText } from './public-value';
 import { ALGORITHM_ID } from './sealing';
 import { readArray, readHex32, readInteger, readObject, refuse } from './shape';
 
@@ -26,11 +27,15 @@ export interface BundleRandomisation {
   /** 64 lower-case hexadecimal digits, as all hashes here. */
   readonly secret: string;
   readonly commitment: string;
+  /** Where one was mixed in after the commitment and before the first allocation. */
+  readonly publicValue?: PublicValue;
   readonly strata: readonly BundleStratum[];
 }
 
 export interface BundleStratum {
   readonly key: string;
+  /** The second commitment, where positions were planned: the root of the tree over that many leaves. */
+  readonly planned?: { readonly positions: number; readonly root: string };
   /** Positions 1, 2, 3 ... */
   readonly allocations: readonly BundleAllocation[];
 }
@@ -69,7 +74,7 @@ const readRecruitment = (value: unknown): Readonly<Record<string, unknown>> =>
     : refuse('recruitment', 'an object', value ?? null);
 
 const readRandomisation = (value: unknown, where: string): BundleRandomisation => {
-  const fields = readObject(value, where, ['label', 'algorithm', 'design', 'secret', 'commitment', 'strata']);
+  const fields = readObject(value, where, ['label', 'algorithm', 'design', 'secret', 'commitment', 'strata'], ['publicValue']);
   if (fields.algorithm !== ALGORITHM_ID)
     refuse(`${where}.algorithm`, `"${ALGORITHM_ID}" (this version replays no other)`, fields.algorithm ?? null);
   const design = parseDesign(fields.design, `${where}.design`);
@@ -82,14 +87,26 @@ const readRandomisation = (value: unknown, where: string): BundleRandomisation =
     design,
     secret: readHex32(fields.secret, `${where}.secret`),
     commitment: readHex32(fields.commitment, `${where}.commitment`),
+    ...(fields.publicValue === undefined ? {} : { publicValue: readPublicValue(fields.publicValue, `${where}.publicValue`) }),
     strata,
   };
 };
 
+const readPublicValue = (value: unknown, where: string): PublicValue => {
+  const fields = readObject(value, where, ['value', 'source']);
+  return { value: readPublicText(fields.value, `${where}.value`), source: readPublicText(fields.source, `${where}.source`) };
+};
+
+const readPlanned = (value: unknown, where: string): { positions: number; root: string } => {
+  const fields = readObject(value, where, ['positions', 'root']);
+  return { positions: readInteger(fields.positions, `${where}.positions`, 1, 1_000_000), root: readHex32(fields.root, `${where}.root`) };
+};
+
 const readStratum = (value: unknown, where: string, design: Design): BundleStratum => {
-  const fields = readObject(value, where, ['key', 'allocations']);
+  const fields = readObject(value, where, ['key', 'allocations'], hasDerivedPositions(design) ? ['planned'] : []);
   return {
     key: readCode(fields.key, `${where}.key`),
+    ...(fields.planned === undefined ? {} : { planned: readPlanned(fields.planned, `${where}.planned`) }),
     allocations: readArray(fields.allocations, `${where}.allocations`, (item, at) => readAllocation(item, at, design)),
   };
 };

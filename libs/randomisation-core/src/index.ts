@@ -18,12 +18,16 @@ export {
   DEFAULT_LABEL,
   commitmentOf,
   designHash,
+  effectiveSecret,
   leafOf,
   parseSecret,
   saltOf,
   stratumStream,
   type SealedRandomisation,
 } from './sealing';
+export { mixIn, type PublicValue } from './public-value';
+export { merklePath, merkleRoot, rootOfPath } from './merkle-tree';
+export { OPENING_FORMAT, isOpening, openAllocation, plannedRoot, verifyOpening, type Opening, type OpeningVerdict } from './opening';
 export { SequenceCursor, allocationSequence, type CursorState, type SequenceRow } from './sequence-cursor';
 export { chainLink, chainStart, type ChainedAllocation } from './hash-chain';
 export { BUNDLE_FORMAT, parseBundle, type Bundle, type BundleAllocation, type BundleRandomisation, type BundleStratum } from './bundle';

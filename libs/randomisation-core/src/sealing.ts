@@ -3,6 +3,7 @@ import { canonicalJson } from './canonical-json';
 import { Design } from './design';
 import { RandomisationInputError } from './errors';
 import { lengthPrefixed, sha256 } from './length-prefixed';
+import { mixIn } from './public-value';
 import { RandomStream } from './random-stream';
 
 /** Names the rules by which a secret and a design become a sequence; any change of them gets a new name. */
@@ -19,6 +20,8 @@ export interface SealedRandomisation {
   /** Exactly 32 bytes from the operating system (in a simulation: from the seed). */
   readonly secret: Uint8Array;
   readonly design: Design;
+  /** Drawn in public after the commitment and before the first allocation, exactly as published; mixed into the secret. */
+  readonly publicValue?: string;
 }
 
 /** The 32 bytes of a secret written as 64 hexadecimal digits. */
@@ -32,7 +35,14 @@ export const parseSecret = (hex: string, where = 'secret'): Buffer => {
  * SHA-256 of the design's canonical JSON. Never published before the reveal: it has no key, so the few plausible
  * designs could be tried one by one until the block sizes are found.
  */
-export const designHash = (design: Design): Buffer => sha256(canonicalJson(design));
+export const designHash = (design: Design): Buffer => {
+  const hash = designHashes.get(design) ?? sha256(canonicalJson(design));
+  designHashes.set(design, hash);
+  return hash;
+};
+
+/** Every salt needs the hash, and an uploaded list is long. A design is never changed after it was read. */
+const designHashes = new WeakMap<Design, Buffer>();
 
 /**
  * What is published on the day of activation, as 64 hexadecimal digits: it fixes secret and design and tells nothing
@@ -41,17 +51,24 @@ export const designHash = (design: Design): Buffer => sha256(canonicalJson(desig
 export const commitmentOf = ({ label, secret, design }: SealedRandomisation): string =>
   sha256(lengthPrefixed(label, checked(secret), canonicalJson(design), ALGORITHM_ID)).toString('hex');
 
-/** The stream of one stratum: entropy is the secret, the nonce empty, the personalisation label, design hash and stratum. */
-export const stratumStream = ({ label, secret, design }: SealedRandomisation, stratum: string): RandomStream =>
-  RandomStream.seeded(checked(secret), lengthPrefixed(label, designHash(design), stratum));
+/**
+ * The secret that streams and salts are derived from: the committed one, or its mixture with the public value. As secret
+ * as the committed one.
+ */
+export const effectiveSecret = ({ label, secret, design, publicValue }: SealedRandomisation): Uint8Array =>
+  publicValue === undefined ? checked(secret) : mixIn(checked(secret), publicValue, lengthPrefixed('public value', label, designHash(design)));
+
+/** The stream of one stratum: entropy is the effective secret, the nonce empty, the personalisation label, design hash and stratum. */
+export const stratumStream = (sealed: SealedRandomisation, stratum: string): RandomStream =>
+  RandomStream.seeded(effectiveSecret(sealed), lengthPrefixed(sealed.label, designHash(sealed.design), stratum));
 
 /**
  * The 32 bytes that hide one allocation's arm in its leaf (two arms could be guessed from a hash without salt):
- * HMAC-SHA256 with the secret as key over "salt", label, design hash, stratum and position.
+ * HMAC-SHA256 with the effective secret as key over "salt", label, design hash, stratum and position.
  */
-export const saltOf = ({ label, secret, design }: SealedRandomisation, stratum: string, position: number): Buffer =>
-  createHmac('sha256', checked(secret))
-    .update(lengthPrefixed('salt', label, designHash(design), stratum, String(position)))
+export const saltOf = (sealed: SealedRandomisation, stratum: string, position: number): Buffer =>
+  createHmac('sha256', effectiveSecret(sealed))
+    .update(lengthPrefixed('salt', sealed.label, designHash(sealed.design), stratum, String(position)))
     .digest();
 
 /**

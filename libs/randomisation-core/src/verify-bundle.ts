@@ -1,5 +1,6 @@
 import { Bundle, BundleAllocation, BundleRandomisation, BundleStratum, parseBundle } from './bundle';
 import { chainLink, chainStart } from './hash-chain';
+import { plannedRoot } from './opening';
 import { SealedRandomisation, commitmentOf, leafOf, parseSecret, saltOf } from './sealing';
 import { SequenceCursor } from './sequence-cursor';
 import { Covariates } from './methods/method';
@@ -51,7 +52,12 @@ const size = ({ randomisations }: Bundle): { allocations: number; strata: number
   return { strata: strata.length, allocations: strata.reduce((sum, { allocations }) => sum + allocations.length, 0) };
 };
 
-const sealedOf = ({ label, secret, design }: BundleRandomisation): SealedRandomisation => ({ label, secret: parseSecret(secret), design });
+const sealedOf = ({ label, secret, design, publicValue }: BundleRandomisation): SealedRandomisation => ({
+  label,
+  secret: parseSecret(secret),
+  design,
+  ...(publicValue === undefined ? {} : { publicValue: publicValue.value }),
+});
 
 const wrongCommitment = (randomisation: BundleRandomisation, published: readonly string[], index: number): Fault | undefined => {
   const fault = (reason: string): Fault => ({ stratum: null, position: null, reason });
@@ -74,10 +80,12 @@ const firstFault = (randomisation: BundleRandomisation, seen: Map<string, string
 
 const faultInStratum = (
   randomisation: BundleRandomisation,
-  { key, allocations }: BundleStratum,
+  { key, planned, allocations }: BundleStratum,
   seen: Map<string, string>,
 ): Omit<Fault, 'stratum'> | undefined => {
   const sealed = sealedOf(randomisation);
+  if (planned !== undefined && plannedRoot(sealed, key, planned.positions) !== planned.root)
+    return { position: null, reason: 'the root is not that of the planned positions' };
   const derive = derivation(sealed, key);
   let link = chainStart(randomisation.commitment, key);
   for (const [index, allocation] of allocations.entries()) {

@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Bundle } from '@equipoise/randomisation-core';
+import type { Bundle, Opening } from '@equipoise/randomisation-core';
 import { Command } from 'commander';
 import { registerVerify, runVerify } from './verify';
 
 const golden = resolve(__dirname, '../../../../libs/randomisation-core/reference/golden.json');
+const proofs = resolve(__dirname, '../../../../docs/verification/proof-vectors.json');
+const { opening } = JSON.parse(readFileSync(proofs, 'utf8')) as { opening: Opening };
 const { bundle } = JSON.parse(readFileSync(golden, 'utf8')) as { bundle: Bundle };
 const published = bundle.randomisations.map(({ commitment }) => commitment);
 
@@ -76,6 +78,18 @@ describe('equipoise verify', () => {
       expect([written.join(''), process.exitCode]).toEqual(['verified: 16 allocations, 3 strata\n', 0]);
       process.exitCode = undefined;
     }
+  });
+
+  it('proves one allocation by its opening, against the published root', () => {
+    const path = file(JSON.stringify(opening));
+    expect(runVerify(path, { root: opening.root.toUpperCase() })).toEqual({ stdout: 'verified: stratum all, position 6 is arm CBT\n', stderr: '', exitCode: 0 });
+    expect(runVerify(path)).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('--root') as string });
+    expect(runVerify(path, { root: 'ab'.repeat(32) })).toMatchObject({ exitCode: 1, stdout: 'NOT verified: the root is not the one that was published\n' });
+    expect(runVerify(file(JSON.stringify({ ...opening, arm: 'MSC' })))).toMatchObject({ exitCode: 1 });
+    expect(runVerify(file(JSON.stringify({ ...opening, arm: 7 })))).toMatchObject({ exitCode: 2 });
+    expect(runVerify(path, { root: 'x' })).toMatchObject({ exitCode: 2 });
+    expect(runVerify(path, { commitment: published })).toMatchObject({ exitCode: 2 });
+    expect(runVerify(file(JSON.stringify(bundle)), { root: opening.root })).toMatchObject({ exitCode: 2 });
   });
 
   it('refuses a commitment that is none', () => {
