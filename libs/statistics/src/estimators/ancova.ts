@@ -36,6 +36,10 @@ export function coefficientInference(
   contrast[index] = 1;
   assertInexact(fit);
   const spread = contrastVariance(fit, contrast, variance, cluster);
+  // Scores that cancel to rounding noise would pass for a very precise estimate.
+  if (variance !== 'classical' && spread.variance < 1e-20 * contrastVariance(fit, contrast, 'classical').variance) {
+    throw new StatisticsError('constant', variance, `${variance} is zero for this contrast: too few participants or clusters vary`);
+  }
   return wald(fit.coefficients[index]!, Math.sqrt(spread.variance), spread.df, level);
 }
 

@@ -121,3 +121,10 @@ describe('multiplicity', () => {
     );
   });
 });
+
+it('a robust variance that cancels to nothing is refused, not reported as precision', () => {
+  const y = [1, 2, 2, 1, 3, 4, 4, 3];
+  const arm = [1, 1, 1, 1, 0, 0, 0, 0];
+  const cluster = ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'];
+  expect(() => ancova({ y, arm, covariates: [], cluster }, 'cr2')).toThrow(/cr2 is zero for this contrast/);
+});

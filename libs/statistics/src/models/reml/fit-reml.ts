@@ -43,7 +43,7 @@ export function fitReml(blocks: readonly Block[], model: CovarianceModel, names:
     if (!next) break;
     ({ theta, fit } = next);
   }
-  throw new StatisticsError('no-convergence', 'covariance', `the ${model.within.name} covariance model did not converge`);
+  throw new StatisticsError('no-convergence', 'covariance', `the covariance parameters (${parameterNames(model).join(', ')}) did not converge: a variance may run to zero`);
 }
 
 /**
