@@ -28,7 +28,46 @@ export function describeApi(app: INestApplication, version: string): OpenAPIObje
     .build();
   const document = SwaggerModule.createDocument(app, description, { operationIdFactory: operationId });
   refuseRepeatedIds(document);
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const operation of Object.values(item as Record<string, DescribedOperation>)) describeCommonParts(path, operation);
+  }
   return document;
+}
+
+interface DescribedOperation {
+  parameters?: { name: string; in: string; required: boolean; description?: string; schema: object }[];
+  responses?: Record<string, object>;
+}
+
+const PROBLEM = {
+  description: 'Refused: what happened, what it means, what to do.',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        required: ['type', 'title', 'status', 'code', 'detail', 'traceId'],
+        properties: {
+          type: { type: 'string' },
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          code: { type: 'string' },
+          detail: { type: 'string' },
+          traceId: { type: 'string' },
+          problems: { type: 'array', items: { type: 'object' } },
+          conditions: { type: 'array', items: { type: 'object' } },
+        },
+      },
+    },
+  },
+};
+
+/** What no handler says by itself: the trial in the path is read by the guard, and every refusal has one form. */
+function describeCommonParts(path: string, operation: DescribedOperation): void {
+  const known = operation.parameters ?? [];
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+  const missing = inPath.filter((name) => !known.some((parameter) => parameter.in === 'path' && parameter.name === name));
+  operation.parameters = [...missing.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })), ...known];
+  if (operation.responses) operation.responses.default ??= PROBLEM;
 }
 
 function refuseRepeatedIds({ paths }: OpenAPIObject): void {

@@ -2284,6 +2284,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     listAccounts: {
@@ -2301,6 +2319,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
@@ -2324,6 +2360,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
@@ -2351,6 +2405,24 @@ export interface operations {
                     "application/json": components["schemas"]["AccountDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     endRole: {
@@ -2375,6 +2447,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readLiveness: {
@@ -2392,6 +2482,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
@@ -2421,6 +2529,24 @@ export interface operations {
                     "application/json": components["schemas"]["ReadinessDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     mailboxAccount: {
@@ -2438,6 +2564,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailboxDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
@@ -2463,6 +2607,24 @@ export interface operations {
                     "application/json": components["schemas"]["PasswordResetRequestedDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     completeReset: {
@@ -2484,6 +2646,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readQuestionnaire: {
@@ -2503,6 +2683,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionnaireDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
@@ -2531,6 +2729,24 @@ export interface operations {
                     "application/json": components["schemas"]["FormDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     submitQuestionnaire: {
@@ -2557,6 +2773,24 @@ export interface operations {
                     "application/json": components["schemas"]["FormDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     planSchema: {
@@ -2574,6 +2808,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
@@ -2595,6 +2847,24 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readSession: {
@@ -2612,6 +2882,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
@@ -2637,6 +2925,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     signOut: {
@@ -2653,6 +2959,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
             };
         };
     };
@@ -2671,6 +2995,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetUpStateDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
@@ -2696,6 +3038,24 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     listTrials: {
@@ -2713,6 +3073,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrialListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
@@ -2738,13 +3116,33 @@ export interface operations {
                     "application/json": components["schemas"]["TrialDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readTrial: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2757,13 +3155,33 @@ export interface operations {
                     "application/json": components["schemas"]["TrialDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     listAdverseEvent: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2776,13 +3194,33 @@ export interface operations {
                     "application/json": components["schemas"]["AdverseEventListDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     reportAdverseEvent: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2799,6 +3237,24 @@ export interface operations {
                     "application/json": components["schemas"]["AdverseEventDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     correctAdverseEvent: {
@@ -2807,6 +3263,7 @@ export interface operations {
             header?: never;
             path: {
                 eventId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -2824,6 +3281,24 @@ export interface operations {
                     "application/json": components["schemas"]["AdverseEventDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     narrativeAdverseEvent: {
@@ -2832,6 +3307,7 @@ export interface operations {
             header?: never;
             path: {
                 eventId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -2845,13 +3321,33 @@ export interface operations {
                     "application/json": components["schemas"]["NarrativeDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     listAlert: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2864,6 +3360,24 @@ export interface operations {
                     "application/json": components["schemas"]["AlertListDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     acknowledgeAlert: {
@@ -2872,6 +3386,7 @@ export interface operations {
             header?: never;
             path: {
                 alertId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -2889,13 +3404,33 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     amendmentsTrial: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2912,13 +3447,33 @@ export interface operations {
                     "application/json": components["schemas"]["AmendmentDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     listAssessment: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2929,6 +3484,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
@@ -2949,7 +3522,9 @@ export interface operations {
                 to?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2962,13 +3537,33 @@ export interface operations {
                     "application/json": components["schemas"]["TrailDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readBundle: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2981,13 +3576,33 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readClock: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3000,13 +3615,33 @@ export interface operations {
                     "application/json": components["schemas"]["ClockDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     moveClock: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3023,13 +3658,33 @@ export interface operations {
                     "application/json": components["schemas"]["ClockDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     commitmentAllocation: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3042,13 +3697,33 @@ export interface operations {
                     "application/json": components["schemas"]["PublishedCommitmentDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readConsort: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3061,13 +3736,33 @@ export interface operations {
                     "application/json": components["schemas"]["ConsortDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     listDatasets: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3080,6 +3775,24 @@ export interface operations {
                     "application/json": components["schemas"]["DatasetListDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     downloadDataset: {
@@ -3090,6 +3803,7 @@ export interface operations {
             header?: never;
             path: {
                 name: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3101,13 +3815,33 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     groupsGroup: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3120,13 +3854,33 @@ export interface operations {
                     "application/json": components["schemas"]["GroupListDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     createGroup: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3143,6 +3897,24 @@ export interface operations {
                     "application/json": components["schemas"]["GroupDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     placeGroup: {
@@ -3151,6 +3923,7 @@ export interface operations {
             header?: never;
             path: {
                 groupId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3168,6 +3941,24 @@ export interface operations {
                     "application/json": components["schemas"]["GroupDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     sessionGroup: {
@@ -3177,6 +3968,7 @@ export interface operations {
             path: {
                 groupId: string;
                 number: number;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3194,6 +3986,24 @@ export interface operations {
                     "application/json": components["schemas"]["GroupDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     findEnrolment: {
@@ -3209,7 +4019,9 @@ export interface operations {
                 state?: "screened" | "ineligible" | "eligible" | "consented" | "baseline-complete" | "randomised" | "completed" | "withdrawn" | "lost" | "died";
             };
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3222,13 +4034,33 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantListDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     screenEnrolment: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3245,6 +4077,24 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readEnrolment: {
@@ -3253,6 +4103,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3266,6 +4117,24 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readAllocation: {
@@ -3274,6 +4143,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3287,6 +4157,24 @@ export interface operations {
                     "application/json": components["schemas"]["AllocationDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     allocateAllocation: {
@@ -3295,6 +4183,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3312,6 +4201,24 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiptDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     recordConsent: {
@@ -3320,6 +4227,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3337,6 +4245,24 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readContact: {
@@ -3345,6 +4271,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3358,6 +4285,24 @@ export interface operations {
                     "application/json": components["schemas"]["ContactDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     saveContact: {
@@ -3366,6 +4311,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3383,6 +4329,24 @@ export interface operations {
                     "application/json": components["schemas"]["ContactDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     listDeviations: {
@@ -3391,6 +4355,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3404,6 +4369,24 @@ export interface operations {
                     "application/json": components["schemas"]["DeviationListDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     recordDeviation: {
@@ -3412,6 +4395,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3429,6 +4413,24 @@ export interface operations {
                     "application/json": components["schemas"]["DeviationDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readForm: {
@@ -3438,6 +4440,7 @@ export interface operations {
             path: {
                 formId: string;
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3451,6 +4454,24 @@ export interface operations {
                     "application/json": components["schemas"]["FormDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     saveForm: {
@@ -3460,6 +4481,7 @@ export interface operations {
             path: {
                 formId: string;
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3477,6 +4499,24 @@ export interface operations {
                     "application/json": components["schemas"]["FormDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     correctForm: {
@@ -3486,6 +4526,7 @@ export interface operations {
             path: {
                 formId: string;
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3503,6 +4544,24 @@ export interface operations {
                     "application/json": components["schemas"]["FormDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     submitForm: {
@@ -3512,6 +4571,7 @@ export interface operations {
             path: {
                 formId: string;
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3529,6 +4589,24 @@ export interface operations {
                     "application/json": components["schemas"]["FormDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readGate: {
@@ -3537,6 +4615,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3550,6 +4629,24 @@ export interface operations {
                     "application/json": components["schemas"]["GateDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     interventionParticipantTherapy: {
@@ -3558,6 +4655,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3571,6 +4669,24 @@ export interface operations {
                     "application/json": components["schemas"]["InterventionDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     changeParticipantTherapy: {
@@ -3579,6 +4695,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3596,6 +4713,24 @@ export interface operations {
                     "application/json": components["schemas"]["InterventionDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     amendScreening: {
@@ -3604,6 +4739,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3621,6 +4757,24 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     recordTransition: {
@@ -3629,6 +4783,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3646,6 +4801,24 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     listTreatment: {
@@ -3654,6 +4827,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3667,6 +4841,24 @@ export interface operations {
                     "application/json": components["schemas"]["TreatmentListDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     recordTreatment: {
@@ -3675,6 +4867,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3692,6 +4885,24 @@ export interface operations {
                     "application/json": components["schemas"]["TreatmentDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     withdrawEnrolment: {
@@ -3700,6 +4911,7 @@ export interface operations {
             header?: never;
             path: {
                 participantId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3717,13 +4929,33 @@ export interface operations {
                     "application/json": components["schemas"]["ParticipantDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     placementsGroup: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3736,13 +4968,33 @@ export interface operations {
                     "application/json": components["schemas"]["PlacementListDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readPlan: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3755,13 +5007,33 @@ export interface operations {
                     "application/json": components["schemas"]["PlanDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     writePlan: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3778,13 +5050,33 @@ export interface operations {
                     "application/json": components["schemas"]["PlanDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     sealPlan: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3801,13 +5093,33 @@ export interface operations {
                     "application/json": components["schemas"]["PlanDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readRecruitment: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3820,13 +5132,33 @@ export interface operations {
                     "application/json": components["schemas"]["RecruitmentDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     listRuns: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3839,13 +5171,33 @@ export interface operations {
                     "application/json": components["schemas"]["RunListDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     startRun: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3862,6 +5214,24 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readRun: {
@@ -3870,6 +5240,7 @@ export interface operations {
             header?: never;
             path: {
                 runId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3883,6 +5254,24 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     reportRun: {
@@ -3891,6 +5280,7 @@ export interface operations {
             header?: never;
             path: {
                 runId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -3902,13 +5292,33 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     statusTrial: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3925,13 +5335,33 @@ export interface operations {
                     "application/json": components["schemas"]["TrialDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     listToday: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3944,13 +5374,33 @@ export interface operations {
                     "application/json": components["schemas"]["DueListDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     readUnblinding: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3963,13 +5413,33 @@ export interface operations {
                     "application/json": components["schemas"]["UnblindingDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     requestUnblinding: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3986,6 +5456,24 @@ export interface operations {
                     "application/json": components["schemas"]["UnblindingDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     approveUnblinding: {
@@ -3994,6 +5482,7 @@ export interface operations {
             header?: never;
             path: {
                 requestId: string;
+                trialId: string;
             };
             cookie?: never;
         };
@@ -4011,13 +5500,33 @@ export interface operations {
                     "application/json": components["schemas"]["UnblindingDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     listWaves: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -4030,13 +5539,33 @@ export interface operations {
                     "application/json": components["schemas"]["WaveListDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     planWave: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                trialId: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4051,6 +5580,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
@@ -4076,6 +5623,24 @@ export interface operations {
                     "application/json": components["schemas"]["ImportedTrialDto"];
                 };
             };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
         };
     };
     validateTrial: {
@@ -4097,6 +5662,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProtocolValidationDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
                 };
             };
         };
