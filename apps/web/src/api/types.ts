@@ -594,7 +594,7 @@ export interface AuditEntry {
   requestId: string | null;
   table: string;
   rowId: string;
-  action: 'insert' | 'update' | 'delete';
+  action: 'insert' | 'update' | 'delete' | 'event';
   reason: string | null;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;

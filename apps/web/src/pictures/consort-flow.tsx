@@ -20,10 +20,10 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
   const columns = consort.arms.length;
   const boxWidth = 236;
   const gap = 28;
-  const width = Math.max(560, columns * boxWidth + (columns - 1) * gap + 40);
+  const width = Math.max(660, columns * boxWidth + (columns - 1) * gap + 40);
   const middle = width / 2;
 
-  const reasons = consort.excluded.reasons.map(({ label, count }) => `${count}  ${shorten(inWords(label), 34)}`);
+  const reasons = consort.excluded.reasons.map(({ label, count }) => `${count}  ${shorten(inWords(label), 46)}`);
   const screened: FlowBox = { title: t('consort.screened', { n: consort.screened }), lines: [] };
   const excluded: FlowBox = { title: t('consort.excluded', { n: consort.excluded.total }), lines: reasons };
   const randomised: FlowBox = { title: t('consort.randomised', { n: consort.randomised }), lines: [] };
@@ -71,7 +71,7 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
       <Wire d={`M${middle} ${top + heightOf(screened)}V${randomisedTop}`} arrow={[middle, randomisedTop]} />
       <Wire d={`M${middle} ${excludedTop + heightOf(excluded) / 2}h22`} arrow={[middle + 24, excludedTop + heightOf(excluded) / 2]} sideways />
       <Box box={screened} x={middle - boxWidth / 2} y={top} width={boxWidth} strong />
-      <Box box={excluded} x={middle + 24} y={excludedTop} width={Math.min(boxWidth + 10, width - middle - 28)} />
+      <Box box={excluded} x={middle + 24} y={excludedTop} width={Math.min(300, width - middle - 28)} />
       <Box box={randomised} x={middle - boxWidth / 2} y={randomisedTop} width={boxWidth} strong />
       {centres.map((centre, column) => (
         <g key={column}>

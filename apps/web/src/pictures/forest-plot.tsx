@@ -23,10 +23,10 @@ interface ForestPlotProps {
   control: string;
 }
 
-const WIDTH = 860;
+const WIDTH = 980;
 const ROW = 34;
 const TOP = 30;
-const PLOT: readonly [number, number] = [300, 620];
+const PLOT: readonly [number, number] = [400, 730];
 
 /** One line per outcome with estimate and interval, in the outcome's own units beside and to a common visual scale in the drawing. */
 export function ForestPlot({ rows, experimental, control }: ForestPlotProps) {
@@ -48,7 +48,7 @@ export function ForestPlot({ rows, experimental, control }: ForestPlotProps) {
       name="forest-plot"
       says={t('forest.says', { n: rows.length, experimental, control })}
       viewBox={`0 0 ${WIDTH} ${height}`}
-      minWidth={680}
+      minWidth={760}
       numbers={{
         header: [t('forest.outcome'), t('forest.estimator'), t('forest.estimate'), t('forest.lower'), t('forest.upper'), t('forest.p'), t('forest.n')],
         rows: rows.map((row) => [row.label, row.note, round(row.estimate), round(row.lower), round(row.upper), row.pValue === null ? null : round(row.pValue), row.n]),

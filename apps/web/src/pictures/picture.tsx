@@ -63,7 +63,13 @@ export function Picture({ name, says, viewBox, minWidth = 0, maxWidth, numbers, 
           </Table>
         </div>
       ) : (
-        <div style={{ overflowX: 'auto' }} tabIndex={minWidth ? 0 : undefined} role={minWidth ? 'group' : undefined} aria-label={minWidth ? says : undefined}>
+        <div
+          ref={(frame) => {
+            // Where the picture is wider than the screen, its middle is the place to begin.
+            if (frame) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+          }}
+          style={{ overflowX: 'auto' }}
+          tabIndex={minWidth ? 0 : undefined} role={minWidth ? 'group' : undefined} aria-label={minWidth ? says : undefined}>
           <svg
             ref={drawing}
             viewBox={simulated ? `0 0 ${width} ${height + 18}` : viewBox}

@@ -5,10 +5,10 @@ import { Picture } from './picture';
 import { dayNumber, dayOf, linear, ticks } from './scale';
 
 const WIDTH = 470;
-const HEIGHT = 290;
+const HEIGHT = 300;
 const LEFT = 44;
 const RIGHT = 76;
-const TOP = 16;
+const TOP = 34;
 const BOTTOM = 34;
 
 /** Randomised so far against the planned pace and the target: cumulative counts by day. */
@@ -31,7 +31,7 @@ export function RecruitmentCurve({ recruitment }: { recruitment: Recruitment }) 
       name="recruitment"
       says={t('recruitment.says', { n: last?.randomised ?? 0, target: recruitment.target ?? '–', on: last ? day(last.on) : '–' })}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      minWidth={340}
+      minWidth={300}
       numbers={{
         header: [t('recruitment.on'), t('recruitment.randomised'), t('recruitment.screened'), t('recruitment.expected')],
         rows: points.map((point) => [point.on, point.randomised, point.screened, expectedOn(expected, point.x)]),
@@ -62,14 +62,18 @@ export function RecruitmentCurve({ recruitment }: { recruitment: Recruitment }) 
       <path d={actual} style={{ fill: 'none', stroke: 'var(--chart-line)', strokeWidth: 2.4 }} />
       {last && <circle cx={x(last.x)} cy={y(last.randomised)} r={4} style={{ fill: 'var(--chart-line)' }} />}
       <g fontSize="12">
-        <path d={`M${LEFT + 14} ${TOP + 8}h24`} style={{ stroke: 'var(--chart-line)', strokeWidth: 2.4 }} />
-        <text x={LEFT + 44} y={TOP + 12}>
+        <path d={`M${LEFT} 10h24`} style={{ stroke: 'var(--chart-line)', strokeWidth: 2.4 }} />
+        <text x={LEFT + 30} y={14}>
           {t('recruitment.actual', { n: last?.randomised ?? 0 })}
         </text>
-        <path d={`M${LEFT + 14} ${TOP + 27}h24`} style={{ stroke: 'var(--chart-second)', strokeWidth: 1.8, strokeDasharray: '7 5' }} />
-        <text x={LEFT + 44} y={TOP + 31}>
-          {t('recruitment.planned')}
-        </text>
+        {expected.length > 0 && (
+          <>
+            <path d={`M${LEFT + 170} 10h24`} style={{ stroke: 'var(--chart-second)', strokeWidth: 1.8, strokeDasharray: '7 5' }} />
+            <text x={LEFT + 200} y={14}>
+              {t('recruitment.planned')}
+            </text>
+          </>
+        )}
       </g>
     </Picture>
   );

@@ -1,4 +1,4 @@
-import { Badge, Box, Button, Collapse, Group, Pagination, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Collapse, Group, Pagination, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp, IconDownload, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -15,9 +15,11 @@ import { downloadText } from '../../parts/download';
 import { Empty } from '../../parts/empty';
 import { Page } from '../../parts/page';
 import { QueryView } from '../../parts/query-view';
+import classes from './audit.module.css';
 import { changedFields, shown } from './changed-fields';
 
 const PAGE_SIZE = 50;
+const ACTIONS = ['insert', 'update', 'delete', 'event'] as const;
 
 /** Who changed what, when, in which role and why: first value, every change, side by side. */
 export function AuditScreen() {
@@ -27,7 +29,7 @@ export function AuditScreen() {
   const [typed, setTyped] = useState({ search: state.search ?? '', table: state.table ?? '', actor: state.actor ?? '' });
   const apply = useDebouncedCallback((next: typeof typed) => change({ ...next, page: undefined }), 350);
   const page = Number(state.page) || 1;
-  const query = useQuery(auditQuery(trial.id, { search: state.search, table: state.table, actor: state.actor, page, pageSize: PAGE_SIZE }));
+  const query = useQuery(auditQuery(trial.id, { search: state.search, table: state.table, actor: state.actor, action: ACTIONS.find((one) => one === state.action), page, pageSize: PAGE_SIZE }));
   return (
     <Page title={t('title')} lead={t('lead')}>
       <div className="surface">
@@ -47,6 +49,16 @@ export function AuditScreen() {
               w={{ base: '100%', xs: field === 'search' ? 240 : 180 }}
             />
           ))}
+          <Select
+            aria-label={t('filter.action')}
+            placeholder={t('filter.action')}
+            clearable
+            data={ACTIONS.map((value) => ({ value, label: t(`actions.${value}`) }))}
+            value={state.action ?? null}
+            onChange={(value) => change({ action: value ?? undefined, page: undefined })}
+            clearButtonProps={{ 'aria-label': t('common:clear') }}
+            w={{ base: '100%', xs: 160 }}
+          />
           <Button variant="default" ms={{ sm: 'auto' }} leftSection={<IconDownload size={16} aria-hidden />} disabled={!query.data?.items.length} onClick={() => query.data && exportEntries(query.data.items)}>
             {t('common:exportCsv')}
           </Button>
@@ -86,7 +98,7 @@ export function AuditScreen() {
   );
 }
 
-const TONES = { insert: 'leaf', update: 'petrol', delete: 'brick' } as const;
+const TONES = { insert: 'leaf', update: 'petrol', delete: 'brick', event: 'saffron' } as const;
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation('audit');
@@ -95,30 +107,21 @@ function Entry({ entry }: { entry: AuditEntry }) {
   const [opened, { toggle }] = useDisclosure(false);
   const fields = changedFields(entry.before, entry.after);
   return (
-    <Box component="li" px="lg" py="xs" style={{ borderBlockStart: '1px solid var(--line)' }}>
-      <Group justify="space-between" gap="xs" wrap="wrap">
-        <Group gap="sm" flex="1 1 16rem" miw={0} maw="100%" wrap="wrap">
-          <Badge color={TONES[entry.action] ?? 'gray'}>{t(`actions.${entry.action}`)}</Badge>
-          <Text size="sm" fw={600}>
-            {entry.table}
-          </Text>
-          <Text size="sm" c="dimmed" truncate maw="min(26rem, 100%)">
-            {fields.map(({ name }) => name).join(', ')}
-          </Text>
-        </Group>
-        <Group gap="sm">
-          <Text size="sm">
-            {entry.actor ?? t('system')}
-            {entry.role ? ` · ${role(entry.role)}` : ''}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {instant(entry.at)}
-          </Text>
-          <Button size="compact-xs" variant="subtle" onClick={toggle} aria-expanded={opened} rightSection={opened ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />}>
-            {opened ? t('hide') : t('show')}
-          </Button>
-        </Group>
-      </Group>
+    <li className={classes.entry}>
+      <div className={classes.line}>
+        <Badge color={TONES[entry.action]}>{t(`actions.${entry.action}`)}</Badge>
+        <span className={classes.what}>
+          <b>{entry.table}</b> <span className="quiet">{fields.map(({ name }) => name).join(', ')}</span>
+        </span>
+        <span className={classes.who}>
+          {entry.actor ?? t('system')}
+          {entry.role ? ` · ${role(entry.role)}` : ''}
+        </span>
+        <span className={`${classes.when} quiet`}>{instant(entry.at)}</span>
+        <Button size="compact-xs" variant="subtle" onClick={toggle} aria-expanded={opened} rightSection={opened ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />}>
+          {opened ? t('hide') : t('show')}
+        </Button>
+      </div>
       {entry.reason && (
         <Text size="sm" mt={2}>
           {t('because', { reason: entry.reason })}
@@ -153,7 +156,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
           </Stack>
         )}
       </Collapse>
-    </Box>
+    </li>
   );
 }
 

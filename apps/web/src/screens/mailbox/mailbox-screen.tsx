@@ -1,4 +1,4 @@
-import { Badge, Group, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Badge, Group, Text, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -79,9 +79,9 @@ function withLinks(text: string): ReactNode[] {
     if (!/^https?:\/\//.test(part)) return part;
     const address = URL.canParse(part) ? new URL(part) : null;
     return address && (address.host === location.host || /^\/(q|password-reset)\//.test(address.pathname)) ? (
-      <a key={index} href={address.pathname + address.search}>
+      <Anchor key={index} href={address.pathname + address.search} target="_blank" rel="noreferrer" underline="always">
         {part}
-      </a>
+      </Anchor>
     ) : (
       part
     );
