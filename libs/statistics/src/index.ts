@@ -21,6 +21,7 @@ export { type Assignment, listAssignments, type Randomised, redrawing } from './
 export { cace, type CaceData, type CaceResult } from './estimators/cace';
 export { hedgesG, smallSampleFactor, type StandardisedDifference } from './estimators/hedges-g';
 export { adjustPValues, type MultiplicityMethod } from './estimators/multiplicity';
+export { nonInferiority, type NonInferiority, type NonInferioritySettings, type NonInferiorityVerdict } from './estimators/non-inferiority';
 export { fitLeastSquares, type LeastSquaresFit } from './models/least-squares';
 export { fitLogistic, type LogisticFit } from './models/logistic-regression';
 export { contrastVariance, VARIANCES, type ContrastVariance, type Variance } from './models/robust-variance';

@@ -17,6 +17,17 @@ const common = {
   role: { enum: ['primary', 'secondary', 'exploratory', 'sensitivity'] },
   at: { ...label, description: 'Visit at which the outcome is read, in long data' },
   level: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1, description: 'Confidence level, 0.95 when left out' },
+  nonInferiority: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['margin', 'better'],
+    description: 'Judges the estimate against a margin',
+    properties: {
+      margin: { type: 'number', exclusiveMinimum: 0, description: 'Largest acceptable loss, in the unit of the estimate' },
+      better: { enum: ['lower', 'higher'], description: 'Which outcome is the better one' },
+      alpha: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 0.5, description: 'One-sided level, 0.025 when left out' },
+    },
+  },
   afterEvents: {
     type: 'array',
     description: 'What happens to data after each intercurrent event, apart from missing data',

@@ -1,4 +1,5 @@
 import type { MarginalSummary } from '../estimators/g-computation';
+import type { NonInferioritySettings } from '../estimators/non-inferiority';
 import type { DegreesOfFreedom } from '../models/reml/small-sample';
 import type { RepeatedStructureName } from '../models/reml/within-structure';
 import type { Variance } from '../models/robust-variance';
@@ -45,6 +46,8 @@ interface CommonAnalysis {
   readonly at?: string;
   /** Confidence level, 0.95 when left out. */
   readonly level?: number;
+  /** Judges the estimate against a margin. */
+  readonly nonInferiority?: NonInferioritySettings;
   readonly afterEvents?: readonly { readonly event: string; readonly data: 'used' | 'set-missing' }[];
 }
 

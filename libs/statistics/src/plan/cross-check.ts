@@ -58,6 +58,9 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
       say('missingCovariates', 'imputation fills the covariates too', 'remove one of the two');
     }
     if (analysis.estimator === 'mixed' && !plan.data.cluster) say('estimator', 'mixed needs the therapy groups', 'name their column in data.cluster');
+    if (analysis.nonInferiority && (analysis.estimator === 'hedges-g' || analysis.estimator === 'randomisation-test')) {
+      say('nonInferiority', `${analysis.estimator} has no interval of the kind that a margin is compared with`, 'judge an ancova or another estimate of a difference');
+    }
     if ('interactWithVisit' in analysis) {
       for (const name of analysis.interactWithVisit ?? []) {
         if (!analysis.covariates?.includes(name)) say('interactWithVisit', `${name} is not among the covariates`, 'name it in covariates too');

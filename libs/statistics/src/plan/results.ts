@@ -1,5 +1,6 @@
 import type { Inference } from '../estimators/inference';
-import type { RepeatedResult } from '../estimators/repeated-measures';
+import type { NonInferiority } from '../estimators/non-inferiority';
+import type { RepeatedResult, VisitContrast } from '../estimators/repeated-measures';
 
 /** Participants per arm that an analysis rests on. */
 export interface ArmCounts {
@@ -16,10 +17,14 @@ interface Named {
 }
 
 /** What every estimator of one number gives, besides its own extras (cohenD, contrasts, varianceComponents, ...). */
-export interface EstimateResult extends Inference, Named {}
+export interface EstimateResult extends Inference, Named {
+  readonly nonInferiority?: NonInferiority;
+}
 
 /** A repeated-measures analysis: one contrast per visit, then the averages that the plan names. */
-export interface RepeatedEstimateResult extends RepeatedResult, Named {}
+export interface RepeatedEstimateResult extends RepeatedResult, Named {
+  readonly contrasts: readonly (VisitContrast & { readonly nonInferiority?: NonInferiority })[];
+}
 
 /** An analysis that could not be estimated. */
 export interface FailedResult {

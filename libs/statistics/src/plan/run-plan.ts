@@ -5,6 +5,7 @@ import { adjustPValues } from '../estimators/multiplicity';
 import type { AnalysisPlan } from './analysis-plan';
 import { type AnalysisResult, isByVisit, isFailed, type PlanResults } from './results';
 import { prepareAnalysis } from './runners';
+import { withVerdicts } from './verdicts';
 
 /**
  * Runs a plan on a table. Every analysis is checked against the data before the first is estimated.
@@ -18,7 +19,7 @@ export function runPlan(plan: AnalysisPlan, frame: DataFrame): PlanResults {
   const analyses = ready.map(({ analysis, estimate }): AnalysisResult => {
     const { id, estimator, outcome } = analysis;
     try {
-      return { id, estimator, outcome, ...estimate() };
+      return { id, estimator, outcome, ...withVerdicts(analysis, estimate()) };
     } catch (error) {
       if (error instanceof StatisticsError) return { id, error: error.message };
       throw error;

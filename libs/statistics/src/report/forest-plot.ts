@@ -10,8 +10,9 @@ const NUMBERS = 200;
 /** Estimates with their intervals as inline SVG, and a line at no difference. Readable without colour. */
 export function renderForestPlot(rows: readonly ResultRow[]): string {
   if (rows.length === 0) return '';
-  const low = Math.min(0, ...rows.map((row) => row.ci.lower));
-  const high = Math.max(0, ...rows.map((row) => row.ci.upper));
+  const limits = rows.flatMap((row) => (row.nonInferiority ? [row.nonInferiority.limit] : []));
+  const low = Math.min(0, ...limits, ...rows.map((row) => row.ci.lower));
+  const high = Math.max(0, ...limits, ...rows.map((row) => row.ci.upper));
   const margin = (high - low) * 0.04;
   const x = (value: number): string => (LABEL + ((value - low + margin) / (high - low + 2 * margin)) * PLOT).toFixed(1);
   const height = TOP + rows.length * ROW + 34;
@@ -23,6 +24,9 @@ export function renderForestPlot(rows: readonly ResultRow[]): string {
       `<text x="0" y="${y + 4}">${escapeHtml(row.label)}</text>`,
       `<line x1="${x(row.ci.lower)}" x2="${x(row.ci.upper)}" y1="${y}" y2="${y}" stroke="currentColor" stroke-width="1.5"/>`,
       `<rect x="${(Number(x(row.estimate)) - 4).toFixed(1)}" y="${y - 4}" width="8" height="8" fill="currentColor"/>`,
+      row.nonInferiority
+        ? `<line class="margin" x1="${x(row.nonInferiority.limit)}" x2="${x(row.nonInferiority.limit)}" y1="${y - ROW / 2 + 1}" y2="${y + ROW / 2 - 1}" stroke="currentColor" stroke-width="2" stroke-dasharray="2 2"><title>margin of non-inferiority</title></line>`
+        : '',
       `<text x="${LABEL + PLOT + 12}" y="${y + 4}">${escapeHtml(numbers)}</text>`,
     ].join('');
   });

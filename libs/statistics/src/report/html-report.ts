@@ -2,6 +2,7 @@ import type { AnalysisPlan } from '../plan/analysis-plan';
 import { isFailed, type PlanResults } from '../plan/results';
 import { renderForestPlot } from './forest-plot';
 import { escapeHtml, pText, significant } from './format';
+import { nonInferioritySentences } from './non-inferiority-sentences';
 import { type ResultRow, resultRows } from './result-rows';
 
 /** What a report must say to be reproduced. Hashes are SHA-256 of the files, in hexadecimal. */
@@ -37,6 +38,7 @@ ${(provenance.notices ?? []).map((notice) => `<p class="notice">${escapeHtml(not
 ${forests(rows)}
 ${table(rows)}
 ${sentences(rows, plan)}
+${listed('Non-inferiority', nonInferioritySentences(rows))}
 ${failures(results)}
 ${families(results)}
 ${warnings(results)}
@@ -88,6 +90,10 @@ function sentences(rows: readonly ResultRow[], plan: AnalysisPlan): string {
     return `<li>${escapeHtml(row.outcome)} (${escapeHtml(row.label)}): ${escapeHtml(experimental ?? '')} participants in ${escapeHtml(plan.data.arm.experimental)} and ${escapeHtml(control ?? '')} in ${escapeHtml(plan.data.arm.control)} were analysed; estimated effect ${significant(row.estimate, 3)}, ${percent(row.ci.level)} confidence interval ${significant(row.ci.lower, 3)} to ${significant(row.ci.upper, 3)}, p ${pText(row.pValue).startsWith('<') ? escapeHtml(pText(row.pValue)) : `= ${pText(row.pValue)}`}.</li>`;
   });
   return `<h2>In words</h2>\n<ul>\n${items.join('\n')}\n</ul>`;
+}
+
+function listed(title: string, lines: readonly string[]): string {
+  return lines.length > 0 ? `<h2>${title}</h2>\n<ul>\n${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}\n</ul>` : '';
 }
 
 function failures(results: PlanResults): string {

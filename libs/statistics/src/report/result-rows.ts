@@ -1,3 +1,4 @@
+import type { NonInferiority } from '../estimators/non-inferiority';
 import { type AnalysisResult, isByVisit, isFailed } from '../plan/results';
 
 /** One line of a table or forest plot: an analysis, or one visit of a repeated-measures analysis. */
@@ -10,6 +11,7 @@ export interface ResultRow {
   readonly se: number;
   readonly df: number | null;
   readonly pValue: number;
+  readonly nonInferiority?: NonInferiority;
   readonly ci: { readonly level: number; readonly lower: number; readonly upper: number };
 }
 

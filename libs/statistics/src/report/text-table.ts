@@ -1,11 +1,13 @@
 import { isFailed, type PlanResults } from '../plan/results';
 import { pText, significant } from './format';
+import { nonInferioritySentences } from './non-inferiority-sentences';
 import { resultRows } from './result-rows';
 
 /** Results as an aligned table for the terminal, with failures and warnings below. Ends with a line feed. */
 export function renderTextTable(results: PlanResults): string {
   const header = ['analysis', 'estimator', 'outcome', 'n (exp/ctl)', 'estimate', 'SE', 'df', 'CI', 'p'];
-  const body = resultRows(results.analyses).map((row) => [
+  const rows = resultRows(results.analyses);
+  const body = rows.map((row) => [
     row.label,
     row.estimator,
     row.outcome,
@@ -33,5 +35,6 @@ export function renderTextTable(results: PlanResults): string {
     `family ${family} (${method})${adjusted.length === 0 ? ': no adjusted values, a member has no p-value' : ''}`,
     ...adjusted.map(({ id, adjustedPValue }) => `  ${id}: adjusted p ${pText(adjustedPValue)}`),
   ]);
-  return `${[...text, ...(notes.length > 0 ? ['', ...notes] : []), ...families].join('\n')}\n`;
+  const verdicts = nonInferioritySentences(rows);
+  return `${[...text, ...(verdicts.length > 0 ? ['', ...verdicts] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...families].join('\n')}\n`;
 }
