@@ -1,6 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client';
-import type { AuditEntry, RunKind } from './types';
+import type { AuditEntry, Run, RunAnswer, RunKind } from './types';
+
+/** The rows of a run have the form that the statistics library gives them on the command line too. */
+const withRows = (run: RunAnswer): Run => run as unknown as Run;
 
 const at = (trialId: string) => ({ params: { path: { trialId } } });
 
@@ -12,11 +15,15 @@ export const unblindingQuery = (trialId: string) =>
     queryFn: () => unwrap(api.GET('/api/trials/{trialId}/unblinding', at(trialId))),
   });
 export const runsQuery = (trialId: string) =>
-  queryOptions({ queryKey: ['trial', trialId, 'runs'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/runs', at(trialId))) });
+  queryOptions({ queryKey: ['trial', trialId, 'runs'], queryFn: async () => {
+      const { items, total } = await unwrap(api.GET('/api/trials/{trialId}/runs', at(trialId)));
+      return { items: items.map(withRows), total };
+    },
+  });
 export const runQuery = (trialId: string, runId: string) =>
   queryOptions({
     queryKey: ['trial', trialId, 'runs', runId],
-    queryFn: () => unwrap(api.GET('/api/trials/{trialId}/runs/{runId}', { params: { path: { trialId, runId } } })),
+    queryFn: async () => withRows(await unwrap(api.GET('/api/trials/{trialId}/runs/{runId}', { params: { path: { trialId, runId } } }))),
     staleTime: Infinity, // a run never changes
   });
 export const datasetsQuery = (trialId: string) =>
@@ -39,8 +46,8 @@ export interface AuditFilter {
   table?: string;
   actor?: string;
   action?: AuditEntry['action'];
-  page?: number;
-  pageSize?: number;
+  page: number;
+  pageSize: number;
 }
 
 export const auditQuery = (trialId: string, filter: AuditFilter) =>

@@ -66,8 +66,8 @@ export function personalDoor(token: string, formId: string): FormDoor {
       const all = await unwrap(api.GET('/api/questionnaires/{token}', { params: { path: { token } } }));
       return all.forms.find(({ id }) => id === formId) ?? Promise.reject(new Error('the form is no longer part of this link'));
     },
-    save: (version, body) => unwrap(api.PUT('/api/questionnaires/{token}/forms/{formId}/answers', { ...of, body, headers: ifMatch(version) })),
-    submit: (version, body) =>
-      unwrap(api.POST('/api/questionnaires/{token}/forms/{formId}/submission', { ...of, body, headers: ifMatch(version) })),
+    save: (version, { answers }) => unwrap(api.PUT('/api/questionnaires/{token}/forms/{formId}/answers', { ...of, body: { answers }, headers: ifMatch(version) })),
+    submit: (version, { answers }) =>
+      unwrap(api.POST('/api/questionnaires/{token}/forms/{formId}/submission', { ...of, body: { answers }, headers: ifMatch(version) })),
   };
 }

@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import { networkProblem, problemFrom } from './api-problem';
-import type { paths } from './contract';
+import type { paths } from '../api';
 
 /**
  * The one door to the server. The session travels in an HttpOnly cookie; every request carries the header that marks it as ours

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client';
+import type { InterventionStep } from './types';
 
 const at = (trialId: string) => ({ params: { path: { trialId } } });
 const of = (trialId: string, participantId: string) => ({ params: { path: { trialId, participantId } } });
@@ -34,7 +35,7 @@ export const placeInGroup = (trialId: string, groupId: string, participantId: st
   );
 export const recordSession = (trialId: string, groupId: string, number: number, body: { heldOn: string; attended: string[]; reason?: string }) =>
   unwrap(api.POST('/api/trials/{trialId}/groups/{groupId}/sessions/{number}', { params: { path: { trialId, groupId, number } }, body }));
-export const changeIntervention = (trialId: string, participantId: string, body: { to: string; reason: string; on: string }) =>
+export const changeIntervention = (trialId: string, participantId: string, body: InterventionStep) =>
   unwrap(api.POST('/api/trials/{trialId}/participants/{participantId}/intervention', { ...of(trialId, participantId), body }));
 export const recordDeviation = (
   trialId: string,

@@ -1,14 +1,14 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, idempotencyKey, ifMatch, unwrap } from './client';
-import type { CapturedValue, Language } from './types';
+import type { CapturedValue, Language, ParticipantState } from './types';
 
 const of = (trialId: string, participantId: string) => ({ params: { path: { trialId, participantId } } });
 
 export interface ParticipantFilter {
-  state?: string;
+  state?: ParticipantState;
   site?: string;
   search?: string;
-  sort?: string;
+  sort?: 'code' | 'screenedAt';
   page?: number;
   pageSize?: number;
 }
@@ -59,7 +59,7 @@ export const saveContact = (trialId: string, participantId: string, body: { name
 export const recordConsent = (
   trialId: string,
   participantId: string,
-  body: { documentCode: string; version: string | number; language: Language; signedAt: string; mode: 'paper' | 'electronic' },
+  body: { documentCode: string; version: string; language: Language; signedAt: string; mode: 'paper' | 'electronic' },
 ) => unwrap(api.POST('/api/trials/{trialId}/participants/{participantId}/consents', { ...of(trialId, participantId), body }));
 export const withdraw = (trialId: string, participantId: string, body: { level: 'follow-up' | 'use-of-data'; reason?: string }) =>
   unwrap(api.POST('/api/trials/{trialId}/participants/{participantId}/withdrawal', { ...of(trialId, participantId), body }));

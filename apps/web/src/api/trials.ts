@@ -1,12 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, ifMatch, unwrap } from './client';
-import type { TrialAction } from './types';
+import type { Trial, TrialAction, TrialAnswer } from './types';
+
+/** The server validated the protocol when it was imported; its form belongs to the protocol library. */
+const withProtocol = (trial: TrialAnswer): Trial => trial as unknown as Trial;
 
 const at = (trialId: string) => ({ params: { path: { trialId } } });
 
 export const trialsQuery = queryOptions({ queryKey: ['trials'], queryFn: () => unwrap(api.GET('/api/trials')) });
 export const trialQuery = (trialId: string) =>
-  queryOptions({ queryKey: ['trial', trialId], queryFn: () => unwrap(api.GET('/api/trials/{trialId}', at(trialId))) });
+  queryOptions({ queryKey: ['trial', trialId], queryFn: async () => withProtocol(await unwrap(api.GET('/api/trials/{trialId}', at(trialId)))) });
 export const consortQuery = (trialId: string) =>
   queryOptions({ queryKey: ['trial', trialId, 'consort'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/consort', at(trialId))) });
 export const recruitmentQuery = (trialId: string) =>
@@ -29,6 +32,8 @@ export const importProtocol = (body: { protocol: string; simulated?: boolean }) 
 export const importFinishedTrial = (body: { mapping: string; data: string }) => unwrap(api.POST('/api/trials/imports', { body }));
 export const changeStatus = (trialId: string, version: number, body: { action: TrialAction; reason: string }) =>
   unwrap(api.POST('/api/trials/{trialId}/status', { ...at(trialId), body, headers: ifMatch(version) }));
+export const amendProtocol = (trialId: string, body: { protocol: string; reason: string }) =>
+  unwrap(api.POST('/api/trials/{trialId}/amendments', { ...at(trialId), body }));
 export const moveClock = (trialId: string, now: string) => unwrap(api.POST('/api/trials/{trialId}/clock', { ...at(trialId), body: { now } }));
 export const openWave = (trialId: string, body: { siteCode: string; opensOn: string; closesOn: string; startsOn: string }) =>
   unwrap(api.POST('/api/trials/{trialId}/waves', { ...at(trialId), body }));

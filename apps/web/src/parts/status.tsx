@@ -105,8 +105,8 @@ const faces = {
 
 export type StatusKind = keyof typeof faces;
 
-export function statusCodes(kind: StatusKind): string[] {
-  return Object.keys(faces[kind]);
+export function statusCodes<Kind extends StatusKind>(kind: Kind): (keyof (typeof faces)[Kind] & string)[] {
+  return Object.keys(faces[kind]) as (keyof (typeof faces)[Kind] & string)[];
 }
 
 interface StatusProps {

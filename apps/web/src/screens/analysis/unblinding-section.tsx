@@ -24,7 +24,7 @@ export function UnblindingSection() {
     await client.invalidateQueries({ queryKey: ['trial', trial.id] });
     await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
-  const allows = (action: string) => query.data?.actions.includes(action) ?? false;
+  const allows = (action: 'request' | 'approve') => query.data?.actions.includes(action) ?? false;
   return (
     <Section
       title={t('unblinding.title')}

@@ -2,7 +2,7 @@ import type { Answers, InstrumentItem } from '../../api/types';
 
 /** The key under which an item's answer is kept. */
 export function itemKey(item: InstrumentItem): string {
-  return item.code ?? String(item.number ?? '');
+  return item.code;
 }
 
 /** The values that can be picked, when there are few enough to show them all; null where a number is typed. */
@@ -21,7 +21,7 @@ export function withinRange(value: number | null | undefined, { min, max, step }
 }
 
 /** The items whose answers differ between what stands here and what the server has. */
-export function differences(items: readonly InstrumentItem[], mine: Answers, theirs: Answers): InstrumentItem[] {
+export function differences<Item extends InstrumentItem>(items: readonly Item[], mine: Answers, theirs: Answers): Item[] {
   return items.filter((item) => (mine[itemKey(item)] ?? null) !== (theirs[itemKey(item)] ?? null));
 }
 

@@ -70,10 +70,10 @@ export function ArmSection({ trialId, participantId }: { trialId: string; partic
               icon={<IconPencil size={16} aria-hidden />}
               button={{ size: 'xs' }}
               key={therapy.data.status}
-              start={{ to: therapy.data.actions[0] ?? '', on: today, reason: '' }}
+              start={{ to: therapy.data.actions[0] ?? therapy.data.status, on: today, reason: '' }}
               fields={(draft, change) => (
                 <Stack gap="sm">
-                  <Select label={t('intervention.to')} data={therapy.data.actions.map((value) => ({ value, label: step(value) }))} value={draft.to} onChange={(to) => change({ to: to ?? draft.to })} />
+                  <Select label={t('intervention.to')} data={therapy.data.actions.map((value) => ({ value, label: step(value) }))} value={draft.to} onChange={(to) => change({ to: therapy.data.actions.find((one) => one === to) ?? draft.to })} />
                   <TextInput type="date" label={t('common:on')} required value={draft.on} onChange={(event) => change({ on: event.currentTarget.value })} />
                   <Textarea label={t('common:reason')} required value={draft.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />
                 </Stack>

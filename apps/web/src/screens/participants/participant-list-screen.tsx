@@ -19,6 +19,7 @@ import { Rows, type Column } from '../../parts/rows';
 import { Status, StatusLegend, statusCodes } from '../../parts/status';
 
 const PAGE_SIZE = 50;
+const STATES = statusCodes('participation');
 
 export function ParticipantListScreen() {
   const { t } = useTranslation(['participants', 'common']);
@@ -33,10 +34,10 @@ export function ParticipantListScreen() {
   const page = Number(state.page) || 1;
   const query = useQuery(
     participantsQuery(trial.id, {
-      state: state.state,
+      state: STATES.find((one) => one === state.state),
       site: state.site,
       search: state.search,
-      sort: state.sort ?? 'code',
+      sort: state.sort === 'screenedAt' ? 'screenedAt' : 'code',
       page,
       pageSize: PAGE_SIZE,
     }),
@@ -100,7 +101,7 @@ export function ParticipantListScreen() {
                     aria-label={t('state')}
                     placeholder={t('list.allStates')}
                     clearable
-                    data={statusCodes('participation').map((value) => ({ value, label: stateWord(value) }))}
+                    data={STATES.map((value) => ({ value, label: stateWord(value) }))}
                     value={state.state ?? null}
                     onChange={(value) => change({ state: value ?? undefined, page: undefined })}
                     clearButtonProps={{ 'aria-label': t('common:clear') }}

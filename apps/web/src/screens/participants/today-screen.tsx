@@ -106,6 +106,13 @@ function NextAction({ trialId, row }: { trialId: string; row: TodayRow }) {
       </ButtonLink>
     );
   }
+  if (row.kind === 'alert') {
+    return (
+      <ButtonLink to="/trials/$trialId/safety" params={{ trialId }} {...look}>
+        {words}
+      </ButtonLink>
+    );
+  }
   return (
     <ButtonLink to="/trials/$trialId/participants/$participantId" params={params} hash={row.kind === 'visit' || row.kind === 'baseline' ? 'visits' : row.kind === 'consent' || row.kind === 'reconsent' ? 'consents' : undefined} {...look}>
       {words}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/api-problem';
 import { gateQuery, participantQuery, randomise } from '../../api/participants';
-import type { AllocationReceipt, Gate, Participant } from '../../api/types';
+import type { AllocationReceipt, Gate, Participant, Stratum } from '../../api/types';
 import { useFormats } from '../../app/formats';
 import { useTranslated } from '../../app/translated';
 import { useAddress, useTrial } from '../../app/trial-context';
@@ -40,7 +40,7 @@ export function GateScreen() {
       }
     >
       {receipt ? (
-        <Receipt receipt={receipt} trialId={trial.id} />
+        <Receipt receipt={receipt} strata={gate.data?.strata ?? []} trialId={trial.id} />
       ) : (
         <QueryView query={participant}>
           {(person) => (
@@ -169,7 +169,7 @@ function OpenGate({ trialId, participant, gate, again, checking, onDone }: OpenG
   );
 }
 
-function Receipt({ receipt, trialId }: { receipt: AllocationReceipt; trialId: string }) {
+function Receipt({ receipt, strata, trialId }: { receipt: AllocationReceipt; strata: readonly Stratum[]; trialId: string }) {
   const { t } = useTranslation('randomisation');
   const inWords = useTranslated();
   const { instant } = useFormats();
@@ -183,7 +183,7 @@ function Receipt({ receipt, trialId }: { receipt: AllocationReceipt; trialId: st
           rows={[
             [t('participant'), receipt.code],
             [t('receipt.at'), instant(receipt.allocatedAt)],
-            [t('receipt.stratum'), inWords(receipt.stratumLabel) || '–'],
+            ...strata.map((stratum) => [inWords(stratum.label), inWords(stratum.levelLabel)] as const),
           ]}
         />
       </Section>

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportAdverseEvent } from '../../api/safety';
-import type { AdverseEventInput, Severity } from '../../api/types';
+import type { AdverseEventInput } from '../../api/types';
 import { useDraft } from '../../app/draft';
 import { fieldError } from '../../app/field-errors';
 import { ProblemNotice } from '../../parts/problem-notice';
@@ -26,10 +26,10 @@ const blank = {
   term: '',
   onsetOn: '',
   endedOn: '',
-  severity: 'mild' as Severity,
+  severity: 'mild' as AdverseEventInput['severity'],
   serious: false,
-  seriousness: [] as string[],
-  outcome: 'unknown' as string,
+  seriousness: [] as NonNullable<AdverseEventInput['seriousness']>,
+  outcome: 'unknown' as AdverseEventInput['outcome'],
   asked: 'systematic' as 'systematic' | 'spontaneous',
   narrative: '',
 };
@@ -89,12 +89,12 @@ export function ReportEvent({ trialId, participant, choices, small = false }: Re
               <TextInput type="date" label={t('report.onsetOn')} required value={draft.onsetOn} onChange={(event) => change({ onsetOn: event.currentTarget.value })} error={fieldError(report.error, 'onsetOn')} />
               <TextInput type="date" label={t('report.endedOn')} value={draft.endedOn} onChange={(event) => change({ endedOn: event.currentTarget.value })} error={fieldError(report.error, 'endedOn')} />
               <Select label={t('report.severity')} data={SEVERITIES.map((value) => ({ value, label: t(`severities.${value}`) }))} value={draft.severity} onChange={(next) => change({ severity: SEVERITIES.find((one) => one === next) ?? 'mild' })} />
-              <Select label={t('report.outcome')} data={OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) }))} value={draft.outcome} onChange={(next) => change({ outcome: next ?? 'unknown' })} error={fieldError(report.error, 'outcome')} />
+              <Select label={t('report.outcome')} data={OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) }))} value={draft.outcome} onChange={(next) => change({ outcome: OUTCOMES.find((one) => one === next) ?? 'unknown' })} error={fieldError(report.error, 'outcome')} />
             </SimpleGrid>
             <Select label={t('report.asked')} data={(['systematic', 'spontaneous'] as const).map((value) => ({ value, label: t(`askedHow.${value}`) }))} value={draft.asked} onChange={(next) => change({ asked: next === 'spontaneous' ? 'spontaneous' : 'systematic' })} />
             <Switch label={t('report.serious')} description={t('report.seriousMeans')} checked={draft.serious} onChange={(event) => change({ serious: event.currentTarget.checked })} />
             {draft.serious && (
-              <Checkbox.Group label={t('report.seriousness')} value={draft.seriousness} onChange={(seriousness) => change({ seriousness })} error={fieldError(report.error, 'seriousness')}>
+              <Checkbox.Group label={t('report.seriousness')} value={draft.seriousness} onChange={(chosen) => change({ seriousness: SERIOUSNESS.filter((one) => chosen.includes(one)) })} error={fieldError(report.error, 'seriousness')}>
                 <SimpleGrid cols={{ base: 1, xs: 2 }} mt={6}>
                   {SERIOUSNESS.map((value) => (
                     <Checkbox key={value} value={value} label={t(`seriousness.${value}`)} />

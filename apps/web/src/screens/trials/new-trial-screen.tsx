@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../../api/session';
 import { importFinishedTrial, importProtocol, validateProtocol } from '../../api/trials';
-import type { ProblemRow, Trial } from '../../api/types';
+import type { ProblemRow } from '../../api/types';
 import { useDraft } from '../../app/draft';
 import { Page } from '../../parts/page';
 import { ProblemNotice } from '../../parts/problem-notice';
@@ -36,7 +36,7 @@ export function NewTrialScreen() {
   );
 }
 
-function useOpenTrial(clear: () => void): (trial: Trial) => Promise<void> {
+function useOpenTrial(clear: () => void): (trial: { id: string }) => Promise<void> {
   const client = useQueryClient();
   const navigate = useNavigate();
   return async (trial) => {

@@ -1,5 +1,5 @@
 import { CopyButton, Button, Grid, Group, Stack, Text, Tooltip } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -128,6 +128,11 @@ function CommitmentSection({ trial }: { trial: Trial }) {
           {t('overview.committedAt', { at: instant(trial.committedAt) })}
           {query.data?.algorithm ? ` · ${query.data.algorithm}` : ''}
         </Text>
+        {trial.status === 'unblinded' && !trial.imported && (
+          <Button component="a" href={`/api/trials/${trial.id}/bundle.json`} download size="compact-sm" variant="subtle" leftSection={<IconDownload size={15} aria-hidden />}>
+            {t('overview.bundle')}
+          </Button>
+        )}
         <CopyButton value={trial.commitment}>
           {({ copied, copy }) => (
             <Tooltip label={t('overview.copyMeans')}>

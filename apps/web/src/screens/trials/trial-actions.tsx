@@ -1,12 +1,14 @@
-import { Textarea, TextInput } from '@mantine/core';
-import { IconBan, IconClockPlay, IconLock, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { Stack, Textarea, TextInput } from '@mantine/core';
+import { IconBan, IconClockPlay, IconFileDiff, IconLock, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../../api/api-problem';
 import { sessionQuery } from '../../api/session';
-import { changeStatus, moveClock } from '../../api/trials';
+import { amendProtocol, changeStatus, moveClock } from '../../api/trials';
 import type { Trial, TrialAction } from '../../api/types';
 import { instantOf, wallTime } from '../../app/zoned-time';
 import { ActionDialog } from '../../parts/action-dialog';
+import { SourceEditor } from '../../parts/source-editor';
 
 const faces = {
   activate: IconPlayerPlay,
@@ -46,6 +48,23 @@ export function TrialActions({ trial }: { trial: Trial }) {
             />
           );
         })}
+      {trial.actions.includes('amend') && (
+        <ActionDialog
+          label={t('actions.amend.word')}
+          explains={t('actions.amend.means')}
+          icon={<IconFileDiff size={16} aria-hidden />}
+          size="xl"
+          start={{ protocol: '', reason: '' }}
+          fields={(draft, change, error) => (
+            <Stack gap="sm">
+              <SourceEditor label={t('new.protocolText')} value={draft.protocol} onChange={(protocol) => change({ protocol })} problems={error instanceof ApiProblem ? error.problems : []} />
+              <Textarea label={t('actions.reason')} required value={draft.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />
+            </Stack>
+          )}
+          run={(draft) => amendProtocol(trial.id, draft)}
+          onDone={refresh}
+        />
+      )}
       {trial.actions.includes('move-clock') && (
         <ActionDialog
           label={t('actions.clock.word')}
