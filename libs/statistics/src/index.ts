@@ -56,6 +56,7 @@ export {
   standardErrorOfDifference,
 } from './indices/reliable-change';
 export { beforeAfterEffects, type BeforeAfterEffect, type EffectDenominator } from './indices/before-after';
+export { type IntraclassCorrelation, intraclassCorrelation } from './indices/intraclass-correlation';
 export { bangIndex, type BlindingIndex, type Guesses, jamesIndex } from './indices/blinding';
 export { type Correlation, pearson, spearman } from './indices/correlation';
 export { type BaselineRow, baselineTable, type BaselineVariable, type FactorBaselineRow, type NumericBaselineRow } from './indices/baseline-table';

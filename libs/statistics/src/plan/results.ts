@@ -1,6 +1,7 @@
 import type { Inference } from '../estimators/inference';
 import type { NonInferiority } from '../estimators/non-inferiority';
 import type { RepeatedResult, VisitContrast } from '../estimators/repeated-measures';
+import type { IntraclassPerArm } from './intraclass-per-arm';
 
 /** Participants per arm that an analysis rests on. */
 export interface ArmCounts {
@@ -19,6 +20,8 @@ interface Named {
 /** What every estimator of one number gives, besides its own extras (cohenD, contrasts, varianceComponents, ...). */
 export interface EstimateResult extends Inference, Named {
   readonly nonInferiority?: NonInferiority;
+  /** Where the analysis uses the therapy groups. */
+  readonly intraclassCorrelation?: IntraclassPerArm;
 }
 
 /** A repeated-measures analysis: one contrast per visit, then the averages that the plan names. */

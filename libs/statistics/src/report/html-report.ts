@@ -2,6 +2,7 @@ import type { AnalysisPlan } from '../plan/analysis-plan';
 import { isFailed, type PlanResults } from '../plan/results';
 import { renderForestPlot } from './forest-plot';
 import { escapeHtml, pText, significant } from './format';
+import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
 import { type ResultRow, resultRows } from './result-rows';
 
@@ -39,6 +40,7 @@ ${forests(rows)}
 ${table(rows)}
 ${sentences(rows, plan)}
 ${listed('Non-inferiority', nonInferioritySentences(rows))}
+${listed('Intraclass correlations', intraclassSentences(results.analyses, arm))}
 ${failures(results)}
 ${families(results)}
 ${warnings(results)}

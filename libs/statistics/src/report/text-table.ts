@@ -1,5 +1,6 @@
 import { isFailed, type PlanResults } from '../plan/results';
 import { pText, significant } from './format';
+import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
 import { resultRows } from './result-rows';
 
@@ -36,5 +37,6 @@ export function renderTextTable(results: PlanResults): string {
     ...adjusted.map(({ id, adjustedPValue }) => `  ${id}: adjusted p ${pText(adjustedPValue)}`),
   ]);
   const verdicts = nonInferioritySentences(rows);
-  return `${[...text, ...(verdicts.length > 0 ? ['', ...verdicts] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...families].join('\n')}\n`;
+  const intraclass = intraclassSentences(results.analyses).map((line) => `intraclass correlation, ${line}`);
+  return `${[...text, ...(verdicts.length > 0 ? ['', ...verdicts] : []), ...(intraclass.length > 0 ? ['', ...intraclass] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...families].join('\n')}\n`;
 }

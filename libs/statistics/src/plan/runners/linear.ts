@@ -8,6 +8,7 @@ import { imputeChained } from '../../missing/chained-equations';
 import { poolImputations } from '../../missing/pool';
 import { isClusterVariance } from '../../models/robust-variance';
 import type { Analysis, AnalysisPlan, ImputationSpecification } from '../analysis-plan';
+import { intraclassPerArm } from '../intraclass-per-arm';
 import { clusterWarnings, designWarnings } from '../warnings';
 import { complete, type Estimated, type Prepare, request } from './prepare';
 
@@ -19,7 +20,7 @@ export const prepareLinear: Prepare<Extract<Analysis, { estimator: 'ancova' | 'l
   return () => {
     const result = estimate(sample, variance, analysis.level);
     const clustered = isClusterVariance(variance);
-    return complete(result, sample, [
+    return complete({ ...result, ...(clustered ? intraclassPerArm(sample, analysis.level) : {}) }, sample, [
       ...designWarnings(trial, clustered, analysis.covariates ?? []),
       ...(clustered ? clusterWarnings(sample, result.df ?? 0) : []),
     ]);

@@ -4,6 +4,7 @@ import { bindTrialData } from '../../data/trial-data';
 import { mixed } from '../../estimators/mixed';
 import { repeatedMeasures } from '../../estimators/repeated-measures';
 import type { Analysis } from '../analysis-plan';
+import { intraclassPerArm } from '../intraclass-per-arm';
 import { clusterWarnings, designWarnings } from '../warnings';
 import { complete, type Prepare, request } from './prepare';
 
@@ -41,7 +42,7 @@ export const prepareMixed: Prepare<Extract<Analysis, { estimator: 'mixed' }>> = 
       df: analysis.df ?? 'satterthwaite',
       ...(analysis.level === undefined ? {} : { level: analysis.level }),
     });
-    return complete(result, sample, [
+    return complete({ ...result, ...intraclassPerArm(sample, analysis.level) }, sample, [
       ...designWarnings(trial, true, analysis.covariates ?? []),
       ...clusterWarnings(sample, result.df),
       ...(atBoundary ? [BOUNDARY] : []),
