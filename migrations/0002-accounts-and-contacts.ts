@@ -87,12 +87,13 @@ create table identity.mail ( -- Mail made by the product, and the local mailbox 
   body text not null, -- Text
   kind text not null, -- Topic of the outbox
   created_at timestamptz not null, -- When it was made (trial time)
+  recorded_at timestamptz not null, -- When it was made (real time): the order in which a mailbox shows mail of several trials
   sent_at timestamptz, -- When it was handed over (trial time)
   leased_until timestamptz, -- A worker is handing it over until this instant (real time)
   transport text not null check (transport in ('local', 'smtp')) -- Local mailbox or SMTP
 );
-create index mail_account on identity.mail (account_id, created_at desc);
-create index mail_trial on identity.mail (trial_id, created_at desc);
+create index mail_account on identity.mail (account_id, recorded_at desc);
+create index mail_trial on identity.mail (trial_id, recorded_at desc);
 
 create function identity.publish_staff_name() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

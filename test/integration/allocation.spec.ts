@@ -62,7 +62,12 @@ describe('allocation', () => {
     const gate = await gateOf(id);
     const first = await allocate(id, key, recruiter, gate.version);
     expect(first.status).toBe(201);
-    expect(first.body).toEqual({ participantId: id, code, allocatedAt: expect.any(String) as string });
+    expect(first.body).toEqual({
+      participantId: id,
+      code,
+      allocatedAt: expect.any(String) as string,
+      stratumLabel: { en: 'Average pain in the last week: Below 7', es: 'Dolor medio en la última semana: Menos de 7' },
+    });
     const again = await allocate(id, key, recruiter, gate.version);
     expect(again.status).toBe(200);
     expect(again.body).toEqual(first.body);

@@ -348,7 +348,7 @@ describe('identity', () => {
     it('is gone for ever once erased, also from the mail that was sent', async () => {
       const vault = app.app.get(ContactVault);
       await owner.query(
-        `insert into identity.mail (id, trial_id, participant_id, to_address, subject, body, kind, created_at, sent_at, transport) values ($1, $2, $3, $4, 'A reminder', 'Dear Rosalind', 'reminder', $5, $5, 'local')`,
+        `insert into identity.mail (id, trial_id, participant_id, to_address, subject, body, kind, created_at, recorded_at, sent_at, transport) values ($1, $2, $3, $4, 'A reminder', 'Dear Rosalind', 'reminder', $5, $5, $5, 'local')`,
         [randomUUID(), trial.trialId, trial.participantId, contact.email, clock.now()],
       );
       expect((await recruiter.get<{ items: Mail[] }>('/mailbox')).body.items).toMatchObject([{ to: contact.email, kind: 'reminder' }]);
@@ -367,8 +367,8 @@ describe('identity', () => {
   it('shows a blinded recruiter no mail of a kind that might tell an arm', async () => {
     const { trialId, participantId } = await aTrial();
     await owner.query(
-      `insert into identity.mail (id, trial_id, participant_id, to_address, subject, body, kind, created_at, sent_at, transport)
-       values ($1, $2, $3, 'p@example.net', 'Your group', 'starts on Monday', 'group-invitation', $4, $4, 'local')`,
+      `insert into identity.mail (id, trial_id, participant_id, to_address, subject, body, kind, created_at, recorded_at, sent_at, transport)
+       values ($1, $2, $3, 'p@example.net', 'Your group', 'starts on Monday', 'group-invitation', $4, $4, $4, 'local')`,
       [randomUUID(), trialId, participantId, clock.now()],
     );
     const recruiter = await signUp(app, { role: 'recruiter', trialId });

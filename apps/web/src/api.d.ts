@@ -1873,6 +1873,10 @@ export interface components {
             allocatedAt: string;
             code: string;
             participantId: string;
+            /** @description The strata in words, one after the other; empty in a trial without strata. */
+            stratumLabel: {
+                [key: string]: string;
+            };
         };
         RecordConsentDto: {
             documentCode: string;

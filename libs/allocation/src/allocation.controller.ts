@@ -35,7 +35,7 @@ export class AllocationController {
   ): Promise<ReceiptDto> {
     const { replayed, ...receipt } = await this.randomise.run(access, { participantId, idempotencyKey, waveId: body.waveId, gateVersion: body.gateVersion });
     void reply.status(replayed ? HttpStatus.OK : HttpStatus.CREATED);
-    return receipt;
+    return { ...receipt, stratumLabel: { ...receipt.stratumLabel } };
   }
 
   @Get('participants/:participantId/allocation')

@@ -17,6 +17,8 @@ export class ReceiptDto {
   code: string;
   /** Trial time. */
   allocatedAt: string;
+  /** The strata in words, one after the other; empty in a trial without strata. */
+  stratumLabel: Record<string, string>;
 }
 
 export class GateConditionDto {

@@ -3,7 +3,7 @@ import type { GateDto, GateStratumDto } from './allocation.dto';
 import type { Gate } from './read-gate';
 
 /** The strata echoed back in words, so that a wrong entry is seen before it is too late. */
-function strataInWords(protocol: OpenProtocol, stratum: StratumDerivation): GateStratumDto[] | null {
+export function strataInWords(protocol: OpenProtocol, stratum: StratumDerivation): GateStratumDto[] | null {
   if (!stratum.ok) return null;
   return (protocol.randomisation?.strata ?? []).map((factor) => {
     const level = stratum.levels[factor.factor] ?? '';

@@ -4,6 +4,7 @@ import { DomainError, staleVersion, type IdSource } from '@equipoise/kernel';
 import { scheduleOf } from '@equipoise/enrolment';
 import { IDS, Nudge, translateDatabaseError, type Access } from '@equipoise/platform';
 import { planVisits } from '@equipoise/protocol';
+import { strataInWords } from './gate-page';
 import { ReadGate, type Gate } from './read-gate';
 import { SealedSequence } from './sealed-sequence';
 import { ALLOCATION_MADE } from './topics';
@@ -21,6 +22,7 @@ export interface Receipt {
   readonly participantId: string;
   readonly code: string;
   readonly allocatedAt: string;
+  readonly stratumLabel: { readonly en: string; readonly es: string };
   readonly replayed: boolean;
 }
 
@@ -31,6 +33,12 @@ interface Answer {
 
 /** From this many places on, allocations of the whole trial take turns, so that the cap is exact. */
 const NEAR_THE_CAP = 64;
+
+function stratumLabel({ trial, stratum }: Gate): Receipt['stratumLabel'] {
+  const words = (language: 'en' | 'es') =>
+    (strataInWords(trial.protocol, stratum) ?? []).map(({ label, levelLabel }) => `${label[language] ?? ''}: ${levelLabel[language] ?? ''}`).join('; ');
+  return { en: words('en'), es: words('es') };
+}
 
 /**
  * Randomises one participant. The gate is evaluated here; one function in the database locks, checks again and
@@ -122,7 +130,13 @@ export class RandomiseParticipant {
     switch (answer.outcome) {
       case 'allocated':
       case 'replayed':
-        return { participantId: participant.id, code: participant.code, allocatedAt: new Date(answer.allocatedAt ?? '').toISOString(), replayed: answer.outcome === 'replayed' };
+        return {
+          participantId: participant.id,
+          code: participant.code,
+          allocatedAt: new Date(answer.allocatedAt ?? '').toISOString(),
+          stratumLabel: stratumLabel(gate),
+          replayed: answer.outcome === 'replayed',
+        };
       case 'key-reused':
         throw new DomainError('key-reused', 'invalid', 'This Idempotency-Key was used for another request; take a new key.');
       case 'already-randomised':

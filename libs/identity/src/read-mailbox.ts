@@ -53,7 +53,7 @@ export async function readMailbox(access: Access, person: SignedInPerson): Promi
              and (not w.blinded or m.kind = any($3)))
          or ($4 and m.kind = 'invitation' and m.transport = 'local'
            and exists (select 1 from identity.account a where a.id = m.account_id and a.password_hash is null))
-       order by m.created_at desc, m.id limit ${LONGEST_MAILBOX}`,
+       order by m.recorded_at desc, m.created_at desc, m.id limit ${LONGEST_MAILBOX}`,
       [person.accountId, windows, KINDS_THAT_TELL_NO_ARM, person.administrator],
     ),
   );

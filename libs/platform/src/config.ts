@@ -1,5 +1,8 @@
 import path from 'node:path';
 
+export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /** Everything the environment may decide; all of it has a default, so that the product starts with nothing set. */
 export interface Config {
   /** Folder of the embedded database, the master key and backups. */
@@ -21,7 +24,8 @@ export interface Config {
   readonly parts: readonly ('api' | 'worker')[];
   /** Secure cookies and HSTS: on where people reach the product by https. */
   readonly https: boolean;
-  readonly logLevel: string;
+  /** How much the process says on standard output. */
+  readonly logLevel: LogLevel;
 }
 
 /**
@@ -49,7 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     masterKey: env.EQUIPOISE_MASTER_KEY,
     parts: parts as ('api' | 'worker')[],
     https: (env.EQUIPOISE_PUBLIC_URL ?? '').startsWith('https:'),
-    logLevel: env.LOG_LEVEL ?? 'warn',
+    logLevel: readLogLevel(env.LOG_LEVEL ?? 'warn'),
   };
 }
 
@@ -59,3 +63,12 @@ export function publicAddress({ publicUrl, host, port }: Config): string {
   const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${reachable}:${port}`;
 }
+
+function readLogLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (!level) throw new Error(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}"`);
+  return level;
+}
+
+/** The chosen level and everything more urgent. */
+export const logLevelsUpTo = (level: LogLevel): LogLevel[] => LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(level) + 1);

@@ -127,7 +127,7 @@ function invitation(url: string): string {
 
 const positive = (text: string): number => {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 4 || value > 159) throw new InvalidArgumentError('It must be a whole number from 4 to 159.');
+  if (!Number.isInteger(value) || value < 8 || value > 159) throw new InvalidArgumentError('It must be a whole number from 8 to 159.');
   return value;
 };
 

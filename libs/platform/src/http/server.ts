@@ -8,7 +8,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../config';
+import { logLevelsUpTo, type Config } from '../config';
 import { ProblemFilter } from './problem.filter';
 import { validationPipe } from './validation';
 
@@ -72,7 +72,7 @@ async function serveWeb(app: NestFastifyApplication, webRoot: string): Promise<v
 }
 
 export async function createHttpApplication(module: Type | DynamicModule, config: Config, webRoot?: string): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(module as Type, fastifyAdapter(), { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module as Type, fastifyAdapter(), { logger: logLevelsUpTo(config.logLevel), abortOnError: false });
   await configureHttp(app, config, webRoot);
   return app;
 }

@@ -59,9 +59,12 @@ export class PostOffice {
   async post(tx: EntityManager, mail: OutgoingMail): Promise<void> {
     const transport = this.transporter ? 'smtp' : 'local';
     await tx.query(
-      `insert into identity.mail (id, trial_id, account_id, participant_id, to_address, subject, body, kind, created_at, sent_at, transport)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing`,
-      [mail.id, mail.trialId, mail.accountId ?? null, mail.participantId ?? null, mail.to, mail.subject, mail.body, mail.kind, mail.at, transport === 'local' ? mail.at : null, transport],
+      `insert into identity.mail (id, trial_id, account_id, participant_id, to_address, subject, body, kind, created_at, recorded_at, sent_at, transport)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do nothing`,
+      [
+        mail.id, mail.trialId, mail.accountId ?? null, mail.participantId ?? null, mail.to, mail.subject, mail.body, mail.kind,
+        mail.at, this.clock.now(), transport === 'local' ? mail.at : null, transport,
+      ],
     );
   }
 
