@@ -22,6 +22,7 @@ export { cace, type CaceData, type CaceResult } from './estimators/cace';
 export { hedgesG, smallSampleFactor, type StandardisedDifference } from './estimators/hedges-g';
 export { adjustPValues, type MultiplicityMethod } from './estimators/multiplicity';
 export { nonInferiority, type NonInferiority, type NonInferioritySettings, type NonInferiorityVerdict } from './estimators/non-inferiority';
+export { type SubgroupEffect, subgroupEffects, type SubgroupResult, type SubgroupVariance } from './estimators/subgroup-effects';
 export { fitLeastSquares, type LeastSquaresFit } from './models/least-squares';
 export { fitLogistic, type LogisticFit } from './models/logistic-regression';
 export { contrastVariance, VARIANCES, type ContrastVariance, type Variance } from './models/robust-variance';
@@ -29,7 +30,7 @@ export type { Analysis, AnalysisPlan, DataSpecification, Estimand, Population } 
 export { analysisPlanSchema } from './plan/analysis-plan.schema';
 export { parsePlan } from './plan/parse-plan';
 export { describeMistake, PlanError, type PlanMistake } from './plan/plan-mistake';
-export { type AnalysisResult, type EstimateResult, type FailedResult, isByVisit, isFailed, type PlanResults, type RepeatedEstimateResult } from './plan/results';
+export { type AnalysisResult, type EstimateResult, type FailedResult, isBySubgroup, isByVisit, isFailed, type PlanResults, type RepeatedEstimateResult, type SubgroupEstimateResult } from './plan/results';
 export { runPlan } from './plan/run-plan';
 export { type Provenance, renderHtmlReport } from './report/html-report';
 export { renderTextTable } from './report/text-table';

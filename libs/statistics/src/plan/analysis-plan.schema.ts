@@ -1,4 +1,5 @@
 import { MARGINAL_SUMMARIES } from '../estimators/g-computation';
+import { SUBGROUP_VARIANCES } from '../estimators/subgroup-effects';
 import { WITHIN_STRUCTURES } from '../models/reml/within-structure';
 import { VARIANCES } from '../models/robust-variance';
 
@@ -169,6 +170,7 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
             },
             ['receipt'],
           ),
+          estimator('subgroup', { covariates: adjusted.covariates, by: { ...text, description: 'Column of the subgroup labels' }, variance: { enum: [...SUBGROUP_VARIANCES] } }, ['by']),
           estimator('randomisation-test', {
             ...adjusted,
             draws: { type: 'integer', minimum: 99, maximum: 1_000_000 },

@@ -1,5 +1,6 @@
 import type { MarginalSummary } from '../estimators/g-computation';
 import type { NonInferioritySettings } from '../estimators/non-inferiority';
+import type { SubgroupVariance } from '../estimators/subgroup-effects';
 import type { DegreesOfFreedom } from '../models/reml/small-sample';
 import type { RepeatedStructureName } from '../models/reml/within-structure';
 import type { Variance } from '../models/robust-variance';
@@ -136,6 +137,14 @@ export interface CaceAnalysis extends CommonAnalysis, Adjusted {
   readonly assumption?: string;
 }
 
+export interface SubgroupAnalysis extends CommonAnalysis {
+  readonly estimator: 'subgroup';
+  /** Column of the labels. */
+  readonly by: string;
+  readonly covariates?: readonly string[];
+  readonly variance?: SubgroupVariance;
+}
+
 export type Analysis =
   | DifferenceInMeansAnalysis
   | HedgesGAnalysis
@@ -146,7 +155,8 @@ export type Analysis =
   | MixedAnalysis
   | MmrmAnalysis
   | RandomisationTestAnalysis
-  | CaceAnalysis;
+  | CaceAnalysis
+  | SubgroupAnalysis;
 
 export interface Estimand {
   readonly id: string;

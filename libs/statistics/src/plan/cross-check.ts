@@ -58,7 +58,7 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
       say('missingCovariates', 'imputation fills the covariates too', 'remove one of the two');
     }
     if (analysis.estimator === 'mixed' && !plan.data.cluster) say('estimator', 'mixed needs the therapy groups', 'name their column in data.cluster');
-    if (analysis.nonInferiority && (analysis.estimator === 'hedges-g' || analysis.estimator === 'randomisation-test')) {
+    if (analysis.nonInferiority && ['hedges-g', 'randomisation-test', 'subgroup'].includes(analysis.estimator)) {
       say('nonInferiority', `${analysis.estimator} has no interval of the kind that a margin is compared with`, 'judge an ancova or another estimate of a difference');
     }
     if ('interactWithVisit' in analysis) {
@@ -71,6 +71,9 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
       else if (analysis.visit === undefined && plan.data.visit === undefined) say('estimator', 'the visit column is missing', 'name it in visit or data.visit');
     }
     const used = 'covariates' in analysis ? (analysis.covariates ?? []) : [];
+    if (analysis.estimator === 'subgroup' && [...used, analysis.outcome, plan.data.arm.column].includes(analysis.by)) {
+      say('by', `${analysis.by} cannot be the subgroup and something else too`, 'name another column, or remove it from covariates');
+    }
     for (const name of [analysis.outcome, plan.data.arm.column]) {
       if (used.includes(name)) say('covariates', `${name} cannot be a covariate too`, 'remove it from covariates');
     }

@@ -1,6 +1,7 @@
 import type { Inference } from '../estimators/inference';
 import type { NonInferiority } from '../estimators/non-inferiority';
 import type { RepeatedResult, VisitContrast } from '../estimators/repeated-measures';
+import type { SubgroupResult } from '../estimators/subgroup-effects';
 import type { IntraclassPerArm } from './intraclass-per-arm';
 
 /** Participants per arm that an analysis rests on. */
@@ -29,13 +30,16 @@ export interface RepeatedEstimateResult extends RepeatedResult, Named {
   readonly contrasts: readonly (VisitContrast & { readonly nonInferiority?: NonInferiority })[];
 }
 
+/** Effects by subgroup and the test that they do not differ; there is no p-value besides that one. */
+export interface SubgroupEstimateResult extends SubgroupResult, Named {}
+
 /** An analysis that could not be estimated. */
 export interface FailedResult {
   readonly id: string;
   readonly error: string;
 }
 
-export type AnalysisResult = EstimateResult | RepeatedEstimateResult | FailedResult;
+export type AnalysisResult = EstimateResult | RepeatedEstimateResult | SubgroupEstimateResult | FailedResult;
 
 export interface PlanResults {
   readonly analyses: readonly AnalysisResult[];
@@ -52,4 +56,8 @@ export function isFailed(result: AnalysisResult): result is FailedResult {
 
 export function isByVisit(result: AnalysisResult): result is RepeatedEstimateResult {
   return 'contrasts' in result;
+}
+
+export function isBySubgroup(result: AnalysisResult): result is SubgroupEstimateResult {
+  return 'subgroups' in result;
 }

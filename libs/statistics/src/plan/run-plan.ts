@@ -3,7 +3,7 @@ import { bindTrialData } from '../data/trial-data';
 import { StatisticsError } from '../errors';
 import { adjustPValues } from '../estimators/multiplicity';
 import type { AnalysisPlan } from './analysis-plan';
-import { type AnalysisResult, isByVisit, isFailed, type PlanResults } from './results';
+import { type AnalysisResult, isBySubgroup, isByVisit, isFailed, type PlanResults } from './results';
 import { prepareAnalysis } from './runners';
 import { withVerdicts } from './verdicts';
 
@@ -45,10 +45,14 @@ function adjustFamilies(plan: AnalysisPlan, results: readonly AnalysisResult[]):
   });
 }
 
-/** p-value of `id`, or of `id@visit` of a repeated-measures analysis. */
+/** p-value of `id` (of the interaction, for subgroups), or of `id@visit` of a repeated-measures analysis. */
 function pValueOf(id: string, results: readonly AnalysisResult[]): number | undefined {
   for (const result of results) {
     if (isFailed(result)) continue;
+    if (isBySubgroup(result)) {
+      if (result.id === id) return result.interaction.pValue;
+      continue;
+    }
     if (!isByVisit(result)) {
       if (result.id === id) return result.pValue;
       continue;

@@ -2,6 +2,7 @@ import type { AnalysisPlan } from '../plan/analysis-plan';
 import { isFailed, type PlanResults } from '../plan/results';
 import { renderForestPlot } from './forest-plot';
 import { escapeHtml, pText, significant } from './format';
+import { interactionSentences } from './interaction-sentences';
 import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
 import { type ResultRow, resultRows } from './result-rows';
@@ -39,6 +40,7 @@ ${(provenance.notices ?? []).map((notice) => `<p class="notice">${escapeHtml(not
 ${forests(rows)}
 ${table(rows)}
 ${sentences(rows, plan)}
+${listed('Subgroups', interactionSentences(results.analyses))}
 ${listed('Non-inferiority', nonInferioritySentences(rows))}
 ${listed('Intraclass correlations', intraclassSentences(results.analyses, arm))}
 ${failures(results)}
@@ -75,7 +77,7 @@ function table(rows: readonly ResultRow[]): string {
   const body = rows
     .map(
       (row) =>
-        `<tr><th scope="row">${escapeHtml(row.label)}</th><td>${escapeHtml(row.estimator)}</td><td>${escapeHtml(row.outcome)}</td><td class="number">${escapeHtml(row.n)}</td><td class="number">${significant(row.estimate)}</td><td class="number">${significant(row.se)}</td><td class="number">${row.df === null ? 'normal' : row.df.toFixed(2)}</td><td class="number">${percent(row.ci.level)}: ${significant(row.ci.lower)} to ${significant(row.ci.upper)}</td><td class="number">${escapeHtml(pText(row.pValue))}</td></tr>`,
+        `<tr><th scope="row">${escapeHtml(row.label)}</th><td>${escapeHtml(row.estimator)}</td><td>${escapeHtml(row.outcome)}</td><td class="number">${escapeHtml(row.n)}</td><td class="number">${significant(row.estimate)}</td><td class="number">${significant(row.se)}</td><td class="number">${row.df === null ? 'normal' : row.df.toFixed(2)}</td><td class="number">${percent(row.ci.level)}: ${significant(row.ci.lower)} to ${significant(row.ci.upper)}</td><td class="number">${row.pValue === null ? 'by interaction' : escapeHtml(pText(row.pValue))}</td></tr>`,
     )
     .join('\n');
   const head = ['Analysis', 'Estimator', 'Outcome', 'n experimental / control', 'Estimate', 'SE', 'df', 'Interval', 'p']
@@ -89,7 +91,7 @@ function sentences(rows: readonly ResultRow[], plan: AnalysisPlan): string {
   if (rows.length === 0) return '';
   const items = rows.map((row) => {
     const [experimental, control] = row.n.split(' / ');
-    return `<li>${escapeHtml(row.outcome)} (${escapeHtml(row.label)}): ${escapeHtml(experimental ?? '')} participants in ${escapeHtml(plan.data.arm.experimental)} and ${escapeHtml(control ?? '')} in ${escapeHtml(plan.data.arm.control)} were analysed; estimated effect ${significant(row.estimate, 3)}, ${percent(row.ci.level)} confidence interval ${significant(row.ci.lower, 3)} to ${significant(row.ci.upper, 3)}, p ${pText(row.pValue).startsWith('<') ? escapeHtml(pText(row.pValue)) : `= ${pText(row.pValue)}`}.</li>`;
+    return `<li>${escapeHtml(row.outcome)} (${escapeHtml(row.label)}): ${escapeHtml(experimental ?? '')} participants in ${escapeHtml(plan.data.arm.experimental)} and ${escapeHtml(control ?? '')} in ${escapeHtml(plan.data.arm.control)} were analysed; estimated effect ${significant(row.estimate, 3)}, ${percent(row.ci.level)} confidence interval ${significant(row.ci.lower, 3)} to ${significant(row.ci.upper, 3)}${row.pValue === null ? '' : pText(row.pValue).startsWith('<') ? `, p ${escapeHtml(pText(row.pValue))}` : `, p = ${pText(row.pValue)}`}.</li>`;
   });
   return `<h2>In words</h2>\n<ul>\n${items.join('\n')}\n</ul>`;
 }

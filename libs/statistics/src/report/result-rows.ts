@@ -1,5 +1,5 @@
 import type { NonInferiority } from '../estimators/non-inferiority';
-import { type AnalysisResult, isByVisit, isFailed } from '../plan/results';
+import { type AnalysisResult, isBySubgroup, isByVisit, isFailed } from '../plan/results';
 
 /** One line of a table or forest plot: an analysis, or one visit of a repeated-measures analysis. */
 export interface ResultRow {
@@ -10,7 +10,8 @@ export interface ResultRow {
   readonly estimate: number;
   readonly se: number;
   readonly df: number | null;
-  readonly pValue: number;
+  /** Null for a subgroup, which is never judged by itself. */
+  readonly pValue: number | null;
   readonly nonInferiority?: NonInferiority;
   readonly ci: { readonly level: number; readonly lower: number; readonly upper: number };
 }
@@ -21,6 +22,9 @@ export function resultRows(results: readonly AnalysisResult[]): ResultRow[] {
     if (isFailed(result)) return [];
     const { id, estimator, outcome } = result;
     const n = `${result.n.experimental} / ${result.n.control}`;
+    if (isBySubgroup(result)) {
+      return result.subgroups.map((one) => ({ ...one, label: `${id}: ${one.label}`, estimator, outcome, n: `${one.n.experimental} / ${one.n.control}`, pValue: null }));
+    }
     if (!isByVisit(result)) return [{ ...result, label: id, n }];
     return result.contrasts.map((contrast) => ({ ...contrast, label: `${id} @ ${contrast.visit}`, estimator, outcome, n }));
   });

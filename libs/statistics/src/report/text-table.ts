@@ -1,5 +1,6 @@
 import { isFailed, type PlanResults } from '../plan/results';
 import { pText, significant } from './format';
+import { interactionSentences } from './interaction-sentences';
 import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
 import { resultRows } from './result-rows';
@@ -17,7 +18,7 @@ export function renderTextTable(results: PlanResults): string {
     significant(row.se),
     row.df === null ? '' : row.df.toFixed(2),
     `${Math.round(row.ci.level * 1000) / 10}%: ${significant(row.ci.lower)} to ${significant(row.ci.upper)}`,
-    pText(row.pValue),
+    row.pValue === null ? '' : pText(row.pValue),
   ]);
   const lines = [header, ...body];
   const widths = header.map((_, j) => Math.max(...lines.map((line) => line[j]!.length)));
@@ -36,7 +37,7 @@ export function renderTextTable(results: PlanResults): string {
     `family ${family} (${method})${adjusted.length === 0 ? ': no adjusted values, a member has no p-value' : ''}`,
     ...adjusted.map(({ id, adjustedPValue }) => `  ${id}: adjusted p ${pText(adjustedPValue)}`),
   ]);
-  const verdicts = nonInferioritySentences(rows);
+  const verdicts = [...interactionSentences(results.analyses), ...nonInferioritySentences(rows)];
   const intraclass = intraclassSentences(results.analyses).map((line) => `intraclass correlation, ${line}`);
   return `${[...text, ...(verdicts.length > 0 ? ['', ...verdicts] : []), ...(intraclass.length > 0 ? ['', ...intraclass] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...families].join('\n')}\n`;
 }

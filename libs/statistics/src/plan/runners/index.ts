@@ -6,6 +6,7 @@ import { prepareCace, prepareGComputation, preparePotentialOutcomes } from './ma
 import { prepareMixed, prepareRepeated } from './mixed';
 import type { Estimated, Prepare } from './prepare';
 import { prepareRandomisationTest } from './randomisation';
+import { prepareSubgroup } from './subgroup';
 
 /** One entry per estimator; `Prepare<never>` because each takes its own kind of analysis. */
 const PREPARE: Record<Analysis['estimator'], Prepare<never>> = {
@@ -21,6 +22,7 @@ const PREPARE: Record<Analysis['estimator'], Prepare<never>> = {
   mmrm: prepareRepeated,
   'randomisation-test': prepareRandomisationTest,
   cace: prepareCace,
+  subgroup: prepareSubgroup,
 };
 
 /** @throws InputError when the data do not fit the analysis */

@@ -3,11 +3,12 @@ import type { TrialData } from '../../data/trial-data';
 import type { Inference } from '../../estimators/inference';
 import type { NonInferiority } from '../../estimators/non-inferiority';
 import type { RepeatedResult } from '../../estimators/repeated-measures';
+import type { SubgroupResult } from '../../estimators/subgroup-effects';
 import type { Analysis, AnalysisPlan } from '../analysis-plan';
 import type { ArmCounts } from '../results';
 
 /** A result before the plan adds id, estimator and outcome. */
-export type Estimated = ((Inference & { readonly nonInferiority?: NonInferiority }) | RepeatedResult) & { readonly n: ArmCounts; readonly warnings: readonly string[] };
+export type Estimated = ((Inference & { readonly nonInferiority?: NonInferiority }) | RepeatedResult | SubgroupResult) & { readonly n: ArmCounts; readonly warnings: readonly string[] };
 
 /** Reads and checks the data now (throws InputError), estimates later (throws StatisticsError). */
 export type Prepare<A extends Analysis> = (analysis: A, trial: TrialData, plan: AnalysisPlan) => () => Estimated;
@@ -27,6 +28,6 @@ export function request(analysis: Analysis, plan: AnalysisPlan): SampleRequest {
 }
 
 /** A result with the numbers and warnings of its sample. */
-export function complete<T extends Inference | RepeatedResult>(result: T, sample: Pick<Sample, 'n' | 'warnings'>, warnings: readonly string[]): T & Pick<Estimated, 'n' | 'warnings'> {
+export function complete<T extends Inference | RepeatedResult | SubgroupResult>(result: T, sample: Pick<Sample, 'n' | 'warnings'>, warnings: readonly string[]): T & Pick<Estimated, 'n' | 'warnings'> {
   return { ...result, n: sample.n, warnings: [...sample.warnings, ...warnings] };
 }
