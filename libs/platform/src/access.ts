@@ -89,6 +89,11 @@ export class Access {
     return inTransaction(this.blinded ? this.databases.blinded : this.databases.app, this.author, work, { ...options, now: this.clock.now() });
   }
 
+  /** Work that needs nothing but open tables, on the blinded login whoever asks: for pages that belong to no single trial. */
+  openTransaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return inTransaction(this.databases.blinded, this.author, work, { now: this.clock.now() });
+  }
+
   /**
    * Work that the product does on a person's behalf and that the person's own login may not do (sealing a design,
    * looking whether a wave has places). Its result must tell no arm; each caller says in its name what it does.

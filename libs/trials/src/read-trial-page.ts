@@ -64,7 +64,7 @@ export class ReadTrialPage {
   async list(access: Access, person: SignedInPerson): Promise<TrialSummaryDto[]> {
     const ids = [...new Set(person.roles.map((role) => role.trialId))];
     if (ids.length === 0) return [];
-    return access.transaction(async (tx) => {
+    return access.openTransaction(async (tx) => {
       const rows = await tx.query<{ id: string; code: string; title: string; status: string; simulated: boolean; target: number; randomised: string }[]>(
         `select t.id, t.code, t.title, t.status, t.simulated, t.target,
            (select count(randomised_at) from trial.participant p where p.trial_id = t.id) as randomised
