@@ -35,6 +35,7 @@ export { runPlan } from './plan/run-plan';
 export { type Provenance, renderHtmlReport } from './report/html-report';
 export { renderTextTable } from './report/text-table';
 export { imputeChained, type ImputationSettings, type IncompleteVariable } from './missing/chained-equations';
+export { findTippingPoint, type ShiftedResult, type TippingPoint } from './missing/tipping-point';
 export { type PooledInference, poolImputations } from './missing/pool';
 export {
   type DesignAssumptions,

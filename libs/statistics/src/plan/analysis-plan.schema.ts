@@ -57,6 +57,16 @@ const imputation = {
     m: { type: 'integer', minimum: 2, maximum: 1000 },
     iterations: { type: 'integer', minimum: 1, maximum: 100 },
     seed: label,
+    tippingPoint: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['deltas'],
+      description: 'How far imputed outcomes must be wrong before the conclusion changes',
+      properties: {
+        deltas: { type: 'array', items: { type: 'number' }, minItems: 1, maxItems: 100, description: 'Shifts, in the unit of the outcome' },
+        arm: { enum: ['experimental', 'control', 'both'], description: 'Whose imputed outcomes are shifted; experimental when left out' },
+      },
+    },
   },
 } as const;
 

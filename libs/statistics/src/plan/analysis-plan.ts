@@ -75,6 +75,8 @@ export interface ImputationSpecification {
   /** Rounds; 10 when left out. */
   readonly iterations?: number;
   readonly seed?: string;
+  /** Shifts of the imputed outcomes of an arm (the experimental one when left out), in the unit of the outcome. */
+  readonly tippingPoint?: { readonly deltas: readonly number[]; readonly arm?: 'experimental' | 'control' | 'both' };
 }
 
 export interface AncovaAnalysis extends CommonAnalysis, Adjusted {

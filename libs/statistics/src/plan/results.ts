@@ -2,6 +2,7 @@ import type { Inference } from '../estimators/inference';
 import type { NonInferiority } from '../estimators/non-inferiority';
 import type { RepeatedResult, VisitContrast } from '../estimators/repeated-measures';
 import type { SubgroupResult } from '../estimators/subgroup-effects';
+import type { TippingPoint } from '../missing/tipping-point';
 import type { IntraclassPerArm } from './intraclass-per-arm';
 
 /** Participants per arm that an analysis rests on. */
@@ -21,6 +22,8 @@ interface Named {
 /** What every estimator of one number gives, besides its own extras (cohenD, contrasts, varianceComponents, ...). */
 export interface EstimateResult extends Inference, Named {
   readonly nonInferiority?: NonInferiority;
+  /** Where the plan asks how far imputed outcomes must be wrong. */
+  readonly tippingPoint?: TippingPoint & { readonly arm: 'experimental' | 'control' | 'both' };
   /** Where the analysis uses the therapy groups. */
   readonly intraclassCorrelation?: IntraclassPerArm;
 }

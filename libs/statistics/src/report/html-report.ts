@@ -6,6 +6,7 @@ import { interactionSentences } from './interaction-sentences';
 import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
 import { type ResultRow, resultRows } from './result-rows';
+import { tippingSentences } from './tipping-sentences';
 
 /** What a report must say to be reproduced. Hashes are SHA-256 of the files, in hexadecimal. */
 export interface Provenance {
@@ -42,6 +43,7 @@ ${table(rows)}
 ${sentences(rows, plan)}
 ${listed('Subgroups', interactionSentences(results.analyses))}
 ${listed('Non-inferiority', nonInferioritySentences(rows))}
+${listed('Tipping point', tippingSentences(results.analyses))}
 ${listed('Intraclass correlations', intraclassSentences(results.analyses, arm))}
 ${failures(results)}
 ${families(results)}

@@ -4,6 +4,7 @@ import { interactionSentences } from './interaction-sentences';
 import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
 import { resultRows } from './result-rows';
+import { tippingSentences } from './tipping-sentences';
 
 /** Results as an aligned table for the terminal, with failures and warnings below. Ends with a line feed. */
 export function renderTextTable(results: PlanResults): string {
@@ -37,7 +38,7 @@ export function renderTextTable(results: PlanResults): string {
     `family ${family} (${method})${adjusted.length === 0 ? ': no adjusted values, a member has no p-value' : ''}`,
     ...adjusted.map(({ id, adjustedPValue }) => `  ${id}: adjusted p ${pText(adjustedPValue)}`),
   ]);
-  const verdicts = [...interactionSentences(results.analyses), ...nonInferioritySentences(rows)];
+  const verdicts = [...interactionSentences(results.analyses), ...nonInferioritySentences(rows), ...tippingSentences(results.analyses)];
   const intraclass = intraclassSentences(results.analyses).map((line) => `intraclass correlation, ${line}`);
   return `${[...text, ...(verdicts.length > 0 ? ['', ...verdicts] : []), ...(intraclass.length > 0 ? ['', ...intraclass] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...families].join('\n')}\n`;
 }
