@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAnalyse } from './commands/analyse';
 import { registerBackup } from './commands/backup';
 import { registerDemo } from './commands/demo';
+import { registerDesign } from './commands/design';
 import { registerDoctor } from './commands/doctor';
 import { registerMigrate } from './commands/migrate';
 import { registerRestore } from './commands/restore';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
   registerRestore(program);
   registerSequence(program);
   registerVerify(program);
+  registerDesign(program);
   registerAnalyse(program);
   try {
     await program.parseAsync(process.argv);

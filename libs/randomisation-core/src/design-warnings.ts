@@ -1,4 +1,5 @@
 import { Design } from './design';
+import type { DesignMeasures } from './measures/measure-design';
 
 /** What a person should know before choosing this design, one plain sentence each; empty where there is nothing to say. */
 export const warningsOf = (design: Design): string[] => {
@@ -20,3 +21,19 @@ export const warningsOf = (design: Design): string[] => {
       return [];
   }
 };
+
+/** Shares above which a design is called predictable. */
+const MANY_CERTAIN = 0.1;
+const MANY_GUESSED = 0.65;
+
+/** What the measures of a design say to whoever could guess, in plain sentences; empty where there is nothing to fear. */
+export const predictabilityOf = ({ correctGuess, deterministicShare }: DesignMeasures): string[] => [
+  ...(deterministicShare > MANY_CERTAIN
+    ? [`About ${percent(deterministicShare)} of the allocations are certain beforehand to anybody who knows the design and the arms so far.`]
+    : []),
+  ...(correctGuess.convergence > MANY_GUESSED
+    ? [`Whoever always names the arm that is behind is right in about ${percent(correctGuess.convergence)} of all cases.`]
+    : []),
+];
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;

@@ -7,7 +7,7 @@ export { readCode } from './codes';
 export { ratioSum, type Arm } from './arms';
 export { reducedFraction } from './rational';
 export { hasDerivedPositions, methodNames, parseDesign, type Design, type MethodName } from './design';
-export { warningsOf } from './design-warnings';
+export { predictabilityOf, warningsOf } from './design-warnings';
 export { methodOf } from './methods';
 export { type Covariates, type Draw, type History, type Method } from './methods/method';
 export { levelsOf, type MinimisationDesign } from './methods/minimisation';
@@ -32,3 +32,6 @@ export { SequenceCursor, allocationSequence, type CursorState, type SequenceRow 
 export { chainLink, chainStart, type ChainedAllocation } from './hash-chain';
 export { BUNDLE_FORMAT, parseBundle, type Bundle, type BundleAllocation, type BundleRandomisation, type BundleStratum } from './bundle';
 export { verifyBundle, type NotVerified, type Verified } from './verify-bundle';
+export { measureDesign, type DesignMeasures, type MeasureOptions } from './measures/measure-design';
+export { type BiasAssumptions, type Biases } from './measures/biases';
+export { type Prevalence } from './measures/simulate';

@@ -1,5 +1,6 @@
 import { Arm } from '../arms';
 import { RandomStream } from '../random-stream';
+import { drawByWeight } from './draw-by-weight';
 import { Draw, Method } from './method';
 
 /** Allocations so far, by arm in the order of the design; for methods with a planned size, of the current round. */
@@ -27,12 +28,7 @@ export const byChances = <D extends { readonly arms: readonly Arm[]; readonly pl
 });
 
 const draw = (arms: readonly Arm[], weights: readonly bigint[], stream: RandomStream, tally: Tally): Draw<Tally> => {
-  let drawn = stream.bigintBelow(weights.reduce((sum, weight) => sum + weight, 0n));
-  const chosen = weights.findIndex((weight) => {
-    if (drawn < weight) return true;
-    drawn -= weight;
-    return false;
-  });
+  const chosen = drawByWeight(stream, weights);
   return { arm: (arms[chosen] as Arm).code, block: null, history: tally.map((count, index) => (index === chosen ? count + 1 : count)) };
 };
 

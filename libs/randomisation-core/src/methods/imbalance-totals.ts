@@ -35,6 +35,7 @@ export const totalImbalance = (measure: ImbalanceMeasure, factors: readonly Weig
 
 /** Negative, 0 or positive as `a` is below, equal to or above `b`. */
 export const compareTotals = (a: Total, b: Total): number => {
+  if (isWhole(a) && isWhole(b)) return Number(a.get(1) ?? 0n) - Number(b.get(1) ?? 0n);
   const terms = new Map(a);
   for (const [radicand, coefficient] of b) terms.set(radicand, (terms.get(radicand) ?? 0n) - coefficient);
   const left = [...terms].filter(([, coefficient]) => coefficient !== 0n);
@@ -51,6 +52,8 @@ export const compareTotals = (a: Total, b: Total): number => {
     if (high < 0n) return -1;
   }
 };
+
+const isWhole = (total: Total): boolean => total.size === 0 || (total.size === 1 && total.has(1));
 
 /** Sum over all pairs of arms of the squared difference: arms x (arms - 1) x the sample variance. */
 const squaredSpread = (counts: readonly number[]): number => {

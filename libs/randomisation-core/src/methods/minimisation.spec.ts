@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { type Covariates, type MinimisationDesign, RandomisationInputError, RandomStream, methodOf, parseDesign, warningsOf } from '..';
 import { ImbalanceMeasure, compareTotals, imbalanceMeasures, totalImbalance } from './imbalance-totals';
-import { MinimisationHistory, minimisation, minimisationChances } from './minimisation';
+import { MinimisationHistory, levelsOf, minimisation, minimisationStep } from './minimisation';
 
 const design = (change: object = {}): MinimisationDesign =>
   parseDesign({
@@ -16,7 +16,7 @@ const design = (change: object = {}): MinimisationDesign =>
   }) as MinimisationDesign;
 const equalArms = (count: number) => Array.from({ length: count }, (_, index) => ({ code: `arm ${index}`, ratio: 1 }));
 const weights = (d: MinimisationDesign, history: MinimisationHistory, covariates: Covariates): number[] =>
-  minimisationChances(d, history, covariates).map(({ weight }) => Number(weight));
+  minimisationStep(d, history, levelsOf(d, covariates)).weights.map(Number);
 
 describe('preferred arm of minimisation', () => {
   const cases = JSON.parse(readFileSync(resolve(__dirname, '../../reference/minimisation.json'), 'utf8')) as {
@@ -105,15 +105,12 @@ describe('minimisation with unequal ratios', () => {
     const walk = (step: number, history: MinimisationHistory, chance: number): void => {
       const level = levels[step];
       if (level === undefined) return;
-      const parts = minimisationChances(d, history, { sex: level });
-      const total = Number(parts.reduce((sum, { weight }) => sum + weight, 0n));
-      for (const [pseudo, { arm, weight }] of parts.entries()) {
+      const { arms, weights: parts, after } = minimisationStep(d, history, [level]);
+      const total = Number(parts.reduce((sum, weight) => sum + weight, 0n));
+      for (const [pseudo, weight] of parts.entries()) {
         const reached = (chance * Number(weight)) / total;
-        if (arm === 'A') chanceOfA[step] = (chanceOfA[step] ?? 0) + reached;
-        const known = history[0] ?? [];
-        const before = known.find((entry) => entry.level === level)?.counts ?? [0, 0, 0];
-        const counts = before.map((count, index) => count + (index === pseudo ? 1 : 0));
-        walk(step + 1, [[...known.filter((entry) => entry.level !== level), { level, counts }]], reached);
+        if (arms[pseudo] === 'A') chanceOfA[step] = (chanceOfA[step] ?? 0) + reached;
+        walk(step + 1, after(pseudo), reached);
       }
     };
     walk(0, minimisation.begin(d), 1);

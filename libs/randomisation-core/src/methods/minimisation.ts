@@ -2,10 +2,10 @@ import { Arm, ratioSum, readArms } from '../arms';
 import { readCode } from '../codes';
 import { RandomisationInputError } from '../errors';
 import { greatestCommonDivisor, rationalOf, readBias } from '../rational';
-import { RandomStream } from '../random-stream';
 import { readArray, readInteger, readObject, readString, refuse } from '../shape';
+import { drawByWeight } from './draw-by-weight';
 import { ImbalanceMeasure, compareTotals, imbalanceMeasures, totalImbalance } from './imbalance-totals';
-import { Covariates, Draw, Method } from './method';
+import { Covariates, Method } from './method';
 
 /**
  * Pocock and Simon's minimisation (1975, Biometrics 31:103): the arm that leaves the participant's factors most balanced
@@ -68,24 +68,30 @@ export const minimisation: Method<MinimisationDesign, MinimisationHistory> = {
   },
   begin: ({ factors }) => factors.map(() => []),
   next: (design, stream, history, covariates) => {
-    const levels = levelsOf(design, covariates);
-    const arms = pseudoArms(design.arms);
-    const counts = countsOf(history, levels, arms);
-    return drawArm(arms, chances(design, counts), stream, (chosen) =>
-      history.map((known, f) => counted(known, levels[f] as string, counts[f] as readonly number[], chosen)),
-    );
+    const step = minimisationStep(design, history, levelsOf(design, covariates));
+    const chosen = drawByWeight(stream, step.weights);
+    return { arm: step.arms[chosen] as string, block: null, history: step.after(chosen) };
   },
 };
 
-/** Chance of each pseudo-arm for a participant with these covariates, as whole weights, and the arm that it stands for. */
-export const minimisationChances = (
-  design: MinimisationDesign,
-  history: MinimisationHistory,
-  covariates: Covariates,
-): readonly { readonly arm: string; readonly weight: bigint }[] => {
+/** What may happen to a participant with these levels: the pseudo-arms by the code of their arm, their weights, and what follows. */
+export interface MinimisationStep {
+  readonly arms: readonly string[];
+  /** Whole numbers in proportion to the chances. */
+  readonly weights: readonly bigint[];
+  /** The history after the pseudo-arm with this number was drawn. */
+  readonly after: (chosen: number) => MinimisationHistory;
+}
+
+/** @param levels in the order of the design's factors, as `levelsOf` gives them */
+export const minimisationStep = (design: MinimisationDesign, history: MinimisationHistory, levels: readonly string[]): MinimisationStep => {
   const arms = pseudoArms(design.arms);
-  const weights = chances(design, countsOf(history, levelsOf(design, covariates), arms));
-  return arms.map((arm, index) => ({ arm, weight: weights[index] as bigint }));
+  const counts = countsOf(history, levels, arms);
+  return {
+    arms,
+    weights: chances(design, counts),
+    after: (chosen) => history.map((known, f) => counted(known, levels[f] as string, counts[f] as readonly number[], chosen)),
+  };
 };
 
 /** How many of each pseudo-arm have the participant's level, factor by factor. */
@@ -109,21 +115,6 @@ const chances = ({ factors, imbalance, p }: MinimisationDesign, counts: readonly
   const { numerator, denominator } = rationalOf(p);
   const rest = denominator - numerator;
   return best.map((preferred) => BigInt(preferred ? numerator * (size - 1) + (tied - 1) * rest : tied * rest));
-};
-
-const drawArm = (
-  arms: readonly string[],
-  weights: readonly bigint[],
-  stream: RandomStream,
-  after: (chosen: number) => MinimisationHistory,
-): Draw<MinimisationHistory> => {
-  let drawn = stream.bigintBelow(weights.reduce((sum, weight) => sum + weight, 0n));
-  const chosen = weights.findIndex((weight) => {
-    if (drawn < weight) return true;
-    drawn -= weight;
-    return false;
-  });
-  return { arm: arms[chosen] as string, block: null, history: after(chosen) };
 };
 
 const counted = (known: readonly LevelCounts[], level: string, counts: readonly number[], chosen: number): LevelCounts[] => {
