@@ -29,8 +29,10 @@ export function NotFound() {
 
 /** What stands where a page could not be shown; without the component library too, because loading it may be what failed. */
 export function RouteError({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation();
   return (
     <div className="edge">
+      <h1>{t('cannotShow')}</h1>
       <Suspense fallback={<PlainProblem error={error} />}>
         <ProblemNotice error={error} onRetry={reset} />
       </Suspense>

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Table, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answers, Form } from '../../api/types';
 import { useTranslated } from '../../app/translated';
@@ -17,8 +18,14 @@ export function Conflict({ form, mine, theirs, onKeepMine, onTakeTheirs }: Confl
   const { t } = useTranslation('assessment');
   const inWords = useTranslated();
   const different = differences(form.definition.items, mine, theirs.answers);
+  // Whoever types far below would not see it: the choice comes to them.
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
-    <Alert color="saffron" m="md" role="alert" title={t('conflict.title')}>
+    <Alert ref={place} tabIndex={-1} color="saffron" m="md" role="alert" title={t('conflict.title')}>
       <Text size="sm">{theirs.status === 'submitted' ? t('conflict.submitted') : t('conflict.means')}</Text>
       {different.length === 0 ? (
         <Text size="sm" mt="xs">

@@ -120,6 +120,11 @@ export function EntryForm({ door, form: initial, personal = false, onSubmitted }
         </Alert>
       )}
       <div className="bar-at-foot">
+        {form.crisis && (
+          <div style={{ flex: '1 0 100%' }}>
+            <CrisisContacts contacts={form.crisis} personal={personal} />
+          </div>
+        )}
         <Stack gap={4} flex="1 1 12rem">
           <Progress value={((items.length - unanswered.length) / Math.max(1, items.length)) * 100} size="sm" aria-label={t('progress')} />
           <Group gap="sm" justify="space-between">
