@@ -84,7 +84,7 @@ const readCandidate = (value: unknown, where: string, sharedArms: unknown, n: nu
   }
   return {
     design: parseDesign(fields, where),
-    prevalence: Object.fromEntries((factors ?? []).map(({ factor, levels }) => [factor, levels])),
+    prevalence: Object.fromEntries((factors ?? []).map(({ factor, levels }): [string, Record<string, number>] => [factor, levels])),
   };
 };
 
@@ -105,10 +105,11 @@ const numbersOf = (value: unknown): unknown =>
   typeof value === 'string' ? value.split(',').map(Number) : typeof value === 'number' ? [value] : value;
 
 /** `{factor, weight, levels}`; levels as `{low: 0.7, high: 0.3}`, as a list of equally frequent ones, or as their number (2). */
-const factorsOf = (value: unknown, where: string): { factor: unknown; weight: unknown; levels: Record<string, number> }[] => {
+const factorsOf = (value: unknown, where: string): { factor: string; weight: unknown; levels: Record<string, number> }[] => {
   if (!Array.isArray(value)) throw wrong(`${where} must be a list of {factor, weight, levels}`);
   return value.map((item: unknown, index) => {
     const { factor, weight = 1, levels = 2 } = objectOf(item, `${where}[${index}]`);
+    if (typeof factor !== 'string') throw wrong(`${where}[${index}].factor must be the name of a factor`);
     return { factor, weight, levels: levelsOf(levels, `${where}[${index}].levels`) };
   });
 };
