@@ -1,5 +1,6 @@
 import { MARGINAL_SUMMARIES } from '../estimators/g-computation';
 import { SUBGROUP_VARIANCES } from '../estimators/subgroup-effects';
+import { SPENDING_FUNCTIONS } from '../interim/spending-function';
 import { WITHIN_STRUCTURES } from '../models/reml/within-structure';
 import { VARIANCES } from '../models/robust-variance';
 
@@ -27,6 +28,18 @@ const common = {
       margin: { type: 'number', exclusiveMinimum: 0, description: 'Largest acceptable loss, in the unit of the estimate' },
       better: { enum: ['lower', 'higher'], description: 'Which outcome is the better one' },
       alpha: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 0.5, description: 'One-sided level, 0.025 when left out' },
+    },
+  },
+  interim: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['spending', 'information', 'look'],
+    description: 'The interim look that this run is',
+    properties: {
+      spending: { enum: [...SPENDING_FUNCTIONS] },
+      information: { type: 'array', items: { type: 'number', exclusiveMinimum: 0, maximum: 1 }, minItems: 1, maxItems: 20 },
+      look: { type: 'integer', minimum: 1, description: 'Which look this run is, from 1' },
+      alpha: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1, description: 'Two-sided level of the whole trial, 0.05 when left out' },
     },
   },
   afterEvents: {

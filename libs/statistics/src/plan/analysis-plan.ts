@@ -1,6 +1,7 @@
 import type { MarginalSummary } from '../estimators/g-computation';
 import type { NonInferioritySettings } from '../estimators/non-inferiority';
 import type { SubgroupVariance } from '../estimators/subgroup-effects';
+import type { SpendingFunction } from '../interim/spending-function';
 import type { DegreesOfFreedom } from '../models/reml/small-sample';
 import type { RepeatedStructureName } from '../models/reml/within-structure';
 import type { Variance } from '../models/robust-variance';
@@ -36,6 +37,17 @@ export interface DataSpecification {
   readonly missing?: readonly string[];
 }
 
+/** Interim looks of a two-sided test. */
+export interface InterimSpecification {
+  readonly spending: SpendingFunction;
+  /** Fractions of the planned information at the looks, ascending. */
+  readonly information: readonly number[];
+  /** Which look this run is, from 1. */
+  readonly look: number;
+  /** Two-sided level of the whole trial, 0.05 when left out. */
+  readonly alpha?: number;
+}
+
 interface CommonAnalysis {
   readonly id: string;
   readonly outcome: string;
@@ -49,6 +61,8 @@ interface CommonAnalysis {
   readonly level?: number;
   /** Judges the estimate against a margin. */
   readonly nonInferiority?: NonInferioritySettings;
+  /** The look that this run is, and how error is spent over all of them. */
+  readonly interim?: InterimSpecification;
   readonly afterEvents?: readonly { readonly event: string; readonly data: 'used' | 'set-missing' }[];
 }
 

@@ -1,3 +1,4 @@
+import { LEAST_STEP } from '../interim/boundaries';
 import { CLUSTER_VARIANCES } from '../models/robust-variance';
 import type { Analysis, AnalysisPlan } from './analysis-plan';
 
@@ -60,6 +61,14 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
     if (analysis.estimator === 'mixed' && !plan.data.cluster) say('estimator', 'mixed needs the therapy groups', 'name their column in data.cluster');
     if (analysis.nonInferiority && ['hedges-g', 'randomisation-test', 'subgroup'].includes(analysis.estimator)) {
       say('nonInferiority', `${analysis.estimator} has no interval of the kind that a margin is compared with`, 'judge an ancova or another estimate of a difference');
+    }
+    if (analysis.interim) {
+      const { information, look } = analysis.interim;
+      if (analysis.estimator === 'subgroup') say('interim', 'subgroups are not tested at interim looks', 'name it on the analysis that decides');
+      if (look > information.length) say('interim', `there is no look ${look}`, `information names ${information.length}`);
+      if (information.some((fraction, k) => fraction - (information[k - 1] ?? 0) < LEAST_STEP)) {
+        say('interim', `the information fractions do not ascend in steps of at least ${LEAST_STEP}`, 'write them in the order of the looks');
+      }
     }
     if ('interactWithVisit' in analysis) {
       for (const name of analysis.interactWithVisit ?? []) {

@@ -2,6 +2,7 @@ import type { Inference } from '../estimators/inference';
 import type { NonInferiority } from '../estimators/non-inferiority';
 import type { RepeatedResult, VisitContrast } from '../estimators/repeated-measures';
 import type { SubgroupResult } from '../estimators/subgroup-effects';
+import type { InterimLook } from '../interim/boundaries';
 import type { TippingPoint } from '../missing/tipping-point';
 import type { IntraclassPerArm } from './intraclass-per-arm';
 
@@ -9,6 +10,13 @@ import type { IntraclassPerArm } from './intraclass-per-arm';
 export interface ArmCounts {
   readonly experimental: number;
   readonly control: number;
+}
+
+/** What the plan decides on an estimate. */
+export interface Verdicts {
+  readonly nonInferiority?: NonInferiority;
+  /** The look that this run is: its boundary, and whether the p-value reaches it. */
+  readonly interim?: InterimLook & { readonly look: number; readonly looks: number; readonly crossed: boolean };
 }
 
 interface Named {
@@ -20,8 +28,7 @@ interface Named {
 }
 
 /** What every estimator of one number gives, besides its own extras (cohenD, contrasts, varianceComponents, ...). */
-export interface EstimateResult extends Inference, Named {
-  readonly nonInferiority?: NonInferiority;
+export interface EstimateResult extends Inference, Named, Verdicts {
   /** Where the plan asks how far imputed outcomes must be wrong. */
   readonly tippingPoint?: TippingPoint & { readonly arm: 'experimental' | 'control' | 'both' };
   /** Where the analysis uses the therapy groups. */
@@ -30,7 +37,7 @@ export interface EstimateResult extends Inference, Named {
 
 /** A repeated-measures analysis: one contrast per visit, then the averages that the plan names. */
 export interface RepeatedEstimateResult extends RepeatedResult, Named {
-  readonly contrasts: readonly (VisitContrast & { readonly nonInferiority?: NonInferiority })[];
+  readonly contrasts: readonly (VisitContrast & Verdicts)[];
 }
 
 /** Effects by subgroup and the test that they do not differ; there is no p-value besides that one. */

@@ -1,11 +1,24 @@
+import type { Inference } from '../estimators/inference';
 import { nonInferiority } from '../estimators/non-inferiority';
+import { interimBoundaries, type InterimLook } from '../interim/boundaries';
 import type { Analysis } from './analysis-plan';
+import type { Verdicts } from './results';
 import type { Estimated } from './runners/prepare';
 
-/** Adds to an estimate what the plan decides on it: whether it is non-inferior, at each visit where there are several. */
+/** Adds to an estimate what the plan decides on it: non-inferiority, an interim boundary; at each visit where there are several. */
 export function withVerdicts(analysis: Analysis, estimated: Estimated): Estimated {
-  const settings = analysis.nonInferiority;
-  if (!settings || 'subgroups' in estimated) return estimated;
-  if (!('contrasts' in estimated)) return { ...estimated, nonInferiority: nonInferiority(estimated, settings) };
-  return { ...estimated, contrasts: estimated.contrasts.map((contrast) => ({ ...contrast, nonInferiority: nonInferiority(contrast, settings) })) };
+  if ('subgroups' in estimated) return estimated;
+  const look = lookOf(analysis);
+  const judge = (inference: Inference): Verdicts => ({
+    ...(analysis.nonInferiority ? { nonInferiority: nonInferiority(inference, analysis.nonInferiority) } : {}),
+    ...(look ? { interim: { ...look, crossed: inference.pValue <= look.nominalP } } : {}),
+  });
+  if (!('contrasts' in estimated)) return { ...estimated, ...judge(estimated) };
+  return { ...estimated, contrasts: estimated.contrasts.map((contrast) => ({ ...contrast, ...judge(contrast) })) };
+}
+
+function lookOf({ interim }: Analysis): (InterimLook & { look: number; looks: number }) | null {
+  if (!interim) return null;
+  const { look, ...settings } = interim;
+  return { look, looks: settings.information.length, ...interimBoundaries(settings)[look - 1]! };
 }

@@ -3,6 +3,7 @@ import { isFailed, type PlanResults } from '../plan/results';
 import { renderForestPlot } from './forest-plot';
 import { escapeHtml, pText, significant } from './format';
 import { interactionSentences } from './interaction-sentences';
+import { interimSentences } from './interim-sentences';
 import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
 import { type ResultRow, resultRows } from './result-rows';
@@ -41,6 +42,7 @@ ${(provenance.notices ?? []).map((notice) => `<p class="notice">${escapeHtml(not
 ${forests(rows)}
 ${table(rows)}
 ${sentences(rows, plan)}
+${listed('Interim look', interimSentences(rows))}
 ${listed('Subgroups', interactionSentences(results.analyses))}
 ${listed('Non-inferiority', nonInferioritySentences(rows))}
 ${listed('Tipping point', tippingSentences(results.analyses))}

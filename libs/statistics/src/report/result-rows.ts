@@ -1,8 +1,7 @@
-import type { NonInferiority } from '../estimators/non-inferiority';
-import { type AnalysisResult, isBySubgroup, isByVisit, isFailed } from '../plan/results';
+import { type AnalysisResult, isBySubgroup, isByVisit, isFailed, type Verdicts } from '../plan/results';
 
 /** One line of a table or forest plot: an analysis, or one visit of a repeated-measures analysis. */
-export interface ResultRow {
+export interface ResultRow extends Verdicts {
   readonly label: string;
   readonly estimator: string;
   readonly outcome: string;
@@ -12,7 +11,6 @@ export interface ResultRow {
   readonly df: number | null;
   /** Null for a subgroup, which is never judged by itself. */
   readonly pValue: number | null;
-  readonly nonInferiority?: NonInferiority;
   readonly ci: { readonly level: number; readonly lower: number; readonly upper: number };
 }
 

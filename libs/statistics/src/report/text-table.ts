@@ -1,6 +1,7 @@
 import { isFailed, type PlanResults } from '../plan/results';
 import { pText, significant } from './format';
 import { interactionSentences } from './interaction-sentences';
+import { interimSentences } from './interim-sentences';
 import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
 import { resultRows } from './result-rows';
@@ -38,7 +39,7 @@ export function renderTextTable(results: PlanResults): string {
     `family ${family} (${method})${adjusted.length === 0 ? ': no adjusted values, a member has no p-value' : ''}`,
     ...adjusted.map(({ id, adjustedPValue }) => `  ${id}: adjusted p ${pText(adjustedPValue)}`),
   ]);
-  const verdicts = [...interactionSentences(results.analyses), ...nonInferioritySentences(rows), ...tippingSentences(results.analyses)];
+  const verdicts = [...interimSentences(rows), ...interactionSentences(results.analyses), ...nonInferioritySentences(rows), ...tippingSentences(results.analyses)];
   const intraclass = intraclassSentences(results.analyses).map((line) => `intraclass correlation, ${line}`);
   return `${[...text, ...(verdicts.length > 0 ? ['', ...verdicts] : []), ...(intraclass.length > 0 ? ['', ...intraclass] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...families].join('\n')}\n`;
 }

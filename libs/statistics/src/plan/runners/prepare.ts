@@ -1,14 +1,13 @@
 import { type Sample, type SampleRequest } from '../../data/sample';
 import type { TrialData } from '../../data/trial-data';
 import type { Inference } from '../../estimators/inference';
-import type { NonInferiority } from '../../estimators/non-inferiority';
 import type { RepeatedResult } from '../../estimators/repeated-measures';
 import type { SubgroupResult } from '../../estimators/subgroup-effects';
 import type { Analysis, AnalysisPlan } from '../analysis-plan';
-import type { ArmCounts } from '../results';
+import type { ArmCounts, Verdicts } from '../results';
 
 /** A result before the plan adds id, estimator and outcome. */
-export type Estimated = ((Inference & { readonly nonInferiority?: NonInferiority }) | RepeatedResult | SubgroupResult) & { readonly n: ArmCounts; readonly warnings: readonly string[] };
+export type Estimated = ((Inference & Verdicts) | RepeatedResult | SubgroupResult) & { readonly n: ArmCounts; readonly warnings: readonly string[] };
 
 /** Reads and checks the data now (throws InputError), estimates later (throws StatisticsError). */
 export type Prepare<A extends Analysis> = (analysis: A, trial: TrialData, plan: AnalysisPlan) => () => Estimated;
