@@ -57,7 +57,7 @@ export function runAnalyse(options: AnalyseOptions, version: string): AnalyseOut
     const failed = results.analyses.filter(isFailed);
     const stderr = failed.map(({ id, error }) => `equipoise analyse: ${id}: ${error}\n`).join('');
     const exitCode = failed.length > 0 ? 1 : 0;
-    if (options.html === undefined) return { stdout: options.json ? `${JSON.stringify(results)}\n` : renderTextTable(results), stderr, exitCode };
+    if (options.html === undefined) return { stdout: options.json ? `${JSON.stringify(results)}\n` : renderTextTable(results, plan), stderr, exitCode };
     const provenance = { version, planHash: planFile.sha256, dataHash: dataFile.sha256, dataName: basename(options.data), planText: planFile.text };
     writeFileSync(options.html, renderHtmlReport(plan, results, provenance));
     return { stdout: `${options.html}\n`, stderr, exitCode };

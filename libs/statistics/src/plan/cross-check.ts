@@ -101,7 +101,16 @@ function checkReferences(plan: AnalysisPlan): CrossMistake[] {
       });
     });
   }
+  const sensitive = (plan.sensitivity ?? []).flatMap((entry) => entry.analyses);
   (plan.sensitivity ?? []).forEach((entry, i) => {
+    if (sensitive.includes(entry.of)) {
+      mistakes.push({ keys: ['sensitivity', i, 'of'], what: `${entry.of} is itself a sensitivity analysis`, fix: 'name the analysis that both are of' });
+    }
+    entry.analyses.forEach((id, j) => {
+      if (sensitive.indexOf(id) < sensitive.lastIndexOf(id)) {
+        mistakes.push({ keys: ['sensitivity', i, 'analyses', j], what: `${id} is a sensitivity analysis more than once`, fix: 'name it under one analysis' });
+      }
+    });
     if (!known.includes(entry.of)) {
       mistakes.push({ keys: ['sensitivity', i, 'of'], what: `there is no analysis ${entry.of}`, fix: listOr('analyses', known) });
     }

@@ -7,7 +7,7 @@ const LABEL = 250;
 const PLOT = 380;
 const NUMBERS = 200;
 
-/** Estimates with their intervals as inline SVG, and a line at no difference. Readable without colour. */
+/** Estimates with their intervals as inline SVG, and a line at no difference. Sensitivity analyses are indented, with an open square. Readable without colour. */
 export function renderForestPlot(rows: readonly ResultRow[]): string {
   if (rows.length === 0) return '';
   const limits = rows.flatMap((row) => (row.nonInferiority ? [row.nonInferiority.limit] : []));
@@ -21,9 +21,9 @@ export function renderForestPlot(rows: readonly ResultRow[]): string {
     const y = TOP + i * ROW + ROW / 2;
     const numbers = `${significant(row.estimate, 3)} (${significant(row.ci.lower, 3)} to ${significant(row.ci.upper, 3)})`;
     return [
-      `<text x="0" y="${y + 4}">${escapeHtml(row.label)}</text>`,
+      `<text x="${row.under ? 16 : 0}" y="${y + 4}">${escapeHtml(row.label)}</text>`,
       `<line x1="${x(row.ci.lower)}" x2="${x(row.ci.upper)}" y1="${y}" y2="${y}" stroke="currentColor" stroke-width="1.5"/>`,
-      `<rect x="${(Number(x(row.estimate)) - 4).toFixed(1)}" y="${y - 4}" width="8" height="8" fill="currentColor"/>`,
+      `<rect x="${(Number(x(row.estimate)) - 4).toFixed(1)}" y="${y - 4}" width="8" height="8" ${row.under ? 'fill="none" stroke="currentColor" stroke-width="1.5"' : 'fill="currentColor"'}/>`,
       row.nonInferiority
         ? `<line class="margin" x1="${x(row.nonInferiority.limit)}" x2="${x(row.nonInferiority.limit)}" y1="${y - ROW / 2 + 1}" y2="${y + ROW / 2 - 1}" stroke="currentColor" stroke-width="2" stroke-dasharray="2 2"><title>margin of non-inferiority</title></line>`
         : '',

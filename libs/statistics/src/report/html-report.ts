@@ -7,6 +7,7 @@ import { interimSentences } from './interim-sentences';
 import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
 import { type ResultRow, resultRows } from './result-rows';
+import { groupSensitivity, sensitivitySentences } from './sensitivity-groups';
 import { tippingSentences } from './tipping-sentences';
 
 /** What a report must say to be reproduced. Hashes are SHA-256 of the files, in hexadecimal. */
@@ -23,7 +24,7 @@ export interface Provenance {
 /** A complete HTML page without any external resource or script; the same inputs give the same bytes. */
 export function renderHtmlReport(plan: AnalysisPlan, results: PlanResults, provenance: Provenance): string {
   const title = plan.title ?? 'Results of the plan of analysis';
-  const rows = resultRows(results.analyses);
+  const rows = groupSensitivity(resultRows(results.analyses), plan);
   const { arm } = plan.data;
   return `<!doctype html>
 <html lang="en">
@@ -42,6 +43,7 @@ ${(provenance.notices ?? []).map((notice) => `<p class="notice">${escapeHtml(not
 ${forests(rows)}
 ${table(rows)}
 ${sentences(rows, plan)}
+${listed('Sensitivity analyses', sensitivitySentences(rows, plan))}
 ${listed('Interim look', interimSentences(rows))}
 ${listed('Subgroups', interactionSentences(results.analyses))}
 ${listed('Non-inferiority', nonInferioritySentences(rows))}
@@ -66,11 +68,12 @@ ${estimands(plan)}
 `;
 }
 
-/** One plot per outcome and unit: a standardised difference does not share the axis of a difference in points. */
+/** One plot per outcome and unit: a standardised difference does not share the axis of a difference in points. Sensitivity analyses stand under theirs. */
 function forests(rows: readonly ResultRow[]): string {
   const groups = new Map<string, ResultRow[]>();
   for (const row of rows) {
-    const key = row.estimator === 'hedges-g' ? `${row.outcome}, standardised` : row.outcome;
+    const outcome = row.under?.outcome ?? row.outcome;
+    const key = row.estimator === 'hedges-g' ? `${outcome}, standardised` : outcome;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups].map(([name, members]) => `<h3>${escapeHtml(name)}</h3>\n${renderForestPlot(members)}`).join('\n');
@@ -81,7 +84,7 @@ function table(rows: readonly ResultRow[]): string {
   const body = rows
     .map(
       (row) =>
-        `<tr><th scope="row">${escapeHtml(row.label)}</th><td>${escapeHtml(row.estimator)}</td><td>${escapeHtml(row.outcome)}</td><td class="number">${escapeHtml(row.n)}</td><td class="number">${significant(row.estimate)}</td><td class="number">${significant(row.se)}</td><td class="number">${row.df === null ? 'normal' : row.df.toFixed(2)}</td><td class="number">${percent(row.ci.level)}: ${significant(row.ci.lower)} to ${significant(row.ci.upper)}</td><td class="number">${row.pValue === null ? 'by interaction' : escapeHtml(pText(row.pValue))}</td></tr>`,
+        `<tr><th scope="row"${row.under ? ' class="sensitivity"' : ''}>${escapeHtml(row.label)}</th><td>${escapeHtml(row.estimator)}</td><td>${escapeHtml(row.outcome)}</td><td class="number">${escapeHtml(row.n)}</td><td class="number">${significant(row.estimate)}</td><td class="number">${significant(row.se)}</td><td class="number">${row.df === null ? 'normal' : row.df.toFixed(2)}</td><td class="number">${percent(row.ci.level)}: ${significant(row.ci.lower)} to ${significant(row.ci.upper)}</td><td class="number">${row.pValue === null ? 'by interaction' : escapeHtml(pText(row.pValue))}</td></tr>`,
     )
     .join('\n');
   const head = ['Analysis', 'Estimator', 'Outcome', 'n experimental / control', 'Estimate', 'SE', 'df', 'Interval', 'p']
@@ -148,6 +151,7 @@ h1 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
 table { border-collapse: collapse; font-size: 0.875rem; width: 100%; }
 th, td { text-align: left; padding: 0.35rem 0.6rem; border-bottom: 1px solid #8886; vertical-align: top; }
 thead th { border-bottom: 2px solid currentColor; }
+th.sensitivity { padding-left: 1.75rem; font-weight: 400; }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .forest { width: 100%; height: auto; font-size: 13px; fill: currentColor; margin: 1rem 0; }
 pre { overflow-x: auto; padding: 1rem; border: 1px solid #8886; border-radius: 4px; font-size: 0.8125rem; }

@@ -2,7 +2,11 @@ import { type AnalysisResult, isBySubgroup, isByVisit, isFailed, type Verdicts }
 
 /** One line of a table or forest plot: an analysis, or one visit of a repeated-measures analysis. */
 export interface ResultRow extends Verdicts {
+  /** id of the analysis. */
+  readonly id: string;
   readonly label: string;
+  /** The analysis that this one is a sensitivity analysis of. */
+  readonly under?: { readonly id: string; readonly outcome: string };
   readonly estimator: string;
   readonly outcome: string;
   readonly n: string;
@@ -21,9 +25,9 @@ export function resultRows(results: readonly AnalysisResult[]): ResultRow[] {
     const { id, estimator, outcome } = result;
     const n = `${result.n.experimental} / ${result.n.control}`;
     if (isBySubgroup(result)) {
-      return result.subgroups.map((one) => ({ ...one, label: `${id}: ${one.label}`, estimator, outcome, n: `${one.n.experimental} / ${one.n.control}`, pValue: null }));
+      return result.subgroups.map((one) => ({ ...one, id, label: `${id}: ${one.label}`, estimator, outcome, n: `${one.n.experimental} / ${one.n.control}`, pValue: null }));
     }
     if (!isByVisit(result)) return [{ ...result, label: id, n }];
-    return result.contrasts.map((contrast) => ({ ...contrast, label: `${id} @ ${contrast.visit}`, estimator, outcome, n }));
+    return result.contrasts.map((contrast) => ({ ...contrast, id, label: `${id} @ ${contrast.visit}`, estimator, outcome, n }));
   });
 }

@@ -1,3 +1,4 @@
+import type { AnalysisPlan } from '../plan/analysis-plan';
 import { isFailed, type PlanResults } from '../plan/results';
 import { pText, significant } from './format';
 import { interactionSentences } from './interaction-sentences';
@@ -5,14 +6,15 @@ import { interimSentences } from './interim-sentences';
 import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
 import { resultRows } from './result-rows';
+import { groupSensitivity, sensitivitySentences } from './sensitivity-groups';
 import { tippingSentences } from './tipping-sentences';
 
-/** Results as an aligned table for the terminal, with failures and warnings below. Ends with a line feed. */
-export function renderTextTable(results: PlanResults): string {
+/** Results as an aligned table for the terminal, sensitivity analyses indented under theirs, with failures and warnings below. Ends with a line feed. */
+export function renderTextTable(results: PlanResults, plan: Pick<AnalysisPlan, 'sensitivity'> = {}): string {
   const header = ['analysis', 'estimator', 'outcome', 'n (exp/ctl)', 'estimate', 'SE', 'df', 'CI', 'p'];
-  const rows = resultRows(results.analyses);
+  const rows = groupSensitivity(resultRows(results.analyses), plan);
   const body = rows.map((row) => [
-    row.label,
+    row.under ? `  ${row.label}` : row.label,
     row.estimator,
     row.outcome,
     row.n,
@@ -39,7 +41,7 @@ export function renderTextTable(results: PlanResults): string {
     `family ${family} (${method})${adjusted.length === 0 ? ': no adjusted values, a member has no p-value' : ''}`,
     ...adjusted.map(({ id, adjustedPValue }) => `  ${id}: adjusted p ${pText(adjustedPValue)}`),
   ]);
-  const verdicts = [...interimSentences(rows), ...interactionSentences(results.analyses), ...nonInferioritySentences(rows), ...tippingSentences(results.analyses)];
+  const verdicts = [...sensitivitySentences(rows, plan).map((line) => `sensitivity of ${line}`), ...interimSentences(rows), ...interactionSentences(results.analyses), ...nonInferioritySentences(rows), ...tippingSentences(results.analyses)];
   const intraclass = intraclassSentences(results.analyses).map((line) => `intraclass correlation, ${line}`);
   return `${[...text, ...(verdicts.length > 0 ? ['', ...verdicts] : []), ...(intraclass.length > 0 ? ['', ...intraclass] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...families].join('\n')}\n`;
 }
