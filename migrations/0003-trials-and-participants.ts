@@ -241,7 +241,7 @@ create table trial.adverse_event ( -- An adverse event, asked in the same way in
   outcome text not null check (outcome in ('recovered', 'recovering', 'not-recovered', 'recovered-with-sequelae', 'fatal', 'unknown')), -- Outcome
   asked text not null check (asked in ('systematic', 'spontaneous')), -- Asked for by the standard question, or told unasked
   reported_at timestamptz not null, -- When (trial time)
-  reported_by uuid, -- Account
+  reported_by uuid, -- Account; empty where its name would tell an arm (a therapist): the sealed trail names it
   version integer not null, -- Raised by each change
   primary key (trial_id, id),
   foreign key (trial_id, participant_id) references trial.participant (trial_id, id)

@@ -8,17 +8,26 @@ import { applySql } from './apply-sql';
  */
 const SQL = `
 create function trial.record_event(p_trial_id uuid, p_subject text, p_row_id text, p_detail jsonb)
-returns void language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+returns void language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v_at timestamptz := coalesce(nullif(current_setting('equipoise.now', true), '')::timestamptz, clock_timestamp());
+  v_actor uuid := nullif(current_setting('equipoise.actor_id', true), '')::uuid;
+  v_name text := nullif(current_setting('equipoise.actor_name', true), '');
+  v_role text := nullif(current_setting('equipoise.actor_role', true), '');
+  v_request text := nullif(current_setting('equipoise.request_id', true), '');
+  v_reason text := nullif(current_setting('equipoise.reason', true), '');
+begin
+  if trial.actor_tells_arm() then
+    insert into sealed.audit_entry (at, trial_id, actor_id, actor_name, actor_role, request_id, reason, table_name, row_id, action, before, after)
+      values (v_at, p_trial_id, v_actor, v_name, v_role, v_request, v_reason, p_subject, p_row_id, 'event', null, p_detail);
+    v_actor := null;
+    v_name := null;
+    v_role := null;
+    v_request := null;
+  end if;
   insert into trial.audit_entry (at, trial_id, actor_id, actor_name, actor_role, request_id, reason, table_name, row_id, action, before, after)
-  values (coalesce(nullif(current_setting('equipoise.now', true), '')::timestamptz, clock_timestamp()),
-    p_trial_id,
-    nullif(current_setting('equipoise.actor_id', true), '')::uuid,
-    nullif(current_setting('equipoise.actor_name', true), ''),
-    nullif(current_setting('equipoise.actor_role', true), ''),
-    nullif(current_setting('equipoise.request_id', true), ''),
-    nullif(current_setting('equipoise.reason', true), ''),
-    p_subject, p_row_id, 'event', null, p_detail)
-$$;
+    values (v_at, p_trial_id, v_actor, v_name, v_role, v_request, v_reason, p_subject, p_row_id, 'event', null, p_detail);
+end $$;
 revoke execute on function trial.record_event(uuid, text, text, jsonb) from public;
 grant execute on function trial.record_event(uuid, text, text, jsonb) to equipoise_app, equipoise_blinded, equipoise_identity;
 comment on function trial.record_event(uuid, text, text, jsonb) is 'Writes one event into the open trail, under the actor of the transaction. The detail must tell no arm.';

@@ -3,7 +3,7 @@ import { startApplication, type TestApplication } from '../support/application';
 import { launchBrowser, openWindow, signInByForm } from '../support/browser';
 import { signUp, type Person } from '../support/people';
 import { aReadyParticipant, INDIVIDUAL_PROTOCOL, type ReadyParticipant } from '../support/ready-participants';
-import { anOpenTrial } from '../support/trial-fixture';
+import { anOpenTrial, type OpenTrial } from '../support/trial-fixture';
 
 const PLAN = `data:
   participant: participant
@@ -23,7 +23,7 @@ describe('a day of a trial', () => {
   let app: TestApplication;
   let browser: Browser;
   let trialId: string;
-  let moveClock: (now: string) => Promise<void>;
+  let trial: OpenTrial;
   let recruiter: Person;
   let assessor: Person;
   let statistician: Person;
@@ -32,7 +32,8 @@ describe('a day of a trial', () => {
   beforeAll(async () => {
     app = await startApplication({ web: true });
     browser = await launchBrowser();
-    ({ trialId, moveClock } = await anOpenTrial(app, { protocol: INDIVIDUAL_PROTOCOL }));
+    trial = await anOpenTrial(app, { protocol: INDIVIDUAL_PROTOCOL });
+    ({ trialId } = trial);
     recruiter = await signUp(app, { role: 'recruiter', trialId, displayName: 'Rosa Coordinator' });
     assessor = await signUp(app, { role: 'assessor', trialId, displayName: 'Aurora Assessor' });
     statistician = await signUp(app, { role: 'statistician', trialId, displayName: 'Sara Statistician' });
@@ -60,7 +61,7 @@ describe('a day of a trial', () => {
   }, 60_000);
 
   it('lets the assessor enter an outcome by keyboard, blinded all the time', async () => {
-    await moveClock('2026-03-09T10:00:00.000Z');
+    await trial.moveClock('2026-03-09T10:00:00.000Z');
     const window = await openWindow(browser);
     const { page } = window;
     await signInByForm(window, app.url, assessor.email);

@@ -109,7 +109,20 @@ describe('safety', () => {
       expect(await counted()).toEqual(before);
     });
 
-    it('of somebody unknown, or of another site, is not accepted', async () => {
+    it('leaves a therapist who reports an event unnamed in all that blinded people read, and names them in the sealed trail', async () => {
+    const therapist = as('therapist');
+    const { status, body: event } = await therapist.post<EventBody>(at('/adverse-events'), anEvent({ term: 'Headache' }));
+    expect({ status, event }).toMatchObject({ status: 201 });
+    const { body: seen } = await as('investigator').get<List<EventBody>>(at('/adverse-events'));
+    expect(seen.items.find(({ id }) => id === event.id)).toMatchObject({ term: 'Headache', reportedBy: null });
+    const named = 'select actor_id, actor_name, actor_role, request_id';
+    const open = await app.runtime.databases.blinded.query<object[]>(`${named} from trial.audit_entry where table_name = 'trial.adverse_event' and row_id = $1`, [event.id]);
+    expect(open).toEqual([{ actor_id: null, actor_name: null, actor_role: null, request_id: null }]);
+    const sealed = await app.runtime.databases.app.query<object[]>(`${named} from sealed.audit_entry where table_name = 'trial.adverse_event' and row_id = $1`, [event.id]);
+    expect(sealed).toMatchObject([{ actor_id: therapist.accountId, actor_role: 'therapist' }]);
+  });
+
+  it('of somebody unknown, or of another site, is not accepted', async () => {
       expect((await report(as('recruiter'), { participantId: NOBODY })).status).toBe(404);
       const elsewhere = await signUp(app, { role: 'recruiter', trialId: trial.trialId, siteCode: '02' });
       expect((await report(elsewhere)).status).toBe(404);
@@ -298,4 +311,5 @@ describe('safety', () => {
     const treatment = { kind: 'rescue', name: 'Paracetamol', startedOn: '2026-01-08' };
     expect(await as('recruiter').post(at(`/participants/${someone().id}/treatments`), treatment)).toMatchObject({ status: 409, body: { code: 'trial-locked' } });
   });
+
 });

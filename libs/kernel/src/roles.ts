@@ -90,6 +90,14 @@ export function isBlinded(roles: readonly Role[]): boolean {
   return roles.every((role) => ROLES[role].blinded);
 }
 
+/** Roles whose holder's name tells an arm: a therapist gives the therapy of one arm. The open trail leaves them unnamed too (migration 0001). */
+export const ROLES_THAT_TELL_AN_ARM: readonly Role[] = ['therapist'];
+
+/** Whether a blinded person who reads this person's name beside a participant would learn the arm. */
+export function nameTellsAnArm(roles: readonly Role[]): boolean {
+  return roles.some((role) => ROLES_THAT_TELL_AN_ARM.includes(role));
+}
+
 /** Every permission that these roles give together. */
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => ROLES[role].permissions as readonly Permission[]));

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { invalidInput, type Clock, type IdSource } from '@equipoise/kernel';
+import { invalidInput, nameTellsAnArm, type Clock, type IdSource } from '@equipoise/kernel';
 import { dayAt, readCoveredParticipant } from '@equipoise/enrolment';
 import { CLOCK, enqueue, IDS, Nudge, type Access } from '@equipoise/platform';
 import { readTrial, requireUnlocked, trialNow } from '@equipoise/trials';
@@ -30,7 +30,9 @@ export class ReportEvent {
       const problems = eventProblems(facts, dayAt(now, participant.siteTimeZone));
       if (problems.length > 0) throw invalidInput(problems);
       const id = this.ids.next();
-      await tx.insert(AdverseEventRow, { trialId: trial.id, id, participantId: participant.id, ...facts, reportedAt: now, reportedBy: access.author.id, version: 1 });
+      // a therapist's name beside a participant would tell the arm to everybody who reads the event; the sealed trail keeps it
+      const reportedBy = nameTellsAnArm(access.scope?.roles ?? []) ? null : access.author.id;
+      await tx.insert(AdverseEventRow, { trialId: trial.id, id, participantId: participant.id, ...facts, reportedAt: now, reportedBy, version: 1 });
       if (narrative) await tx.query('select trial.seal_narrative($1, $2, $3, $4, $5)', [trial.id, id, narrative, now, access.author.id]);
       if (facts.serious) await enqueue(tx, { id: this.ids.next(), trialId: trial.id, topic: SERIOUS_EVENT, payload: { eventId: id }, createdAt: now }, this.clock.now());
       return readEvent(access, tx, id);
