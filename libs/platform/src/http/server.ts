@@ -59,7 +59,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
 
 /** The web app: assets by name, and index.html for every other page address, so that deep links work. */
 async function serveWeb(app: NestFastifyApplication, webRoot: string): Promise<void> {
-  await app.register(fastifyStatic, { root: webRoot, wildcard: false, maxAge: '1h', index: false } as never);
+  await app.register(fastifyStatic, { root: webRoot, wildcard: false, maxAge: '1h', index: false, preCompressed: true } as never);
   const fastify = app.getHttpAdapter().getInstance();
   const page = fs.readFileSync(path.join(webRoot, 'index.html'));
   const sendPage = (_: FastifyRequest, reply: FastifyReply) => reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);

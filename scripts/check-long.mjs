@@ -1,0 +1,38 @@
+// The full counts of the specification, too long for every change. Writes what it saw to docs/results/check-long.md.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const home = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const report = path.join(os.tmpdir(), `equipoise-check-long-${process.pid}.json`);
+const began = Date.now();
+const { status } = spawnSync(process.execPath, [path.join(home, 'node_modules/jest/bin/jest.js'), '--selectProjects', 'unit', '--testPathPatterns', 'libs/randomisation-core', '--json', `--outputFile=${report}`], {
+  cwd: home,
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, EQUIPOISE_LONG: '1' },
+});
+const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+rmSync(report);
+const long = testResults
+  .flatMap((suite) => suite.assertionResults)
+  .filter((test) => (test.duration ?? 0) > 1000)
+  .sort((a, b) => b.duration - a.duration)
+  .map((test) => `| ${test.fullName} | ${test.status} | ${(test.duration / 1000).toFixed(1)} |`);
+const { version } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'));
+const lines = [
+  '# The long check',
+  'Made by `npm run check:long`. Counts that the ordinary run takes a tenth of: shuffles, blocks and draws by chi-squared at 1,000,000.',
+  '',
+  `Version ${version}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}, ${((Date.now() - began) / 1000).toFixed(0)} s:`,
+  `${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped.`,
+  '',
+  '| check | result | seconds |',
+  '|---|---|---|',
+  ...long,
+  '',
+];
+writeFileSync(path.join(home, 'docs/results/check-long.md'), lines.join('\n'));
+process.stderr.write(`${numPassedTests} passed, ${numFailedTests} failed\n`);
+process.exit(status ?? 1);
