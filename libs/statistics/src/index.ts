@@ -38,6 +38,7 @@ export { type Provenance, renderHtmlReport } from './report/html-report';
 export { renderTextTable } from './report/text-table';
 export { imputeChained, type ImputationSettings, type IncompleteVariable } from './missing/chained-equations';
 export { findTippingPoint, type ShiftedResult, type TippingPoint } from './missing/tipping-point';
+export { referenceBased, type ReferenceBasedData, type ReferenceStrategy } from './missing/reference-based';
 export { type PooledInference, poolImputations } from './missing/pool';
 export {
   type DesignAssumptions,

@@ -1,6 +1,7 @@
 import { MARGINAL_SUMMARIES } from '../estimators/g-computation';
 import { SUBGROUP_VARIANCES } from '../estimators/subgroup-effects';
 import { SPENDING_FUNCTIONS } from '../interim/spending-function';
+import { REFERENCE_STRATEGIES } from '../missing/reference-based';
 import { WITHIN_STRUCTURES } from '../models/reml/within-structure';
 import { VARIANCES } from '../models/robust-variance';
 
@@ -194,6 +195,17 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
             ['receipt'],
           ),
           estimator('subgroup', { covariates: adjusted.covariates, by: { ...text, description: 'Column of the subgroup labels' }, variance: { enum: [...SUBGROUP_VARIANCES] } }, ['by']),
+          estimator(
+            'reference-based',
+            {
+              covariates: adjusted.covariates,
+              earlier: { ...columns, description: 'Columns of the outcome at the visits before, in order of time' },
+              strategy: { enum: [...REFERENCE_STRATEGIES] },
+              controlArm: { enum: ['untreated', 'active'], description: 'An active control arm needs an assumption' },
+              assumption: text,
+            },
+            ['strategy', 'controlArm'],
+          ),
           estimator('randomisation-test', {
             ...adjusted,
             draws: { type: 'integer', minimum: 99, maximum: 1_000_000 },

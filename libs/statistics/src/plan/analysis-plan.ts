@@ -2,6 +2,7 @@ import type { MarginalSummary } from '../estimators/g-computation';
 import type { NonInferioritySettings } from '../estimators/non-inferiority';
 import type { SubgroupVariance } from '../estimators/subgroup-effects';
 import type { SpendingFunction } from '../interim/spending-function';
+import type { ReferenceStrategy } from '../missing/reference-based';
 import type { DegreesOfFreedom } from '../models/reml/small-sample';
 import type { RepeatedStructureName } from '../models/reml/within-structure';
 import type { Variance } from '../models/robust-variance';
@@ -161,6 +162,17 @@ export interface SubgroupAnalysis extends CommonAnalysis {
   readonly variance?: SubgroupVariance;
 }
 
+export interface ReferenceBasedAnalysis extends CommonAnalysis {
+  readonly estimator: 'reference-based';
+  /** Columns of the outcome at the visits before, in order of time. */
+  readonly earlier?: readonly string[];
+  readonly covariates?: readonly string[];
+  readonly strategy: ReferenceStrategy;
+  readonly controlArm: 'untreated' | 'active';
+  /** Why leaving one therapy means going on as in the other. */
+  readonly assumption?: string;
+}
+
 export type Analysis =
   | DifferenceInMeansAnalysis
   | HedgesGAnalysis
@@ -172,7 +184,8 @@ export type Analysis =
   | MmrmAnalysis
   | RandomisationTestAnalysis
   | CaceAnalysis
-  | SubgroupAnalysis;
+  | SubgroupAnalysis
+  | ReferenceBasedAnalysis;
 
 export interface Estimand {
   readonly id: string;

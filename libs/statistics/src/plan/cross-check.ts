@@ -70,6 +70,13 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
         say('interim', `the information fractions do not ascend in steps of at least ${LEAST_STEP}`, 'write them in the order of the looks');
       }
     }
+    if (analysis.estimator === 'reference-based') {
+      if (plan.data.shape === 'long') say('estimator', 'reference-based needs wide data', 'set data.shape: wide, one column per visit');
+      if (analysis.controlArm === 'active' && analysis.assumption === undefined) {
+        say('controlArm', 'with two active arms a jump to the reference is a change of therapy', 'state the assumption that justifies it');
+      }
+      if (analysis.earlier?.includes(analysis.outcome)) say('earlier', `${analysis.outcome} is the outcome itself`, 'name the visits before it only');
+    }
     if ('interactWithVisit' in analysis) {
       for (const name of analysis.interactWithVisit ?? []) {
         if (!analysis.covariates?.includes(name)) say('interactWithVisit', `${name} is not among the covariates`, 'name it in covariates too');

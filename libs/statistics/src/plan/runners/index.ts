@@ -6,6 +6,7 @@ import { prepareCace, prepareGComputation, preparePotentialOutcomes } from './ma
 import { prepareMixed, prepareRepeated } from './mixed';
 import type { Estimated, Prepare } from './prepare';
 import { prepareRandomisationTest } from './randomisation';
+import { prepareReferenceBased } from './reference-based';
 import { prepareSubgroup } from './subgroup';
 
 /** One entry per estimator; `Prepare<never>` because each takes its own kind of analysis. */
@@ -23,6 +24,7 @@ const PREPARE: Record<Analysis['estimator'], Prepare<never>> = {
   'randomisation-test': prepareRandomisationTest,
   cace: prepareCace,
   subgroup: prepareSubgroup,
+  'reference-based': prepareReferenceBased,
 };
 
 /** @throws InputError when the data do not fit the analysis */

@@ -1,0 +1,26 @@
+import { countArms, eligibleRows, restrict, selectSample } from '../../data/sample';
+import { readColumn, readNumeric } from '../../data/typed-column';
+import { referenceBased } from '../../missing/reference-based';
+import type { Analysis } from '../analysis-plan';
+import { designWarnings } from '../warnings';
+import { complete, type Prepare, request } from './prepare';
+
+export const prepareReferenceBased: Prepare<Extract<Analysis, { estimator: 'reference-based' }>> = (analysis, trial, plan) => {
+  const { strategy, assumption, earlier = [] } = analysis;
+  const asked = request(analysis, plan);
+  selectSample(trial, { ...asked, covariates: [] }); // refuses what no analysis of this outcome could do
+  const rows = eligibleRows(trial, asked);
+  const arm = Uint8Array.from(rows, (row) => trial.arm[row]!);
+  const outcomes = [...earlier, analysis.outcome].map((name) => {
+    const { values, present } = readNumeric(trial.frame, name, trial.missing);
+    return { name, values: Float64Array.from(rows, (row) => values[row]!), present: Uint8Array.from(rows, (row) => present[row]!) };
+  });
+  const covariates = (analysis.covariates ?? []).flatMap((name) => restrict(readColumn(trial.frame, name, trial.missing), rows, 'mean'));
+  return () => {
+    const result = referenceBased({ outcomes, arm, covariates }, strategy, analysis.level);
+    return complete({ ...result, strategy }, { n: countArms(arm), warnings: trial.warnings }, [
+      ...designWarnings(trial, false, analysis.covariates ?? []),
+      ...(assumption === undefined ? [] : [`assumption of the plan: ${assumption}`]),
+    ]);
+  };
+};
