@@ -84,5 +84,6 @@ analyses: [{id: a, estimator: ${estimator}, outcome: post, interim: {${settings}
     expect(() => plan('spending: pocock, information: [0.5, 1], look: 3')).toThrow(/look/);
     expect(() => plan('spending: pocock, information: [0.7, 0.5], look: 1')).toThrow(/information/);
     expect(() => plan('spending: pocock, information: [1], look: 1, alpha: 1')).toThrow(/alpha/);
+    expect(() => plan('spending: pocock, information: [1], look: 1', 'subgroup, by: site')).toThrow(/subgroups are not tested at interim looks/);
   });
 });
