@@ -23,6 +23,8 @@ export interface TestApplicationOptions {
   readonly clock?: Clock;
   readonly ids?: IdSource;
   readonly parts?: string;
+  /** `1` where the order of messages must repeat. */
+  readonly workerConcurrency?: string;
   /** Serve the built web app too. */
   readonly web?: boolean;
   /** Join a database that another application of the test uses already. */
@@ -39,6 +41,7 @@ export async function startApplication(options: TestApplicationOptions = {}): Pr
     REDIS_URL: process.env.TEST_REDIS_URL,
     EQUIPOISE_DATA_DIR: dataDir,
     EQUIPOISE_PARTS: options.parts ?? 'api,worker',
+    EQUIPOISE_WORKER_CONCURRENCY: options.workerConcurrency,
     LOG_LEVEL: 'error',
     PORT: '0',
   });

@@ -22,6 +22,8 @@ export interface Config {
   readonly masterKey?: string;
   /** Which parts run in this process. */
   readonly parts: readonly ('api' | 'worker')[];
+  /** Messages that one worker process handles at once. */
+  readonly workerConcurrency: number;
   /** Secure cookies and HSTS: on where people reach the product by https. */
   readonly https: boolean;
   /** How much the process says on standard output. */
@@ -38,6 +40,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (env.EQUIPOISE_MASTER_KEY !== undefined && !/^[0-9a-f]{64}$/.test(env.EQUIPOISE_MASTER_KEY)) {
     throw new Error('EQUIPOISE_MASTER_KEY must be 64 lower-case hexadecimal digits');
   }
+  const workerConcurrency = Number(env.EQUIPOISE_WORKER_CONCURRENCY ?? 4);
+  if (!Number.isInteger(workerConcurrency) || workerConcurrency < 1 || workerConcurrency > 64) {
+    throw new Error('EQUIPOISE_WORKER_CONCURRENCY must be a whole number from 1 to 64');
+  }
   const parts = (env.EQUIPOISE_PARTS ?? 'api,worker').split(',').map((part) => part.trim());
   const unknown = parts.find((part) => part !== 'api' && part !== 'worker');
   if (unknown !== undefined) throw new Error(`EQUIPOISE_PARTS lists "${unknown}"; it may list api and worker`);
@@ -51,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: env.SMTP_URL || undefined,
     mailFrom: env.MAIL_FROM ?? 'Equipoise <equipoise@localhost>',
     masterKey: env.EQUIPOISE_MASTER_KEY,
+    workerConcurrency,
     parts: parts as ('api' | 'worker')[],
     https: (env.EQUIPOISE_PUBLIC_URL ?? '').startsWith('https:'),
     logLevel: readLogLevel(env.LOG_LEVEL ?? 'warn'),

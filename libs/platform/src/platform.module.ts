@@ -35,7 +35,7 @@ export class PlatformModule {
       useFactory: (registry: WorkRegistry, nudge: Nudge) =>
         new WorkerLifecycle(
           runtime.config.parts.includes('worker')
-            ? new OutboxWorker(runtime.databases, runtime.queue, registry, nudge, runtime.clock, runtime.ids)
+            ? new OutboxWorker(runtime.databases, runtime.queue, registry, nudge, runtime.clock, runtime.config.workerConcurrency)
             : undefined,
         ),
     };

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { Clock, IdSource } from '@equipoise/kernel';
+import type { Clock } from '@equipoise/kernel';
 import { Queue, Worker, type Job } from 'bullmq';
 import type { Databases } from '../access';
 import { inTransaction } from '../database/transaction';
@@ -40,14 +40,14 @@ export class OutboxWorker {
     private readonly registry: WorkRegistry,
     private readonly nudge: Nudge,
     private readonly clock: Clock,
-    private readonly ids: IdSource,
+    private readonly concurrency: number,
   ) {}
 
   start(): void {
     const onError = (error: Error) => this.logger.warn(`the queue does not answer: ${error.message}`);
     this.queue = new Queue(QUEUE_NAME, queueOptions(this.backend));
     this.queue.on('error', onError);
-    this.worker = new Worker(QUEUE_NAME, (job: Job<{ id: string }>) => this.handle(job), { ...queueOptions(this.backend), concurrency: 4 });
+    this.worker = new Worker(QUEUE_NAME, (job: Job<{ id: string }>) => this.handle(job), { ...queueOptions(this.backend), concurrency: this.concurrency });
     this.worker.on('error', onError);
     this.worker.on('failed', (job, error) => void this.recordFailure(job?.id, error));
     this.timer = setInterval(() => this.wake(), PERIOD_MS);
@@ -88,7 +88,7 @@ export class OutboxWorker {
     for (;;) {
       const now = this.clock.now();
       const rows = await this.databases.app.query<{ id: string; topic: string }[]>(
-        `select id, topic from sealed.outbox where done_at is null and (dispatched_at is null or dispatched_at < $1) order by recorded_at limit ${BATCH}`,
+        `select id, topic from sealed.outbox where done_at is null and (dispatched_at is null or dispatched_at < $1) order by recorded_at, id limit ${BATCH}`,
         [new Date(now.getTime() - HAND_OVER_AGAIN_SECONDS * 1000)],
       );
       if (rows.length === 0 || !this.queue) return;
