@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 import { Logger as NestLogger } from '@nestjs/common';
+import { PatientClient } from './patient-client';
 
 /** Tables as classes; every feature lists its own, the apps hand them over. */
 export type RowClasses = MixedList<new () => object>;
@@ -25,7 +26,7 @@ export function dataSourceOptions(settings: DataSourceSettings): DataSourceOptio
     synchronize: false,
     applicationName: `equipoise-${settings.name}`,
     poolErrorHandler: (error: unknown) => new NestLogger('Database').warn(`an idle connection was lost: ${(error as Error).message}`),
-    extra: { max: settings.poolSize, connectionTimeoutMillis: 10_000 },
+    extra: { Client: PatientClient, max: settings.poolSize, connectionTimeoutMillis: 10_000 },
   };
 }
 

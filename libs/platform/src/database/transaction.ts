@@ -9,6 +9,8 @@ export interface Author {
   readonly requestId: string;
 }
 
+/** What TypeORM says when the connection died under a transaction. */
+const CONNECTION_IS_GONE = new Set(['QueryRunnerProviderAlreadyReleasedError', 'QueryRunnerAlreadyReleasedError', 'TransactionNotStartedError']);
 const RETRYABLE = new Set(['40001', '40P01']);
 const ATTEMPTS = 3;
 
@@ -47,7 +49,7 @@ export async function inTransaction<T>(
  */
 export function translateDatabaseError(error: unknown): unknown {
   const code = sqlState(error);
-  if (/^(08|53|57P|58)/.test(code) || code === '25006' || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) || /timeout exceeded when trying to connect|Connection terminated/.test(String((error as Error).message))) {
+  if (CONNECTION_IS_GONE.has((error as Error).name) || /^(08|53|57P|58)/.test(code) || code === '25006' || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) || /timeout exceeded when trying to connect|Connection terminated/.test(String((error as Error).message))) {
     return new DomainError('database-unavailable', 'unavailable', 'The database cannot answer now; nothing was saved. Try again in a moment.', { retryAfterSeconds: 2 });
   }
   if (RETRYABLE.has(code)) return new DomainError('too-busy', 'unavailable', 'Too many people changed the same record at once; nothing was saved. Try again.', { retryAfterSeconds: 1 });

@@ -1,6 +1,7 @@
 import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
 import pg from 'pg';
 import { loginUrl } from '../database/logins';
+import { PatientClient } from '../database/patient-client';
 import type { MasterKey } from '../security/master-key';
 
 /** The one queue of the product: it carries the outbox. */
@@ -42,7 +43,7 @@ export function openQueue(redisUrl: string | undefined, ownerUrl: string, key: M
     return { kind: 'redis', connection: { url: redisUrl, maxRetriesPerRequest: null }, prefix, close: () => Promise.resolve() };
   }
   setDefaultBackendFactory(createPostgresBackend as never);
-  const pool = new pg.Pool({ connectionString: loginUrl(ownerUrl, key, 'queue'), max: 12, options: '-c search_path=bullmq', application_name: 'equipoise-queue' });
+  const pool = new pg.Pool({ Client: PatientClient, connectionString: loginUrl(ownerUrl, key, 'queue'), max: 12, options: '-c search_path=bullmq', application_name: 'equipoise-queue' });
   pool.on('error', () => undefined); // an idle connection was lost; the pool opens another
   return { kind: 'postgres', connection: pool, close: () => pool.end() };
 }
