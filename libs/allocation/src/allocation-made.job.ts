@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { derivedId } from '@equipoise/kernel';
 import { PostOffice, WorkRegistry, type OutboxMessage } from '@equipoise/platform';
 import { readTrial } from '@equipoise/trials';
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { OpenAllocations } from './open-allocations';
 import { ALLOCATION_MADE } from './topics';
@@ -11,12 +11,6 @@ interface Recipient {
   email: string;
   locale: 'en' | 'es';
   role: string;
-}
-
-/** A mail id that follows from the message and the recipient, so that doing the message twice makes no second mail. */
-function mailId(messageId: string, accountId: string): string {
-  const hex = createHash('sha256').update(`${messageId}|${accountId}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 const TEXTS = {
@@ -61,7 +55,7 @@ export class AllocationMade implements OnModuleInit {
       const texts = TEXTS[recipient.locale];
       const knows = recipient.role === 'therapy-coordinator';
       await this.post.post(tx, {
-        id: mailId(message.id, recipient.account_id),
+        id: derivedId(ALLOCATION_MADE, message.id, recipient.account_id),
         trialId,
         accountId: recipient.account_id,
         to: recipient.email,

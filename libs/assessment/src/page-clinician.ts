@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { findInstrument, type Language } from '@equipoise/instruments';
+import { derivedId } from '@equipoise/kernel';
 import { PostOffice, WorkRegistry, type OutboxHandler, type OutboxMessage } from '@equipoise/platform';
 import { readTrial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
@@ -30,12 +30,6 @@ const ALERT = `select a.id, p.code as participant_code, p.site_id, a.instrument_
 const HOLDERS = `select distinct a.id as account_id, a.email, a.locale from identity.role_grant g join identity.account a on a.id = g.account_id
   where g.trial_id = $1 and g.role = $2 and g.ended_at is null and (g.site_id is null or g.site_id = $3) order by a.id`;
 
-/** One mail per alert and clinician, however often the message is handed over: its id follows from both. */
-export function mailIdOf(alertId: string, accountId: string): string {
-  const hex = createHash('sha256').update(`alert/${alertId}/${accountId}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
 /** Pages whoever holds the protocol's role for alerts at the participant's site. Runs in the worker, on the application's login. */
 @Injectable()
 export class PageClinician implements OutboxHandler {
@@ -64,7 +58,8 @@ export class PageClinician implements OutboxHandler {
     );
     for (const clinician of paged) {
       await this.post.post(tx, {
-        id: mailIdOf(alert.id, clinician.account_id),
+        // one mail per alert and clinician, however often the message is handed over
+        id: derivedId(ALERT_TOPIC, alert.id, clinician.account_id),
         trialId,
         accountId: clinician.account_id,
         to: clinician.email,

@@ -4,5 +4,4 @@ export const CLOCK = Symbol('Clock');
 export const IDS = Symbol('IdSource');
 export const MASTER_KEY = Symbol('MasterKey');
 export const DATABASES = Symbol('Databases');
-export const QUEUE_CONNECTION = Symbol('QueueConnection');
 export const SESSION_RESOLVER = Symbol('SessionResolver');
