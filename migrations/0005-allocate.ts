@@ -66,9 +66,9 @@ begin
   if v_cap is not null then
     if (select count(*) from sealed.allocation where trial_id = v_trial) + (request ->> 'nearCap')::integer >= v_cap then
       perform pg_advisory_xact_lock(hashtextextended('cap/' || v_trial, 0));
-    end if;
-    if (select count(*) from sealed.allocation where trial_id = v_trial) >= v_cap then
-      return jsonb_build_object('outcome', 'cap-reached');
+      if (select count(*) from sealed.allocation where trial_id = v_trial) >= v_cap then
+        return jsonb_build_object('outcome', 'cap-reached');
+      end if;
     end if;
   end if;
   if v_wave is not null and not trial.wave_has_place(v_trial, v_wave, array(select jsonb_array_elements_text(request -> 'arms'))) then
