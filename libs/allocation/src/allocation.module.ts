@@ -5,6 +5,7 @@ import { AllocationMade } from './allocation-made.job';
 import { RandomisationBundle } from './bundle';
 import { AllocationInvariants } from './invariants';
 import { OpenAllocations } from './open-allocations';
+import { PlanPositions } from './plan-positions';
 import { RandomiseParticipant } from './randomise-participant';
 import { ReadAllocation } from './read-allocation';
 import { ReadGate } from './read-gate';
@@ -14,7 +15,7 @@ import { SealedSequence } from './sealed-sequence';
 @Module({
   imports: [TrialsModule],
   controllers: [AllocationController],
-  providers: [AllocationInvariants, AllocationMade, OpenAllocations, RandomisationBundle, RandomiseParticipant, ReadAllocation, ReadGate, SealAtActivation, SealedSequence],
+  providers: [AllocationInvariants, AllocationMade, OpenAllocations, PlanPositions, RandomisationBundle, RandomiseParticipant, ReadAllocation, ReadGate, SealAtActivation, SealedSequence],
   exports: [AllocationInvariants, OpenAllocations, RandomisationBundle],
 })
 export class AllocationModule {}

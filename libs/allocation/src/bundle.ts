@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
-import { BUNDLE_FORMAT, type Bundle, type BundleAllocation } from '@equipoise/randomisation-core';
+import { BUNDLE_FORMAT, type Bundle, type BundleAllocation, type BundleRandomisation, type Covariates } from '@equipoise/randomisation-core';
 import { readTrial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
-import { SealedSequence } from './sealed-sequence';
+import { SealedSequence, type OpenedRandomisation } from './sealed-sequence';
 
 interface AllocationRecord {
   stratum_key: string;
@@ -14,6 +14,7 @@ interface AllocationRecord {
   leaf: string;
   link: string;
   allocated_at: Date;
+  covariates: Covariates | null;
 }
 
 /** The published record of a trial's randomisation. It holds the secret: only after lock and unblinding by two persons. */
@@ -32,41 +33,51 @@ export class RandomisationBundle {
 
   /** The record as it stands, for the product's own checks; it must not leave before the reveal. */
   async build(tx: EntityManager, trialId: string, trialCode: string): Promise<Bundle> {
-    const opened = await this.sequence.open(tx, trialId);
-    if (!opened) throw new DomainError('not-activated', 'conflict', 'This trial has no sealed randomisation.');
-    const rows = await tx.query<AllocationRecord[]>(
-      `select a.stratum_key, a.position, p.code, a.ciphertext, a.leaf, a.link, a.allocated_at from sealed.allocation a
-       join trial.participant p on p.trial_id = a.trial_id and p.id = a.participant_id
-       where a.trial_id = $1 and a.design_version = $2 order by a.stratum_key collate "C", a.position`,
-      [trialId, opened.designVersion],
-    );
-    const strata = new Map<string, BundleAllocation[]>();
-    for (const row of rows) {
-      const allocations = strata.get(row.stratum_key) ?? [];
-      strata.set(row.stratum_key, allocations);
-      allocations.push({
-        position: row.position,
-        participant: row.code,
-        arm: this.sequence.openArm(trialId, opened, row.stratum_key, row.position, row.ciphertext),
-        allocatedAt: row.allocated_at.toISOString(),
-        leaf: row.leaf,
-        link: row.link,
-      });
-    }
+    const designs = await this.sequence.all(tx, trialId);
+    if (designs.length === 0) throw new DomainError('not-activated', 'conflict', 'This trial has no sealed randomisation.');
+    const randomisations: BundleRandomisation[] = [];
+    for (const opened of designs) randomisations.push(await this.randomisation(tx, trialId, opened));
+    return { format: BUNDLE_FORMAT, trial: trialCode, randomisations };
+  }
+
+  private async randomisation(tx: EntityManager, trialId: string, opened: OpenedRandomisation): Promise<BundleRandomisation> {
     const { label, secret, design } = opened.sealed;
+    const version = [trialId, opened.designVersion];
+    const keys = await tx.query<{ stratum_key: string; positions: number | null; root: string | null }[]>(
+      `select s.stratum_key, r.positions, r.root from sealed.stratum s left join trial.planned_root r using (trial_id, design_version, stratum_key)
+       where s.trial_id = $1 and s.design_version = $2 and (s.next_position > 1 or r.root is not null) order by s.stratum_key collate "C"`,
+      version,
+    );
+    const rows = await tx.query<AllocationRecord[]>(
+      `select a.stratum_key, a.position, p.code, a.ciphertext, a.leaf, a.link, a.allocated_at, a.covariates from sealed.allocation a
+       join trial.participant p on p.trial_id = a.trial_id and p.id = a.participant_id
+       where a.trial_id = $1 and a.design_version = $2 order by a.position`,
+      version,
+    );
     return {
-      format: BUNDLE_FORMAT,
-      trial: trialCode,
-      randomisations: [
-        {
-          label,
-          algorithm: opened.algorithm,
-          design,
-          secret: Buffer.from(secret).toString('hex'),
-          commitment: opened.commitment,
-          strata: [...strata].map(([key, allocations]) => ({ key, allocations })),
-        },
-      ],
+      label,
+      algorithm: opened.algorithm,
+      design,
+      secret: Buffer.from(secret).toString('hex'),
+      commitment: opened.commitment,
+      ...(opened.publicValue ? { publicValue: opened.publicValue } : {}),
+      strata: keys.map(({ stratum_key: key, positions, root }) => ({
+        key,
+        ...(positions !== null && root !== null ? { planned: { positions, root } } : {}),
+        allocations: rows.filter((row) => row.stratum_key === key).map((row) => this.allocation(trialId, opened, row)),
+      })),
+    };
+  }
+
+  private allocation(trialId: string, opened: OpenedRandomisation, row: AllocationRecord): BundleAllocation {
+    return {
+      position: row.position,
+      participant: row.code,
+      arm: this.sequence.openArm(trialId, opened, row.stratum_key, row.position, row.ciphertext),
+      allocatedAt: row.allocated_at.toISOString(),
+      ...(row.covariates ? { covariates: row.covariates } : {}),
+      leaf: row.leaf,
+      link: row.link,
     };
   }
 }

@@ -30,10 +30,14 @@ const LABELS = {
   'baseline-complete': { en: 'Baseline is complete', es: 'La evaluación inicial está completa' },
   'stratum-derivable': { en: 'The stratum follows from the data', es: 'El estrato se deduce de los datos' },
   'cap-not-reached': { en: 'The recruitment cap is not reached', es: 'No se ha alcanzado el máximo de reclutamiento' },
+  'positions-left': { en: 'The planned sequence of the stratum has a position left', es: 'Queda una posición en la secuencia planificada del estrato' },
   'wave-open': { en: 'An intake wave is open with a place in every arm', es: 'Hay una tanda abierta con plaza en cada brazo' },
 } as const satisfies Record<string, Labelled['label']>;
 
 const condition = (code: keyof typeof LABELS, met: boolean, detail: string | null = null): Condition => ({ code, label: LABELS[code], met, detail });
+
+/** A condition that only the sealed side can see, and that it found not met. */
+export const unmetCondition = (code: keyof typeof LABELS): Condition => condition(code, false);
 
 /** Codes of the criteria that keep a participant out, or are not decided yet. */
 function standing(criteria: readonly CriterionResult[], kind: CriterionResult['kind']): string | null {

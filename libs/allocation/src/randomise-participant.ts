@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, staleVersion, type IdSource } from '@equipoise/kernel';
 import { scheduleOf } from '@equipoise/enrolment';
 import { IDS, Nudge, translateDatabaseError, type Access } from '@equipoise/platform';
 import { planVisits } from '@equipoise/protocol';
+import type { EntityManager } from 'typeorm';
+import { unmetCondition } from './gate';
 import { strataInWords } from './gate-page';
+import { PlanPositions } from './plan-positions';
 import { ReadGate, type Gate } from './read-gate';
 import { SealedSequence } from './sealed-sequence';
 import { ALLOCATION_MADE } from './topics';
@@ -26,8 +29,17 @@ export interface Receipt {
   readonly replayed: boolean;
 }
 
+/** What `trial.allocate` is asked; the rest of its fields are written as they are. */
+interface AllocateRequest {
+  readonly designVersion: number | null;
+  readonly stratumKey: string;
+  /** Level of each factor where the method is minimisation; null elsewhere. */
+  readonly covariates: Readonly<Record<string, string>> | null;
+  readonly [field: string]: unknown;
+}
+
 interface Answer {
-  outcome: 'allocated' | 'replayed' | 'key-reused' | 'already-randomised' | 'unknown-participant' | 'stale-gate' | 'not-open' | 'cap-reached' | 'wave-full' | 'exhausted';
+  outcome: 'allocated' | 'replayed' | 'key-reused' | 'already-randomised' | 'unknown-participant' | 'stale-gate' | 'not-open' | 'design-changed' | 'cap-reached' | 'wave-full' | 'exhausted';
   allocatedAt?: string;
 }
 
@@ -46,53 +58,66 @@ function stratumLabel({ trial, stratum }: Gate): Receipt['stratumLabel'] {
  */
 @Injectable()
 export class RandomiseParticipant {
-  private readonly logger = new Logger('Allocation');
-
   constructor(
     private readonly gate: ReadGate,
     private readonly sequence: SealedSequence,
+    private readonly positions: PlanPositions,
     private readonly nudge: Nudge,
     @Inject(IDS) private readonly ids: IdSource,
   ) {}
 
   async run(access: Access, command: RandomiseCommand): Promise<Receipt> {
-    const gate = await this.gate.run(access, command.participantId, command.waveId);
-    const requestHash = createHash('sha256').update(`${command.participantId}|${command.waveId ?? ''}`).digest('hex');
-    const request = this.requestOf(access, gate, command, requestHash);
-    const answer = await this.allocate(access, request);
-    if (answer.outcome === 'allocated') this.nudge.now();
-    return this.receipt(gate, answer);
-  }
-
-  private async allocate(access: Access, request: object): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.call(access, request);
-      if (answer.outcome !== 'exhausted' || attempt > 2) return answer;
-      await this.planMore(access, (request as { stratumKey: string }).stratumKey);
+      const gate = await this.gate.run(access, command.participantId, command.waveId);
+      const answer = await this.allocate(access, gate, this.requestOf(access, gate, command));
+      // an amendment that came between the gate and the allocation changes nothing but the design that is asked
+      if (answer.outcome === 'design-changed' && attempt < 3) continue;
+      if (answer.outcome === 'allocated') this.nudge.now();
+      return this.receipt(gate, answer);
     }
   }
 
-  private async call(access: Access, request: object): Promise<Answer> {
+  /** One round trip where the next position is planned already; otherwise a transaction that sees to one first. */
+  private async allocate(access: Access, gate: Gate, request: AllocateRequest): Promise<Answer> {
+    if (request.covariates === null) {
+      const answer = await this.callAlone(access, request);
+      if (answer.outcome !== 'exhausted') return answer;
+    }
+    return access.onBehalf(async (tx) => {
+      // takes the locks and checks everything; nobody can come between this and the second call
+      const answer = await this.call(tx, request);
+      if (answer.outcome !== 'exhausted' || !(await this.seeToAPosition(tx, gate, request))) return answer;
+      return this.call(tx, request);
+    });
+  }
+
+  private async callAlone(access: Access, request: AllocateRequest): Promise<Answer> {
     try {
-      const [row] = await access.database.query<{ answer: Answer }[]>('select trial.allocate($1::jsonb) as answer', [JSON.stringify(request)]);
-      if (!row) throw new Error('the allocation gave no answer');
-      return row.answer;
+      return await this.call(access.database, request);
     } catch (error) {
       throw translateDatabaseError(error);
     }
   }
 
-  /** Positions are planned by the batch; when a stratum has used its batch, the next one is sealed. */
-  private async planMore(access: Access, stratumKey: string): Promise<void> {
-    await access.onBehalf(async (tx) => {
-      const opened = await this.sequence.open(tx, access.trialId);
-      if (!opened) throw new DomainError('not-activated', 'conflict', 'This trial has no sealed randomisation yet.');
-      await this.sequence.plan(tx, access.trialId, opened, stratumKey);
-    });
-    this.logger.log('a further batch of positions was sealed');
+  private async call(database: Pick<EntityManager, 'query'>, request: AllocateRequest): Promise<Answer> {
+    const [row] = await database.query<{ answer: Answer }[]>('select trial.allocate($1::jsonb) as answer', [JSON.stringify(request)]);
+    if (!row) throw new Error('the allocation gave no answer');
+    return row.answer;
   }
 
-  private requestOf(access: Access, gate: Gate, command: RandomiseCommand, requestHash: string): object {
+  /**
+   * Plans the next batch of a stratum, or the one position of minimisation. The arm goes from the sealed side to the
+   * sealed side: whoever asked learns only whether there is a position.
+   */
+  private async seeToAPosition(tx: EntityManager, { trial }: Gate, { designVersion, stratumKey, covariates }: AllocateRequest): Promise<boolean> {
+    const opened = designVersion === null ? undefined : await this.sequence.open(tx, trial.id, designVersion);
+    if (!opened) throw new DomainError('not-activated', 'conflict', 'This trial has no sealed randomisation yet.');
+    if (covariates === null) return this.positions.extend(tx, trial.id, opened, stratumKey);
+    await this.positions.next(tx, trial.id, opened, stratumKey, covariates);
+    return true;
+  }
+
+  private requestOf(access: Access, gate: Gate, command: RandomiseCommand): AllocateRequest {
     const { trial, participant, wave, now } = gate;
     const visits = gate.ready
       ? planVisits(
@@ -105,8 +130,11 @@ export class RandomiseParticipant {
     return {
       trialId: trial.id,
       participantId: participant.id,
-      designVersion: 1,
+      designVersion: gate.designVersion,
       stratumKey: gate.stratum.ok ? gate.stratum.key : '',
+      // as they are at this version of the participant: the replay of minimisation rests on them
+      covariates: trial.protocol.randomisation?.method === 'minimisation' && gate.stratum.ok ? gate.stratum.levels : null,
+      clustered: false,
       waveId: gate.needsWave ? (wave?.id ?? null) : null,
       arms: trial.protocol.arms.map(({ code }) => code),
       cap: cap ?? null,
@@ -114,7 +142,7 @@ export class RandomiseParticipant {
       // a gate that is not ready must not allocate; the function still answers a repeated key
       gateVersion: gate.ready ? command.gateVersion : -1,
       idempotencyKey: command.idempotencyKey,
-      requestHash,
+      requestHash: createHash('sha256').update(`${command.participantId}|${command.waveId ?? ''}`).digest('hex'),
       allocatedAt: now,
       recordedAt: access.now(),
       requestId: access.author.requestId,
@@ -152,8 +180,12 @@ export class RandomiseParticipant {
           conditions: conditions.filter((condition) => condition.code === code).map((condition) => ({ ...condition, met: false })),
         });
       }
-      case 'unknown-participant':
       case 'exhausted':
+        throw new DomainError('conditions-unmet', 'conflict', 'Randomisation is not possible: every position of the planned sequence is used. What follows it is a new design: amend the protocol.', {
+          conditions: [unmetCondition('positions-left')],
+        });
+      case 'design-changed':
+      case 'unknown-participant':
         throw new DomainError('not-activated', 'conflict', 'This trial has no sealed randomisation yet.');
     }
   }

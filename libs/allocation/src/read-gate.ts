@@ -26,6 +26,8 @@ export interface Gate {
   readonly needsWave: boolean;
   /** The chosen wave; the only open one where none was named. */
   readonly wave: OpenWave | undefined;
+  /** The sealed design that allocates at the participant's site; null in a trial without one. */
+  readonly designVersion: number | null;
   readonly now: Date;
 }
 
@@ -65,7 +67,8 @@ export class ReadGate {
       // before a wave is chosen, one open wave with places is enough
       wave: { needed: needsWave, hasPlaceInEveryArm: waveId ? (wave?.hasPlace ?? null) : waves.some(({ hasPlace }) => hasPlace) || null },
     });
-    return { trial, participant, conditions, ready: conditions.every(({ met }) => met), stratum, waves, needsWave, wave, now };
+    const designVersion = await this.designVersion(tx, trial, participant);
+    return { trial, participant, conditions, ready: conditions.every(({ met }) => met), stratum, waves, needsWave, wave, designVersion, now };
   }
 
   private async openWaves(tx: EntityManager, trial: Trial, siteId: string, today: string): Promise<OpenWave[]> {
@@ -74,6 +77,11 @@ export class ReadGate {
        from trial.wave where trial_id = $1 and site_id = $2 and opens_on <= $3 and closes_on >= $3 order by starts_on, number`,
       [trial.id, siteId, today, trial.protocol.arms.map(({ code }) => code)],
     );
+  }
+
+  private async designVersion(tx: EntityManager, trial: Trial, participant: Participant): Promise<number | null> {
+    const [row] = await tx.query<{ version: number | null }[]>('select trial.design_in_force($1, $2) as version', [trial.id, participant.siteId]);
+    return row?.version ?? null;
   }
 
   /** The newest version of each document that is in force; an earlier one serves where the new one asks for no new consent. */

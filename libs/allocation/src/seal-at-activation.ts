@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '@equipoise/kernel';
 import { stratumKeys } from '@equipoise/protocol';
 import { TrialHooks } from '@equipoise/trials';
+import { PlanPositions } from './plan-positions';
 import { SealedSequence, secretFor } from './sealed-sequence';
 
 /** Strata that a design may have before their positions are planned one by one, when they are first needed. */
@@ -13,6 +14,7 @@ export class SealAtActivation implements OnModuleInit {
   constructor(
     private readonly hooks: TrialHooks,
     private readonly sequence: SealedSequence,
+    private readonly positions: PlanPositions,
   ) {}
 
   onModuleInit(): void {
@@ -21,7 +23,9 @@ export class SealAtActivation implements OnModuleInit {
         if (trial.protocol.randomisation) throw new DomainError('no-sealed-design', 'conflict', 'The sealed part of the protocol is missing; import the protocol again.');
         return;
       }
-      await this.sequence.seal(tx, trial, sealed, secretFor(seed, trial.code), stratumKeys(trial.protocol).slice(0, PLANNED_AT_ONCE), at);
+      const opened = await this.sequence.seal(tx, trial, { version: 1, design: sealed, secret: secretFor(seed, trial.code, 1), sites: null, at });
+      if (sealed.method === 'minimisation') return;
+      for (const stratum of stratumKeys(trial.protocol).slice(0, PLANNED_AT_ONCE)) await this.positions.extend(tx, trial.id, opened, stratum);
     });
   }
 }

@@ -1,11 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { decrypt, encrypt, MASTER_KEY, openDataKey, sealEnvelope, type MasterKey } from '@equipoise/platform';
-import { ALGORITHM_ID, chainStart, commitmentOf, leafOf, saltOf, SequenceCursor, type Design, type SealedRandomisation } from '@equipoise/randomisation-core';
+import { ALGORITHM_ID, commitmentOf, type Design, type PublicValue, type SealedRandomisation } from '@equipoise/randomisation-core';
 import type { EntityManager } from 'typeorm';
 
-/** Positions that are planned at once. Far more than any hour brings, and a few milliseconds of work. */
-const BATCH = 256;
 /** Arms are padded to one length, so that a ciphertext's size tells nothing. Codes are at most this long. */
 const ARM_BYTES = 32;
 
@@ -15,6 +13,8 @@ interface RandomisationRecord {
   wrapped_key: Buffer;
   commitment: string;
   algorithm: string;
+  value: string | null;
+  source: string | null;
 }
 
 /** A sealed randomisation that the application has opened for itself. */
@@ -22,8 +22,22 @@ export interface OpenedRandomisation {
   readonly designVersion: number;
   readonly commitment: string;
   readonly algorithm: string;
+  /** With the public value where one was entered: streams and salts are derived from the mixture. */
   readonly sealed: SealedRandomisation;
+  readonly publicValue: PublicValue | null;
   readonly dataKey: Buffer;
+}
+
+/** A design to be sealed. */
+export interface DesignToSeal {
+  /** 1 at activation, one more with each amendment of the design. */
+  readonly version: number;
+  readonly design: Design;
+  readonly secret: Buffer;
+  /** Codes of the sites whose strata it serves; null: all sites, from now on. */
+  readonly sites: readonly string[] | null;
+  /** Trial time. */
+  readonly at: Date;
 }
 
 const sealContext = (trialId: string, version: number) => `randomisation/${trialId}/${version}`;
@@ -35,22 +49,20 @@ function padArm(arm: string): Buffer {
   return Buffer.concat([bytes], ARM_BYTES);
 }
 
-/** The secret of a trial: from the operating system, or from the seed of a simulation. */
-export function secretFor(seed: string | null, trialCode: string): Buffer {
-  return seed === null ? randomBytes(32) : createHash('sha256').update(`equipoise/simulated-secret|${trialCode}|${seed}`).digest();
+/** The secret of a design: from the operating system, or from the seed of a simulation. */
+export function secretFor(seed: string | null, trialCode: string, version: number): Buffer {
+  if (seed === null) return randomBytes(32);
+  const amendment = version === 1 ? '' : `|${version}`;
+  return createHash('sha256').update(`equipoise/simulated-secret|${trialCode}|${seed}${amendment}`).digest();
 }
 
-/**
- * Seals a design with its secret, plans positions as ciphertexts, opens allocations. No list of future arms exists
- * in clear anywhere, in the database or on disk.
- */
+/** Seals designs with their secrets, and opens what was sealed. No list of future arms exists in clear anywhere. */
 @Injectable()
 export class SealedSequence {
   constructor(@Inject(MASTER_KEY) private readonly masterKey: MasterKey) {}
 
-  /** Seals a design under a new secret and publishes the commitment. Returns the commitment, 64 hexadecimal digits. */
-  async seal(tx: EntityManager, trial: { id: string; code: string }, design: Design, secret: Buffer, strata: readonly string[], at: Date): Promise<string> {
-    const version = 1;
+  /** Seals a design under its own secret and publishes the commitment. */
+  async seal(tx: EntityManager, trial: { id: string; code: string }, { version, design, secret, sites, at }: DesignToSeal): Promise<OpenedRandomisation> {
     const sealed: SealedRandomisation = { label: trial.code, secret, design };
     const commitment = commitmentOf(sealed);
     const text = Buffer.from(JSON.stringify({ label: sealed.label, secret: secret.toString('hex'), design }));
@@ -60,60 +72,51 @@ export class SealedSequence {
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [trial.id, version, envelope.ciphertext, envelope.wrappedKey, envelope.keyId, commitment, ALGORITHM_ID, at],
     );
-    await tx.query('insert into trial.commitment (trial_id, design_version, commitment, algorithm, committed_at) values ($1, $2, $3, $4, $5)', [
-      trial.id, version, commitment, ALGORITHM_ID, at,
+    await tx.query('insert into trial.commitment (trial_id, design_version, commitment, algorithm, committed_at, sites) values ($1, $2, $3, $4, $5, $6)', [
+      trial.id, version, commitment, ALGORITHM_ID, at, sites,
     ]);
-    const opened: OpenedRandomisation = { designVersion: version, commitment, algorithm: ALGORITHM_ID, sealed, dataKey: openDataKey(this.masterKey, envelope, sealContext(trial.id, version)) };
-    for (const stratum of strata) await this.plan(tx, trial.id, opened, stratum);
-    return commitment;
+    const dataKey = openDataKey(this.masterKey, envelope, sealContext(trial.id, version));
+    return { designVersion: version, commitment, algorithm: ALGORITHM_ID, sealed, publicValue: null, dataKey };
   }
 
-  /** The newest sealed randomisation of a trial, opened. undefined in a trial that was not activated. */
-  async open(tx: EntityManager, trialId: string): Promise<OpenedRandomisation | undefined> {
-    const [row] = await tx.query<RandomisationRecord[]>(
-      'select design_version, ciphertext, wrapped_key, commitment, algorithm from sealed.randomisation where trial_id = $1 order by design_version desc limit 1',
-      [trialId],
+  /** One sealed design, opened. undefined where there is none. */
+  async open(tx: EntityManager, trialId: string, version: number): Promise<OpenedRandomisation | undefined> {
+    return (await this.opened(tx, trialId, version))[0];
+  }
+
+  /** Every sealed design of a trial, the first one first; none in a trial that was not activated. */
+  all(tx: EntityManager, trialId: string): Promise<OpenedRandomisation[]> {
+    return this.opened(tx, trialId, null);
+  }
+
+  private async opened(tx: EntityManager, trialId: string, version: number | null): Promise<OpenedRandomisation[]> {
+    const rows = await tx.query<RandomisationRecord[]>(
+      `select r.design_version, r.ciphertext, r.wrapped_key, r.commitment, r.algorithm, v.value, v.source
+       from sealed.randomisation r left join trial.public_value v using (trial_id, design_version)
+       where r.trial_id = $1 and ($2::integer is null or r.design_version = $2) order by r.design_version`,
+      [trialId, version],
     );
-    if (!row) return undefined;
+    return rows.map((row) => this.openRecord(trialId, row));
+  }
+
+  private openRecord(trialId: string, row: RandomisationRecord): OpenedRandomisation {
     const context = sealContext(trialId, row.design_version);
     const dataKey = openDataKey(this.masterKey, { wrappedKey: row.wrapped_key }, context);
     const { label, secret, design } = JSON.parse(decrypt(dataKey, row.ciphertext, context).toString()) as { label: string; secret: string; design: Design };
+    const publicValue = row.value === null || row.source === null ? null : { value: row.value, source: row.source };
     return {
       designVersion: row.design_version,
       commitment: row.commitment,
       algorithm: row.algorithm,
-      sealed: { label, secret: Buffer.from(secret, 'hex'), design },
+      sealed: { label, secret: Buffer.from(secret, 'hex'), design, ...(publicValue ? { publicValue: publicValue.value } : {}) },
+      publicValue,
       dataKey,
     };
   }
 
-  /** Plans the next batch of positions of a stratum; begins the stratum where it is new. One caller at a time per stratum. */
-  async plan(tx: EntityManager, trialId: string, opened: OpenedRandomisation, stratum: string): Promise<void> {
-    const { designVersion: version, sealed } = opened;
-    await tx.query(`select pg_advisory_xact_lock(hashtextextended('plan/' || $1::text || '/' || $2::text, 0))`, [trialId, stratum]);
-    await tx.query(
-      `insert into sealed.stratum (trial_id, design_version, stratum_key, next_position, planned_to, head) values ($1, $2, $3, 1, 0, $4) on conflict do nothing`,
-      [trialId, version, stratum, chainStart(opened.commitment, stratum)],
-    );
-    const [row] = await tx.query<{ planned_to: number }[]>('select planned_to from sealed.stratum where trial_id = $1 and design_version = $2 and stratum_key = $3', [
-      trialId, version, stratum,
-    ]);
-    const from = row?.planned_to ?? 0;
-    // position k is a pure function of secret, design and stratum: replaying is cheap, and no state is kept that could be wrong
-    const cursor = SequenceCursor.start(sealed, stratum);
-    cursor.take(from);
-    const rows = cursor.take(BATCH);
-    await tx.query(
-      `insert into sealed.planned_position (trial_id, design_version, stratum_key, position, ciphertext, leaf)
-       select $1, $2, $3, p, c, l from unnest($4::int[], $5::bytea[], $6::text[]) as x(p, c, l)`,
-      [
-        trialId, version, stratum,
-        rows.map(({ position }) => position),
-        rows.map(({ position, arm }) => encrypt(opened.dataKey, padArm(arm), positionContext(trialId, version, stratum, position))),
-        rows.map(({ position, arm }) => leafOf(sealed.label, saltOf(sealed, stratum, position), stratum, position, arm)),
-      ],
-    );
-    await tx.query('update sealed.stratum set planned_to = $4 where trial_id = $1 and design_version = $2 and stratum_key = $3', [trialId, version, stratum, from + BATCH]);
+  /** The arm of a position as a ciphertext of one length, bound to its place. */
+  sealArm(trialId: string, opened: OpenedRandomisation, stratum: string, position: number, arm: string): Buffer {
+    return encrypt(opened.dataKey, padArm(arm), positionContext(trialId, opened.designVersion, stratum, position));
   }
 
   /** The arm of one allocation. @throws Error where the ciphertext was altered or moved */

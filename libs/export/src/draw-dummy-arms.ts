@@ -8,18 +8,13 @@ const UNKNOWN_STRATUM = 'unknown';
 const BLOCK_RATIOS = 2;
 
 /**
- * The trial's own method as far as everybody knows it. Real block sizes are sealed, so the dummy draw takes blocks of
- * twice the sum of the ratios.
+ * A balanced design of the trial's arms and ratio. The parameters of its own method are sealed, and minimisation would
+ * ask for covariates: where the method is not simple, the dummy draw takes blocks of twice the sum of the ratios.
  */
 export function openDesign(protocol: Pick<OpenProtocol, 'arms' | 'randomisation'>): Design {
   const arms = protocol.arms.map(({ code, ratio }) => ({ code, ratio }));
   const method = protocol.randomisation?.method ?? 'simple';
-  switch (method) {
-    case 'permuted-blocks':
-      return { method, arms, blockSizes: [BLOCK_RATIOS * ratioSum(arms)] };
-    case 'simple':
-      return { method, arms };
-  }
+  return method === 'simple' ? { method, arms } : { method: 'permuted-blocks', arms, blockSizes: [BLOCK_RATIOS * ratioSum(arms)] };
 }
 
 /** The secret of a dummy draw: it is none, so that anybody can draw the same arms again. */

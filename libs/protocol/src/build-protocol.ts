@@ -74,7 +74,9 @@ export function sealedDesignOf(protocol: Protocol): SealedDesign | null {
   if (!protocol.randomisation) return null;
   const { method, blocks } = protocol.randomisation;
   const arms = protocol.arms.map(({ code, ratio }) => ({ code, ratio }));
-  return method === 'simple' ? { method, arms } : { method, arms, blockSizes: blocks };
+  if (method === 'simple') return { method, arms };
+  if (method === 'permuted-blocks') return { method, arms, blockSizes: blocks };
+  throw new Error(`the document form does not offer ${method} yet`);
 }
 
 /** The protocol without its sealed part, field by field: what is not named here does not get out. */

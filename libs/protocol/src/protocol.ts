@@ -24,8 +24,8 @@ export interface Arm {
   readonly ratio: number;
 }
 
-/** The methods that format version 1 offers. */
-export type RandomisationMethod = Extract<Design['method'], 'permuted-blocks' | 'simple'>;
+/** Those of randomisation-core. */
+export type RandomisationMethod = Design['method'];
 
 /** A level of a stratification factor and the expression on captured data that places a participant in it. */
 export interface StratumLevel {
