@@ -1,5 +1,5 @@
 import type { Problem } from '@equipoise/kernel';
-import type { AnalysisPlan } from '@equipoise/statistics';
+import type { Analysis, AnalysisPlan } from '@equipoise/statistics';
 import { LineCounter, parseDocument } from 'yaml';
 import { analysisColumns } from './analysis-dataset';
 import type { DatasetTrial } from './wide-dataset';
@@ -29,18 +29,31 @@ export function checkPlanColumns(source: string, plan: AnalysisPlan, trial: Data
   };
   const { data } = plan;
   need(['data', 'participant'], data.participant, columns, 'column');
-  need(['data', 'arm', 'column'], data.arm.column, columns, 'column');
-  need(['data', 'arm', 'experimental'], data.arm.experimental, arms, 'arm');
-  need(['data', 'arm', 'control'], data.arm.control, arms, 'arm');
+  need(['data', 'arm', 'column'], data.arm?.column, columns, 'column');
+  need(['data', 'arm', 'experimental'], data.arm?.experimental, arms, 'arm');
+  need(['data', 'arm', 'control'], data.arm?.control, arms, 'arm');
   need(['data', 'visit'], data.visit, columns, 'column');
   need(['data', 'cluster'], data.cluster, columns, 'column');
   data.design?.strata?.forEach((stratum, i) => need(['data', 'design', 'strata', i], stratum, columns, 'column'));
   plan.populations?.forEach((population, i) => need(['populations', i, 'column'], population.column, columns, 'column'));
   plan.analyses.forEach((analysis, i) => {
     need(['analyses', i, 'outcome'], analysis.outcome, columns, 'column');
+    for (const { path, name } of columnsOfOneGroup(analysis)) need(['analyses', i, ...path], name, columns, 'column');
     if ('covariates' in analysis) analysis.covariates?.forEach((covariate, j) => need(['analyses', i, 'covariates', j], covariate, columns, 'column'));
   });
   return problems;
+}
+
+/** The columns that an analysis of one group names besides its outcome, with their places. */
+function columnsOfOneGroup(analysis: Analysis): { readonly path: Path; readonly name: string }[] {
+  const list: { path: Path; name: string }[] = [];
+  if ('before' in analysis) list.push({ path: ['before'], name: analysis.before });
+  if (analysis.estimator === 'change-correlation') {
+    list.push({ path: ['with', 'before'], name: analysis.with.before }, { path: ['with', 'after'], name: analysis.with.after });
+  }
+  if (analysis.estimator === 'completers') analysis.variables.forEach((name, j) => list.push({ path: ['variables', j], name }));
+  if (analysis.estimator === 'composition') analysis.by.forEach(({ column }, j) => list.push({ path: ['by', j, 'column'], name: column }));
+  return list;
 }
 
 /** The known name that differs least, if it differs in no more than a third of its letters. */

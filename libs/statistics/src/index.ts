@@ -29,11 +29,13 @@ export { fitLeastSquares, type LeastSquaresFit } from './models/least-squares';
 export { fitLogistic, type LogisticFit } from './models/logistic-regression';
 export { contrastVariance, VARIANCES, type ContrastVariance, type Variance } from './models/robust-variance';
 export type { Analysis, AnalysisPlan, DataSpecification, Estimand, Population } from './plan/analysis-plan';
+export type { OneGroupAnalysis } from './plan/one-group-plan';
+export type { OneGroupResult } from './plan/one-group-results';
 export { analysisPlanSchema } from './plan/analysis-plan.schema';
 export { parsePlan } from './plan/parse-plan';
 export { describeMistake, PlanError, type PlanMistake } from './plan/plan-mistake';
-export { type AnalysisResult, type EstimateResult, type FailedResult, isBySubgroup, isByVisit, isFailed, type PlanResults, type RepeatedEstimateResult, type SubgroupEstimateResult } from './plan/results';
-export { runPlan } from './plan/run-plan';
+export { type AnalysisResult, type EstimateResult, type FailedResult, isBySubgroup, isByVisit, isFailed, isOfOneGroup, type PlanResults, type RepeatedEstimateResult, type SubgroupEstimateResult } from './plan/results';
+export { runPlan, type RunSettings } from './plan/run-plan';
 export { type Provenance, renderHtmlReport } from './report/html-report';
 export { renderTextTable } from './report/text-table';
 export { imputeChained, type ImputationSettings, type IncompleteVariable } from './missing/chained-equations';
@@ -60,6 +62,7 @@ export {
   reliableChangeIndex,
   standardErrorOfDifference,
 } from './indices/reliable-change';
+export { type ChangeClasses, changeClasses, type ClinicalStanding, type IndividualChange, type ReliableChange } from './indices/change-classes';
 export { beforeAfterEffects, type BeforeAfterEffect, type EffectDenominator } from './indices/before-after';
 export { type IntraclassCorrelation, intraclassCorrelation } from './indices/intraclass-correlation';
 export { bangIndex, type BlindingIndex, type Guesses, jamesIndex } from './indices/blinding';

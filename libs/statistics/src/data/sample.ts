@@ -94,7 +94,7 @@ export function countArms(arm: ArrayLike<number>): { experimental: number; contr
 export function assertTwoPerArm(n: { experimental: number; control: number }, outcome: string, trial: TrialData): void {
   for (const side of ['experimental', 'control'] as const) {
     if (n[side] < 2) {
-      const label = trial.data.arm[side];
+      const label = trial.data.arm?.[side] ?? side;
       throw new InputError('too-few', label, `the arm "${label}" has ${n[side]} participants with ${outcome} complete; at least two are needed`);
     }
   }

@@ -40,6 +40,8 @@ export function bindTrialData(frame: DataFrame, data: DataSpecification, visitCo
 }
 
 function readArms(frame: DataFrame, data: DataSpecification, missing: ReadonlySet<string>, warnings: string[]): Int8Array {
+  // one group only: everybody belongs to it
+  if (!data.arm) return new Int8Array(frame.rowCount).fill(1);
   const { column, experimental, control } = data.arm;
   const labels = readLabels(frame, column, missing);
   const found = [...new Set(labels)].filter((label) => label !== null).sort(byCode);

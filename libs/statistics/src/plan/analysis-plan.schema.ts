@@ -4,6 +4,7 @@ import { SPENDING_FUNCTIONS } from '../interim/spending-function';
 import { REFERENCE_STRATEGIES } from '../missing/reference-based';
 import { WITHIN_STRUCTURES } from '../models/reml/within-structure';
 import { VARIANCES } from '../models/robust-variance';
+import { ONE_GROUP_SCHEMAS } from './one-group-plan.schema';
 
 const text = { type: 'string', minLength: 1 } as const;
 /** Labels of the data; numbers and booleans are allowed because YAML reads `control: 0` as a number. They compare as text. */
@@ -130,13 +131,14 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
     data: {
       type: 'object',
       additionalProperties: false,
-      required: ['participant', 'arm', 'shape'],
+      required: ['participant', 'shape'],
       properties: {
         participant: { ...text, description: 'Column of the participant' },
         arm: {
           type: 'object',
           additionalProperties: false,
           required: ['column', 'experimental', 'control'],
+          description: 'The two arms that are compared; left out where there is one group only',
           properties: { column: text, experimental: label, control: label },
         },
         shape: { enum: ['wide', 'long'] },
@@ -211,6 +213,7 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
             draws: { type: 'integer', minimum: 99, maximum: 1_000_000 },
             seed: { ...label, description: 'Any text; the same seed gives the same draws' },
           }),
+          ...ONE_GROUP_SCHEMAS.map(([name, properties, required]) => estimator(name, properties, required)),
         ],
       },
     },

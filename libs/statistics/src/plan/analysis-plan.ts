@@ -6,6 +6,7 @@ import type { ReferenceStrategy } from '../missing/reference-based';
 import type { DegreesOfFreedom } from '../models/reml/small-sample';
 import type { RepeatedStructureName } from '../models/reml/within-structure';
 import type { Variance } from '../models/robust-variance';
+import type { OneGroupAnalysis } from './one-group-plan';
 
 /** How the trial randomised; rows of the data stand in the order of randomisation. */
 export interface RandomisationSpecification {
@@ -25,7 +26,8 @@ export interface RandomisationSpecification {
 /** How the data file is laid out. */
 export interface DataSpecification {
   readonly participant: string;
-  readonly arm: { readonly column: string; readonly experimental: string; readonly control: string };
+  /** Absent where there is one group only. */
+  readonly arm?: { readonly column: string; readonly experimental: string; readonly control: string };
   readonly shape: 'wide' | 'long';
   /** Column of the visit, in long data. */
   readonly visit?: string;
@@ -49,7 +51,7 @@ export interface InterimSpecification {
   readonly alpha?: number;
 }
 
-interface CommonAnalysis {
+export interface CommonAnalysis {
   readonly id: string;
   readonly outcome: string;
   readonly title?: string;
@@ -173,7 +175,8 @@ export interface ReferenceBasedAnalysis extends CommonAnalysis {
   readonly assumption?: string;
 }
 
-export type Analysis =
+/** Analyses that compare two arms. */
+export type ComparingAnalysis =
   | DifferenceInMeansAnalysis
   | HedgesGAnalysis
   | AncovaAnalysis
@@ -186,6 +189,8 @@ export type Analysis =
   | CaceAnalysis
   | SubgroupAnalysis
   | ReferenceBasedAnalysis;
+
+export type Analysis = ComparingAnalysis | OneGroupAnalysis;
 
 export interface Estimand {
   readonly id: string;

@@ -1,6 +1,8 @@
 import { LEAST_STEP } from '../interim/boundaries';
 import { CLUSTER_VARIANCES } from '../models/robust-variance';
 import type { Analysis, AnalysisPlan } from './analysis-plan';
+import { checkOneGroup } from './check-one-group';
+import { isOneGroup } from './one-group-plan';
 
 /** A mistake that no schema can see: two places of the plan that do not fit each other. */
 export interface CrossMistake {
@@ -17,7 +19,7 @@ export function crossCheck(plan: AnalysisPlan): CrossMistake[] {
 function checkData(plan: AnalysisPlan): CrossMistake[] {
   const mistakes: CrossMistake[] = [];
   const { data } = plan;
-  if (data.arm.experimental === data.arm.control) {
+  if (data.arm && data.arm.experimental === data.arm.control) {
     mistakes.push({ keys: ['data', 'arm', 'control'], what: 'both arms have the same label', fix: 'name two different labels' });
   }
   if (data.shape === 'wide' && data.visit !== undefined) {
@@ -43,6 +45,8 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
   return plan.analyses.flatMap((analysis, i) => {
     const mistakes: CrossMistake[] = [];
     const say = (key: string, what: string, fix: string): void => void mistakes.push({ keys: ['analyses', i, key], what, fix });
+    if (isOneGroup(analysis)) checkOneGroup(analysis, plan, say);
+    else if (!plan.data.arm) say('estimator', `${analysis.estimator} compares two arms`, 'name them in data.arm, or use before-after');
     if (analysis.estimand !== undefined && !estimands.includes(analysis.estimand)) {
       say('estimand', `there is no estimand ${analysis.estimand}`, listOr('estimands', estimands));
     }
@@ -87,11 +91,11 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
       else if (analysis.visit === undefined && plan.data.visit === undefined) say('estimator', 'the visit column is missing', 'name it in visit or data.visit');
     }
     const used = 'covariates' in analysis ? (analysis.covariates ?? []) : [];
-    if (analysis.estimator === 'subgroup' && [...used, analysis.outcome, plan.data.arm.column].includes(analysis.by)) {
+    if (analysis.estimator === 'subgroup' && [...used, analysis.outcome, plan.data.arm?.column].includes(analysis.by)) {
       say('by', `${analysis.by} cannot be the subgroup and something else too`, 'name another column, or remove it from covariates');
     }
-    for (const name of [analysis.outcome, plan.data.arm.column]) {
-      if (used.includes(name)) say('covariates', `${name} cannot be a covariate too`, 'remove it from covariates');
+    for (const name of [analysis.outcome, plan.data.arm?.column]) {
+      if (name !== undefined && used.includes(name)) say('covariates', `${name} cannot be a covariate too`, 'remove it from covariates');
     }
     return mistakes;
   });

@@ -5,6 +5,8 @@ import type { SubgroupResult } from '../estimators/subgroup-effects';
 import type { InterimLook } from '../interim/boundaries';
 import type { TippingPoint } from '../missing/tipping-point';
 import type { IntraclassPerArm } from './intraclass-per-arm';
+import { isOneGroup } from './one-group-plan';
+import type { OneGroupResult } from './one-group-results';
 
 /** Participants per arm that an analysis rests on. */
 export interface ArmCounts {
@@ -49,7 +51,9 @@ export interface FailedResult {
   readonly error: string;
 }
 
-export type AnalysisResult = EstimateResult | RepeatedEstimateResult | SubgroupEstimateResult | FailedResult;
+/** What an analysis that compares two arms gives. */
+export type ComparisonResult = EstimateResult | RepeatedEstimateResult | SubgroupEstimateResult;
+export type AnalysisResult = ComparisonResult | OneGroupResult | FailedResult;
 
 export interface PlanResults {
   readonly analyses: readonly AnalysisResult[];
@@ -62,6 +66,11 @@ export interface PlanResults {
 
 export function isFailed(result: AnalysisResult): result is FailedResult {
   return 'error' in result;
+}
+
+/** A result of one group: it has a picture and a table of its own, and no row among the comparisons. */
+export function isOfOneGroup(result: AnalysisResult): result is OneGroupResult {
+  return !isFailed(result) && isOneGroup(result);
 }
 
 export function isByVisit(result: AnalysisResult): result is RepeatedEstimateResult {

@@ -1,25 +1,34 @@
 import type { DataFrame } from '../data/data-frame';
 import { bindTrialData } from '../data/trial-data';
-import { StatisticsError } from '../errors';
+import { InputError, StatisticsError, type StatisticsErrorCode } from '../errors';
 import { adjustPValues } from '../estimators/multiplicity';
-import type { AnalysisPlan } from './analysis-plan';
-import { type AnalysisResult, isBySubgroup, isByVisit, isFailed, type PlanResults } from './results';
+import type { TrialData } from '../data/trial-data';
+import type { Analysis, AnalysisPlan } from './analysis-plan';
+import { type AnalysisResult, isBySubgroup, isByVisit, isFailed, isOfOneGroup, type PlanResults } from './results';
 import { prepareAnalysis } from './runners';
 import { withVerdicts } from './verdicts';
+
+export interface RunSettings {
+  /** Whether an outcome with too few values fails alone, as `{id, error}`: a trial under way is rehearsed with what there is. */
+  readonly tooFewFailsAlone?: boolean;
+}
+
+/** What more data can mend; an unknown column or an arm that is not there stays a mistake of the plan. */
+const MENDED_BY_DATA: readonly StatisticsErrorCode[] = ['too-few', 'constant'];
 
 /**
  * Runs a plan on a table. Every analysis is checked against the data before the first is estimated.
  * @throws InputError when data and plan do not fit (unknown column, absent arm label, constant outcome, fewer than two
  * participants in an arm); an analysis whose estimation fails yields `{id, error}` in its place instead.
  */
-export function runPlan(plan: AnalysisPlan, frame: DataFrame): PlanResults {
+export function runPlan(plan: AnalysisPlan, frame: DataFrame, settings: RunSettings = {}): PlanResults {
   const visit = plan.data.visit ?? plan.analyses.flatMap((analysis) => ('visit' in analysis && analysis.visit !== undefined ? [analysis.visit] : []))[0];
   const trial = bindTrialData(frame, plan.data, plan.data.shape === 'long' ? visit : undefined);
-  const ready = plan.analyses.map((analysis) => ({ analysis, estimate: prepareAnalysis(analysis, trial, plan) }));
+  const ready = plan.analyses.map((analysis) => ({ analysis, estimate: prepare(analysis, trial, plan, settings) }));
   const analyses = ready.map(({ analysis, estimate }): AnalysisResult => {
     const { id, estimator, outcome } = analysis;
     try {
-      return { id, estimator, outcome, ...withVerdicts(analysis, estimate()) };
+      return { id, estimator, outcome, ...withVerdicts(analysis, estimate()) } as AnalysisResult; // estimate and estimator belong together
     } catch (error) {
       if (error instanceof StatisticsError) return { id, error: error.message };
       throw error;
@@ -27,6 +36,17 @@ export function runPlan(plan: AnalysisPlan, frame: DataFrame): PlanResults {
   });
   const multiplicity = adjustFamilies(plan, analyses);
   return multiplicity ? { analyses, multiplicity } : { analyses };
+}
+
+function prepare(analysis: Analysis, trial: TrialData, plan: AnalysisPlan, { tooFewFailsAlone }: RunSettings): ReturnType<typeof prepareAnalysis> {
+  try {
+    return prepareAnalysis(analysis, trial, plan);
+  } catch (error) {
+    if (!tooFewFailsAlone || !(error instanceof InputError) || !MENDED_BY_DATA.includes(error.code)) throw error;
+    return () => {
+      throw error;
+    };
+  }
 }
 
 function adjustFamilies(plan: AnalysisPlan, results: readonly AnalysisResult[]): PlanResults['multiplicity'] {
@@ -49,6 +69,10 @@ function adjustFamilies(plan: AnalysisPlan, results: readonly AnalysisResult[]):
 function pValueOf(id: string, results: readonly AnalysisResult[]): number | undefined {
   for (const result of results) {
     if (isFailed(result)) continue;
+    if (isOfOneGroup(result)) {
+      if (result.id === id && 'pValue' in result) return result.pValue;
+      continue;
+    }
     if (isBySubgroup(result)) {
       if (result.id === id) return result.interaction.pValue;
       continue;

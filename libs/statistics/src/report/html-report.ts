@@ -6,6 +6,7 @@ import { interactionSentences } from './interaction-sentences';
 import { interimSentences } from './interim-sentences';
 import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
+import { oneGroupSections } from './one-group-sections';
 import { type ResultRow, resultRows } from './result-rows';
 import { groupSensitivity, sensitivitySentences } from './sensitivity-groups';
 import { tippingSentences } from './tipping-sentences';
@@ -38,11 +39,12 @@ export function renderHtmlReport(plan: AnalysisPlan, results: PlanResults, prove
 <body>
 <main>
 <h1>${escapeHtml(title)}</h1>
-${(provenance.notices ?? []).map((notice) => `<p class="notice">${escapeHtml(notice)}</p>\n`).join('')}<p>Differences are ${escapeHtml(arm.experimental)} minus ${escapeHtml(arm.control)}. Intervals and p-values are two-sided.</p>
+${(provenance.notices ?? []).map((notice) => `<p class="notice">${escapeHtml(notice)}</p>\n`).join('')}<p>${arm ? `Differences are ${escapeHtml(arm.experimental)} minus ${escapeHtml(arm.control)}.` : 'One group only: estimates are mean changes, after minus before.'} Intervals and p-values are two-sided.</p>
 <h2>Estimates</h2>
 ${forests(rows)}
 ${table(rows)}
 ${sentences(rows, plan)}
+${oneGroupSections(results.analyses)}
 ${listed('Sensitivity analyses', sensitivitySentences(rows, plan))}
 ${listed('Interim look', interimSentences(rows))}
 ${listed('Subgroups', interactionSentences(results.analyses))}
@@ -87,7 +89,7 @@ function table(rows: readonly ResultRow[]): string {
         `<tr><th scope="row"${row.under ? ' class="sensitivity"' : ''}>${escapeHtml(row.label)}</th><td>${escapeHtml(row.estimator)}</td><td>${escapeHtml(row.outcome)}</td><td class="number">${escapeHtml(row.n)}</td><td class="number">${significant(row.estimate)}</td><td class="number">${significant(row.se)}</td><td class="number">${row.df === null ? 'normal' : row.df.toFixed(2)}</td><td class="number">${percent(row.ci.level)}: ${significant(row.ci.lower)} to ${significant(row.ci.upper)}</td><td class="number">${row.pValue === null ? 'by interaction' : escapeHtml(pText(row.pValue))}</td></tr>`,
     )
     .join('\n');
-  const head = ['Analysis', 'Estimator', 'Outcome', 'n experimental / control', 'Estimate', 'SE', 'df', 'Interval', 'p']
+  const head = ['Analysis', 'Estimator', 'Outcome', 'n', 'Estimate', 'SE', 'df', 'Interval', 'p']
     .map((name) => `<th scope="col">${name}</th>`)
     .join('');
   return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
@@ -97,8 +99,10 @@ function table(rows: readonly ResultRow[]): string {
 function sentences(rows: readonly ResultRow[], plan: AnalysisPlan): string {
   if (rows.length === 0) return '';
   const items = rows.map((row) => {
-    const [experimental, control] = row.n.split(' / ');
-    return `<li>${escapeHtml(row.outcome)} (${escapeHtml(row.label)}): ${escapeHtml(experimental ?? '')} participants in ${escapeHtml(plan.data.arm.experimental)} and ${escapeHtml(control ?? '')} in ${escapeHtml(plan.data.arm.control)} were analysed; estimated effect ${significant(row.estimate, 3)}, ${percent(row.ci.level)} confidence interval ${significant(row.ci.lower, 3)} to ${significant(row.ci.upper, 3)}${row.pValue === null ? '' : pText(row.pValue).startsWith('<') ? `, p ${escapeHtml(pText(row.pValue))}` : `, p = ${pText(row.pValue)}`}.</li>`;
+    const [experimental = '', control] = row.n.split(' / ');
+    const { arm } = plan.data;
+    const analysed = arm && control !== undefined ? `${experimental} participants in ${arm.experimental} and ${control} in ${arm.control} were analysed; estimated effect` : `${experimental} participants with both measurements were analysed; mean change`;
+    return `<li>${escapeHtml(row.outcome)} (${escapeHtml(row.label)}): ${escapeHtml(analysed)} ${significant(row.estimate, 3)}, ${percent(row.ci.level)} confidence interval ${significant(row.ci.lower, 3)} to ${significant(row.ci.upper, 3)}${row.pValue === null ? '' : pText(row.pValue).startsWith('<') ? `, p ${escapeHtml(pText(row.pValue))}` : `, p = ${pText(row.pValue)}`}.</li>`;
   });
   return `<h2>In words</h2>\n<ul>\n${items.join('\n')}\n</ul>`;
 }
@@ -153,6 +157,8 @@ th, td { text-align: left; padding: 0.35rem 0.6rem; border-bottom: 1px solid #88
 thead th { border-bottom: 2px solid currentColor; }
 th.sensitivity { padding-left: 1.75rem; font-weight: 400; }
 .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.scatter { width: 100%; max-width: 26rem; height: auto; font-size: 12px; fill: currentColor; }
+figure { margin: 1rem 0; } figcaption { font-size: 0.875rem; }
 .forest { width: 100%; height: auto; font-size: 13px; fill: currentColor; margin: 1rem 0; }
 pre { overflow-x: auto; padding: 1rem; border: 1px solid #8886; border-radius: 4px; font-size: 0.8125rem; }
 .notice { border-left: 4px solid currentColor; padding: 0.25rem 0.75rem; font-weight: 600; }

@@ -1,4 +1,4 @@
-import { type AnalysisResult, isBySubgroup, isByVisit, isFailed, type Verdicts } from '../plan/results';
+import { type AnalysisResult, isBySubgroup, isByVisit, isFailed, isOfOneGroup, type Verdicts } from '../plan/results';
 
 /** One line of a table or forest plot: an analysis, or one visit of a repeated-measures analysis. */
 export interface ResultRow extends Verdicts {
@@ -23,6 +23,7 @@ export function resultRows(results: readonly AnalysisResult[]): ResultRow[] {
   return results.flatMap((result): ResultRow[] => {
     if (isFailed(result)) return [];
     const { id, estimator, outcome } = result;
+    if (isOfOneGroup(result)) return result.estimator === 'before-after' ? [{ ...result, label: id, n: `${result.n.pairs}` }] : [];
     const n = `${result.n.experimental} / ${result.n.control}`;
     if (isBySubgroup(result)) {
       return result.subgroups.map((one) => ({ ...one, id, label: `${id}: ${one.label}`, estimator, outcome, n: `${one.n.experimental} / ${one.n.control}`, pValue: null }));

@@ -5,6 +5,7 @@ import { interactionSentences } from './interaction-sentences';
 import { interimSentences } from './interim-sentences';
 import { intraclassSentences } from './intraclass-sentences';
 import { nonInferioritySentences } from './non-inferiority-sentences';
+import { oneGroupSentences } from './one-group-sentences';
 import { resultRows } from './result-rows';
 import { groupSensitivity, sensitivitySentences } from './sensitivity-groups';
 import { tippingSentences } from './tipping-sentences';
@@ -41,7 +42,7 @@ export function renderTextTable(results: PlanResults, plan: Pick<AnalysisPlan, '
     `family ${family} (${method})${adjusted.length === 0 ? ': no adjusted values, a member has no p-value' : ''}`,
     ...adjusted.map(({ id, adjustedPValue }) => `  ${id}: adjusted p ${pText(adjustedPValue)}`),
   ]);
-  const verdicts = [...sensitivitySentences(rows, plan).map((line) => `sensitivity of ${line}`), ...interimSentences(rows), ...interactionSentences(results.analyses), ...nonInferioritySentences(rows), ...tippingSentences(results.analyses)];
+  const verdicts = [...oneGroupSentences(results.analyses), ...sensitivitySentences(rows, plan).map((line) => `sensitivity of ${line}`), ...interimSentences(rows), ...interactionSentences(results.analyses), ...nonInferioritySentences(rows), ...tippingSentences(results.analyses)];
   const intraclass = intraclassSentences(results.analyses).map((line) => `intraclass correlation, ${line}`);
   return `${[...text, ...(verdicts.length > 0 ? ['', ...verdicts] : []), ...(intraclass.length > 0 ? ['', ...intraclass] : []), ...(notes.length > 0 ? ['', ...notes] : []), ...families].join('\n')}\n`;
 }

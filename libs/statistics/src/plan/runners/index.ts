@@ -4,6 +4,8 @@ import { prepareDifference, prepareHedges } from './difference';
 import { prepareLinear } from './linear';
 import { prepareCace, prepareGComputation, preparePotentialOutcomes } from './marginal';
 import { prepareMixed, prepareRepeated } from './mixed';
+import type { OneGroupEstimate } from '../one-group-results';
+import { prepareBeforeAfter, prepareChangeCorrelation, prepareCompleters, prepareComposition, prepareReliableChange } from './one-group';
 import type { Estimated, Prepare } from './prepare';
 import { prepareRandomisationTest } from './randomisation';
 import { prepareReferenceBased } from './reference-based';
@@ -25,9 +27,14 @@ const PREPARE: Record<Analysis['estimator'], Prepare<never>> = {
   cace: prepareCace,
   subgroup: prepareSubgroup,
   'reference-based': prepareReferenceBased,
+  'before-after': prepareBeforeAfter,
+  'reliable-change': prepareReliableChange,
+  'change-correlation': prepareChangeCorrelation,
+  completers: prepareCompleters,
+  composition: prepareComposition,
 };
 
 /** @throws InputError when the data do not fit the analysis */
-export function prepareAnalysis(analysis: Analysis, trial: TrialData, plan: AnalysisPlan): () => Estimated {
+export function prepareAnalysis(analysis: Analysis, trial: TrialData, plan: AnalysisPlan): () => Estimated | (OneGroupEstimate & { readonly warnings: readonly string[] }) {
   return (PREPARE[analysis.estimator] as unknown as Prepare<Analysis>)(analysis, trial, plan);
 }

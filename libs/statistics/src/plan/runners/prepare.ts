@@ -4,13 +4,19 @@ import type { Inference } from '../../estimators/inference';
 import type { RepeatedResult } from '../../estimators/repeated-measures';
 import type { SubgroupResult } from '../../estimators/subgroup-effects';
 import type { Analysis, AnalysisPlan } from '../analysis-plan';
+import type { OneGroupAnalysis } from '../one-group-plan';
+import type { OneGroupEstimate } from '../one-group-results';
 import type { ArmCounts, Verdicts } from '../results';
 
-/** A result before the plan adds id, estimator and outcome. */
+/** A comparison before the plan adds id, estimator and outcome. */
 export type Estimated = ((Inference & Verdicts) | RepeatedResult | SubgroupResult) & { readonly n: ArmCounts; readonly warnings: readonly string[] };
 
 /** Reads and checks the data now (throws InputError), estimates later (throws StatisticsError). */
-export type Prepare<A extends Analysis> = (analysis: A, trial: TrialData, plan: AnalysisPlan) => () => Estimated;
+export type Prepare<A extends Analysis> = (
+  analysis: A,
+  trial: TrialData,
+  plan: AnalysisPlan,
+) => () => A extends OneGroupAnalysis ? OneGroupEstimate & { readonly warnings: readonly string[] } : Estimated;
 
 /** What an analysis asks of the data. */
 export function request(analysis: Analysis, plan: AnalysisPlan): SampleRequest {
