@@ -1,14 +1,7 @@
 import { addressesOf, differences, observeDatabase, observeRole, type Observations } from '../support/observe';
-import { BLINDED_ROLES, liveWorld, type Fate, type World } from '../support/world';
-
-const other = (arm: string) => (arm === 'MSC' ? 'CBT' : 'MSC');
-/** B: everybody in the other arm. C: a fresh allocation, so that who is together with whom differs too. */
-const FATES: Readonly<Record<string, Fate>> = {
-  A: (arm) => arm,
-  "A'": (arm) => arm,
-  B: (arm) => other(arm),
-  C: (_, number) => ((number * 5) % 8 < 4 ? 'MSC' : 'CBT'),
-};
+import { FATES } from '../support/fates';
+import { BLINDED_ROLES } from '../support/story/scene';
+import { liveWorld, type World } from '../support/world';
 
 /** Leaks planted into what was observed; each takes the true arm of the participant that the address is about. */
 const LEAKS: readonly (readonly [string, (text: string, arm: string) => string])[] = [
@@ -32,7 +25,7 @@ describe('two worlds', () => {
   let addresses: string[];
 
   beforeAll(async () => {
-    for (const [name, fate] of Object.entries(FATES)) worlds.set(name, await liveWorld(fate));
+    for (const fate of FATES) worlds.set(fate.name, await liveWorld(fate));
     addresses = await addressesOf(worlds.get('A')!);
     for (const [name, world] of worlds) {
       // what the database login can read, before anybody asks: asking leaves sign-in and export traces of its own
@@ -48,7 +41,7 @@ describe('two worlds', () => {
   it('are different worlds: arms were swapped, and drawn anew', () => {
     const arms = (name: string) => [...worlds.get(name)!.arms.values()].join();
     expect(arms("A'")).toBe(arms('A'));
-    expect(arms('B')).toBe([...worlds.get('A')!.arms.values()].map(other).join());
+    expect(arms('B')).toBe([...worlds.get('A')!.arms.values()].map((arm) => (arm === 'MSC' ? 'CBT' : 'MSC')).join());
     expect(new Set([arms('A'), arms('B'), arms('C')]).size).toBe(3);
   });
 

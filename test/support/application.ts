@@ -25,6 +25,10 @@ export interface TestApplicationOptions {
   readonly parts?: string;
   /** `1` where the order of messages must repeat. */
   readonly workerConcurrency?: string;
+  /** `error` unless a test reads what the process says. */
+  readonly logLevel?: string;
+  /** Address that links in mail begin with; the one that listens unless a test compares mails. */
+  readonly publicUrl?: string;
   /** Serve the built web app too. */
   readonly web?: boolean;
   /** Join a database that another application of the test uses already. */
@@ -42,7 +46,8 @@ export async function startApplication(options: TestApplicationOptions = {}): Pr
     EQUIPOISE_DATA_DIR: dataDir,
     EQUIPOISE_PARTS: options.parts ?? 'api,worker',
     EQUIPOISE_WORKER_CONCURRENCY: options.workerConcurrency,
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: options.logLevel ?? 'error',
+    EQUIPOISE_PUBLIC_URL: options.publicUrl,
     PORT: '0',
   });
   const runtime = await prepareRuntime(config, { rows: ROWS, migrations: MIGRATIONS }, { clock: options.clock, ids: options.ids });

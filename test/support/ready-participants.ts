@@ -1,5 +1,5 @@
 import type { Person } from './people';
-import { anEligibleScreening, EXAMPLE_PROTOCOL } from './trial-fixture';
+import { anEligibleScreening, EXAMPLE_PROTOCOL, TRIAL_START } from './trial-fixture';
 
 /** The demonstration's protocol without therapy groups and with one short instrument: for tests that are about randomisation. */
 export const INDIVIDUAL_PROTOCOL = EXAMPLE_PROTOCOL.replace(/^therapy:\n(?: {2}.*\n)+/m, '')
@@ -18,13 +18,13 @@ interface Page {
 }
 
 /** Screened, consented, baseline complete: ready for the gate. @throws Error where a step is refused */
-export async function aReadyParticipant(recruiter: Person, trialId: string, changes: Parameters<typeof anEligibleScreening>[0] = {}): Promise<ReadyParticipant> {
+export async function aReadyParticipant(recruiter: Person, trialId: string, changes: Parameters<typeof anEligibleScreening>[0] = {}, signedAt = TRIAL_START): Promise<ReadyParticipant> {
   const expectStatus = <T>(answer: { status: number; body: T }, status: number): T => {
     if (answer.status !== status) throw new Error(`expected ${status}, was ${answer.status}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
   const { id, code } = expectStatus(await recruiter.post<Page>(`/trials/${trialId}/participants`, anEligibleScreening(changes)), 201);
-  const consent = { documentCode: 'information-and-consent', version: '1.0', language: 'es', signedAt: '2026-01-12T09:00:00.000Z', mode: 'paper' };
+  const consent = { documentCode: 'information-and-consent', version: '1.0', language: 'es', signedAt, mode: 'paper' };
   const page = expectStatus(await recruiter.post<Page>(`/trials/${trialId}/participants/${id}/consents`, consent), 201);
   for (const form of page.visits.flatMap(({ forms }) => forms)) {
     const submission = { answers: { intensity: 6, distress: 5 }, mode: 'clinic', source: 'direct' };

@@ -11,7 +11,7 @@ const WEB_ROOT = path.join(process.env.EQUIPOISE_HOME ?? process.cwd(), 'apps/we
 
 /** The HTTP application, ready to listen. @throws Error where a handler declares no permission. */
 export async function createApiApplication(runtime: Runtime, options: { readonly web: boolean } & IdentityOptions): Promise<NestFastifyApplication> {
-  const app = await createHttpApplication(AppModule.forRuntime(runtime, options), runtime.config, options.web ? WEB_ROOT : undefined);
+  const app = await createHttpApplication(AppModule.forRuntime(runtime, options), runtime.config, options.web ? WEB_ROOT : undefined, runtime.ids);
   refuseUndeclaredRoutes(app);
   serveApiDescription(app, SOFTWARE_VERSION);
   await app.init();

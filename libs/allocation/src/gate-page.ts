@@ -12,7 +12,7 @@ export function strataInWords(protocol: OpenProtocol, stratum: StratumDerivation
   });
 }
 
-/** The gate as the page shows it. Waves without a place in every arm are not offered. */
+/** The gate as the page shows it. Waves without enough places are not offered. */
 export function gatePage(gate: Gate): GateDto {
   return {
     ready: gate.ready,

@@ -12,7 +12,7 @@ const READY: GateFacts = {
   baselineForms: { submitted: 6, planned: 6 },
   stratum: { ok: true, key: 'all', levels: {} },
   placesLeft: 10,
-  wave: { needed: true, hasPlaceInEveryArm: true },
+  wave: { needed: true, hasPlaces: true },
 };
 const unmet = (facts: Partial<GateFacts>) =>
   evaluateGate({ ...READY, ...facts })
@@ -36,11 +36,11 @@ describe('the randomisation gate', () => {
     ['a baseline that was never planned', { baselineForms: { submitted: 0, planned: 0 } }, 'baseline-complete'],
     ['an unknown stratum', { stratum: { ok: false, unmet: ['averagePain'] } }, 'stratum-derivable'],
     ['a full trial', { placesLeft: 0 }, 'cap-not-reached'],
-    ['no wave chosen', { wave: { needed: true, hasPlaceInEveryArm: null } }, 'wave-open'],
-    ['a wave without a place in some arm', { wave: { needed: true, hasPlaceInEveryArm: false } }, 'wave-open'],
+    ['no wave chosen', { wave: { needed: true, hasPlaces: null } }, 'wave-open'],
+    ['a wave without enough places', { wave: { needed: true, hasPlaces: false } }, 'wave-open'],
   ])('names %s', (_, facts, code) => expect(unmet(facts)).toContain(code));
 
   it('asks for no wave where therapy is not given in groups', () => {
-    expect(evaluateGate({ ...READY, wave: { needed: false, hasPlaceInEveryArm: null } }).map(({ code }) => code)).not.toContain('wave-open');
+    expect(evaluateGate({ ...READY, wave: { needed: false, hasPlaces: null } }).map(({ code }) => code)).not.toContain('wave-open');
   });
 });

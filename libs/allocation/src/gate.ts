@@ -13,8 +13,8 @@ export interface GateFacts {
   readonly stratum: StratumDerivation;
   /** Places left under the recruitment cap; null where there is none. */
   readonly placesLeft: number | null;
-  /** Only where therapy is given in groups: whether the chosen wave is open with a place in every arm; null where none is chosen. */
-  readonly wave: { readonly needed: boolean; readonly hasPlaceInEveryArm: boolean | null };
+  /** Only where therapy is given in groups: whether the chosen wave is open with places for the expected share of every arm; null where none is chosen. */
+  readonly wave: { readonly needed: boolean; readonly hasPlaces: boolean | null };
 }
 
 type Labelled = Omit<Condition, 'met' | 'detail'>;
@@ -31,7 +31,7 @@ const LABELS = {
   'stratum-derivable': { en: 'The stratum follows from the data', es: 'El estrato se deduce de los datos' },
   'cap-not-reached': { en: 'The recruitment cap is not reached', es: 'No se ha alcanzado el máximo de reclutamiento' },
   'positions-left': { en: 'The planned sequence of the stratum has a position left', es: 'Queda una posición en la secuencia planificada del estrato' },
-  'wave-open': { en: 'An intake wave is open with a place in every arm', es: 'Hay una tanda abierta con plaza en cada brazo' },
+  'wave-open': { en: 'An intake wave is open with enough places', es: 'Hay una oleada abierta con plazas suficientes' },
 } as const satisfies Record<string, Labelled['label']>;
 
 const condition = (code: keyof typeof LABELS, met: boolean, detail: string | null = null): Condition => ({ code, label: LABELS[code], met, detail });
@@ -63,6 +63,6 @@ export function evaluateGate(facts: GateFacts): readonly Condition[] {
     condition('baseline-complete', forms.planned > 0 && forms.submitted === forms.planned && facts.participantState !== 'consented', `${forms.submitted} / ${forms.planned}`),
     condition('stratum-derivable', stratum.ok, stratum.ok ? null : stratum.unmet.join(', ')),
     ...(facts.placesLeft === null ? [] : [condition('cap-not-reached', facts.placesLeft > 0)]),
-    ...(wave.needed ? [condition('wave-open', wave.hasPlaceInEveryArm === true)] : []),
+    ...(wave.needed ? [condition('wave-open', wave.hasPlaces === true)] : []),
   ];
 }

@@ -8,7 +8,7 @@ import type { EntityManager } from 'typeorm';
 import { unmetCondition } from './gate';
 import { strataInWords } from './gate-page';
 import { PlanPositions } from './plan-positions';
-import { ReadGate, type Gate } from './read-gate';
+import { armsByShare, ReadGate, type Gate } from './read-gate';
 import { SealedSequence } from './sealed-sequence';
 import { ALLOCATION_MADE } from './topics';
 
@@ -136,7 +136,7 @@ export class RandomiseParticipant {
       covariates: trial.protocol.randomisation?.method === 'minimisation' && gate.stratum.ok ? gate.stratum.levels : null,
       clustered: false,
       waveId: gate.needsWave ? (wave?.id ?? null) : null,
-      arms: trial.protocol.arms.map(({ code }) => code),
+      arms: armsByShare(trial.protocol.arms),
       cap: cap ?? null,
       nearCap: NEAR_THE_CAP,
       // a gate that is not ready must not allocate; the function still answers a repeated key

@@ -36,6 +36,9 @@ interface Screening {
   criteria: CriterionResult[];
 }
 
+/** Each arm as often as its ratio says: how `trial.wave_has_place` learns the expected share of an arm. */
+export const armsByShare = (arms: Trial['protocol']['arms']): string[] => arms.flatMap(({ code, ratio }) => Array.from({ length: ratio }, () => code));
+
 /** Looks at everything that randomisation depends on. Runs on the person's own login: it needs nothing sealed. */
 @Injectable()
 export class ReadGate {
@@ -65,7 +68,7 @@ export class ReadGate {
       stratum,
       placesLeft: await this.placesLeft(tx, trial),
       // before a wave is chosen, one open wave with places is enough
-      wave: { needed: needsWave, hasPlaceInEveryArm: waveId ? (wave?.hasPlace ?? null) : waves.some(({ hasPlace }) => hasPlace) || null },
+      wave: { needed: needsWave, hasPlaces: waveId ? (wave?.hasPlace ?? null) : waves.some(({ hasPlace }) => hasPlace) || null },
     });
     const designVersion = await this.designVersion(tx, trial, participant);
     return { trial, participant, conditions, ready: conditions.every(({ met }) => met), stratum, waves, needsWave, wave, designVersion, now };
@@ -75,7 +78,7 @@ export class ReadGate {
     return tx.query<OpenWave[]>(
       `select id, number, starts_on::text as "startsOn", trial.wave_has_place(trial_id, id, $4) as "hasPlace"
        from trial.wave where trial_id = $1 and site_id = $2 and opens_on <= $3 and closes_on >= $3 order by starts_on, number`,
-      [trial.id, siteId, today, trial.protocol.arms.map(({ code }) => code)],
+      [trial.id, siteId, today, armsByShare(trial.protocol.arms)],
     );
   }
 

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
+import { randomIds, type IdSource } from '@equipoise/kernel';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -17,7 +17,7 @@ const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 /** How long a stopping process waits for answers that are under way. */
 const DRAIN_MS = 10_000;
 
-export const fastifyAdapter = () => new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => randomUUID(), trustProxy: false, routerOptions: { maxParamLength: 200 } });
+export const fastifyAdapter = (ids: IdSource = randomIds) => new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => ids.next(), trustProxy: false, routerOptions: { maxParamLength: 200 } });
 
 /** What every HTTP application of ours has, in the product and in tests: headers, cookies, validation, problems. */
 export async function configureHttp(app: NestFastifyApplication, config: Config, webRoot?: string): Promise<void> {
@@ -71,8 +71,8 @@ async function serveWeb(app: NestFastifyApplication, webRoot: string): Promise<v
   }) as never);
 }
 
-export async function createHttpApplication(module: Type | DynamicModule, config: Config, webRoot?: string): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(module as Type, fastifyAdapter(), { logger: logLevelsUpTo(config.logLevel), abortOnError: false });
+export async function createHttpApplication(module: Type | DynamicModule, config: Config, webRoot?: string, ids?: IdSource): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module as Type, fastifyAdapter(ids), { logger: logLevelsUpTo(config.logLevel), abortOnError: false });
   await configureHttp(app, config, webRoot);
   return app;
 }

@@ -1,0 +1,20 @@
+import { recruitForLater, recruitForTheFirstWave, screenOthers } from './enrolment';
+import { openAnotherTrial, openTheTrial } from './opening';
+import { answerAfterTherapy, sealAPlan } from './outcomes';
+import { foundGroups, holdSessions, placeInGroups, reportWhatHappened } from './therapy';
+import type { Chapter } from './scene';
+
+/** The story of the trial, in this order. A feature whose pages need data to be interesting adds a chapter. */
+export const CHAPTERS: Readonly<Record<string, Chapter>> = {
+  openTheTrial,
+  foundGroups,
+  recruitForTheFirstWave,
+  screenOthers,
+  placeInGroups,
+  holdSessions,
+  reportWhatHappened,
+  answerAfterTherapy,
+  recruitForLater,
+  sealAPlan,
+  openAnotherTrial,
+};
