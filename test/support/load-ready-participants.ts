@@ -7,7 +7,7 @@ export interface LoadedParticipant {
 }
 
 const NEW_ONES = `insert into loaded
-  select p.trial_id, p.id, gen_random_uuid(), n, last.number + n, s.code || '-' || lpad((last.number + n)::text, 3, '0'), $5::int + $6::int * (n % $4::int)
+  select p.trial_id, p.id, gen_random_uuid(), n, last.number + n, s.code || '-' || lpad((last.number + n)::text, greatest(3, length((last.number + n)::text)), '0'), $5::int + $6::int * (n % $4::int)
   from trial.participant p join trial.site s on s.trial_id = p.trial_id and s.id = p.site_id
   cross join lateral (select max(number) as number from trial.participant q where q.trial_id = p.trial_id and q.site_id = p.site_id) last
   cross join generate_series(1, $3::int) n where p.trial_id = $1 and p.id = $2`;

@@ -145,8 +145,11 @@ const trail = fromStatements('trail', 'Every consent, form, step, visit, event a
   ...['intervention_change', 'deviation'].map((table) => entryOf('sealed', table, 'id')),
   {
     broken: 'a form was changed more often than the trail tells',
-    sql: `select f.trial_id || ' ' || f.id as what from trial.form f where f.version - 1 > (select count(*) from trial.audit_entry e
-      where e.trial_id = f.trial_id and e.table_name = 'trial.form' and e.row_id = f.id::text and e.action = 'update')`,
+    // counted once for all forms: one count per form reads the whole trail of its trial again
+    sql: `select f.trial_id || ' ' || f.id as what from trial.form f
+      left join (select e.trial_id, e.row_id, count(*) as n from trial.audit_entry e where e.table_name = 'trial.form' and e.action = 'update' group by e.trial_id, e.row_id) e
+        on e.trial_id = f.trial_id and e.row_id = f.id::text
+      where f.version - 1 > coalesce(e.n, 0)`,
   },
   {
     broken: 'a trigger is switched off',
