@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { registerAnalyse } from './commands/analyse';
+import { registerAudit } from './commands/audit';
 import { registerBackup } from './commands/backup';
 import { registerDemo } from './commands/demo';
 import { registerDesign } from './commands/design';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   registerTrial(program);
   registerMigrate(program);
   registerDoctor(program);
+  registerAudit(program);
   registerBackup(program);
   registerRestore(program);
   registerSequence(program);

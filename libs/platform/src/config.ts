@@ -26,6 +26,8 @@ export interface Config {
   readonly workerConcurrency: number;
   /** Secure cookies and HSTS: on where people reach the product by https. */
   readonly https: boolean;
+  /** Who keeps copies of the trail's checkpoints outside the database: file:<folder>, mailto:<address>, http(s) addresses. */
+  readonly witnesses: readonly string[];
   /** How much the process says on standard output. */
   readonly logLevel: LogLevel;
 }
@@ -47,8 +49,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parts = (env.EQUIPOISE_PARTS ?? 'api,worker').split(',').map((part) => part.trim());
   const unknown = parts.find((part) => part !== 'api' && part !== 'worker');
   if (unknown !== undefined) throw new Error(`EQUIPOISE_PARTS lists "${unknown}"; it may list api and worker`);
+  const dataDir = path.resolve(env.EQUIPOISE_DATA_DIR ?? 'var');
   return {
-    dataDir: path.resolve(env.EQUIPOISE_DATA_DIR ?? 'var'),
+    dataDir,
     databaseUrl: env.DATABASE_URL || undefined,
     redisUrl: env.REDIS_URL || undefined,
     host: env.HOST ?? '127.0.0.1',
@@ -59,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     masterKey: env.EQUIPOISE_MASTER_KEY,
     workerConcurrency,
     parts: parts as ('api' | 'worker')[],
+    witnesses: readWitnesses(env.EQUIPOISE_WITNESSES ?? `file:${path.join(dataDir, 'witness')}`),
     https: (env.EQUIPOISE_PUBLIC_URL ?? '').startsWith('https:'),
     logLevel: readLogLevel(env.LOG_LEVEL ?? 'warn'),
   };
@@ -69,6 +73,13 @@ export function publicAddress({ publicUrl, host, port }: Config): string {
   if (publicUrl) return publicUrl;
   const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${reachable}:${port}`;
+}
+
+function readWitnesses(text: string): readonly string[] {
+  const addresses = text.split(',').map((address) => address.trim()).filter((address) => address !== '');
+  const unknown = addresses.find((address) => !/^(file:.|mailto:[^@\s]+@[^@\s]+$|https?:\/\/.)/.test(address));
+  if (unknown !== undefined) throw new Error(`EQUIPOISE_WITNESSES lists "${unknown}"; it may list file:<folder>, mailto:<address> and http or https addresses`);
+  return addresses;
 }
 
 function readLogLevel(text: string): LogLevel {

@@ -1,0 +1,49 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { WitnessedNote } from './check-chain';
+import { TRAILS, type SealedBatch, type Trail } from './checkpoint';
+import { CHECKPOINT_FILE, trailFile } from './export-trails';
+import { witnessFile } from './witness';
+
+/** Lines of a file as bytes, in blocks: a trail of gigabytes is never in memory. */
+export async function* linesOf(file: string): AsyncGenerator<Uint8Array> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of fs.createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    const block: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    let from = 0;
+    for (let end = block.indexOf(10); end !== -1; end = block.indexOf(10, from)) {
+      yield block.subarray(from, end);
+      from = end + 1;
+    }
+    rest = block.subarray(from);
+  }
+  if (rest.length > 0) yield rest;
+}
+
+/** The trails that an export holds. */
+export const trailsIn = (folder: string): readonly Trail[] => TRAILS.filter((trail) => fs.existsSync(path.join(folder, trailFile(trail))));
+
+/** The checkpoints of an export. @throws Error naming the line that is none */
+export async function readCheckpoints(folder: string): Promise<SealedBatch[]> {
+  const batches: SealedBatch[] = [];
+  for await (const line of linesOf(path.join(folder, CHECKPOINT_FILE))) {
+    try {
+      const { trail, number, note, leaves } = JSON.parse(Buffer.from(line).toString()) as { trail: Trail; number: number; note: string; leaves: string };
+      batches.push({ trail, number, note, leaves: Buffer.from(leaves, 'base64') });
+    } catch {
+      throw new Error(`${CHECKPOINT_FILE}, line ${batches.length + 1}: this is no checkpoint`);
+    }
+  }
+  return batches;
+}
+
+/** The copies of a folder witness. */
+export function readWitnessFolder(folder: string): WitnessedNote[] {
+  return fs.readdirSync(folder).flatMap((name) => {
+    const [, trail, number] = /^(open|sealed|identity)-(\d+)\.note$/.exec(name) ?? [];
+    if (trail === undefined || number === undefined) return [];
+    const place = { trail: trail as Trail, number: Number(number) };
+    const leaves = path.join(folder, witnessFile(place, 'leaves'));
+    return [{ ...place, note: fs.readFileSync(path.join(folder, name), 'utf8'), ...(fs.existsSync(leaves) ? { leaves: fs.readFileSync(leaves) } : {}) }];
+  });
+}
