@@ -7,3 +7,4 @@ export { InformWitnesses } from './checkpoint/inform-witnesses';
 export { SealTrails } from './checkpoint/seal-trails';
 export { verifyExport, type ExportVerdict } from './checkpoint/verify-export';
 export type { TrailVerdict } from './checkpoint/verify-trail';
+export { trailViolations } from './checkpoint/trail-invariants';

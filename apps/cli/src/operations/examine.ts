@@ -1,4 +1,5 @@
 import { AllocationInvariants } from '@equipoise/allocation';
+import { trailViolations } from '@equipoise/audit';
 import { followUpInvariants } from '@equipoise/followup';
 import { openDataSource } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
@@ -23,6 +24,7 @@ function allInvariants({ context, runtime }: Product): readonly Invariant[] {
     },
     { name: 'follow-up', sentence: 'Every due reminder is sent once, and none after completion, withdrawal or death.', violations: followUpInvariants },
     ...TABLE_INVARIANTS,
+    { name: 'checkpoints', sentence: 'The trails are what their signed checkpoints sealed: nothing altered, removed or inserted.', violations: trailViolations },
     masterKeyInvariant(runtime.masterKey.id),
   ];
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { WitnessedNote } from './check-chain';
 import { EXPORT_KEY_FILE, trailFile } from './export-trails';
-import { linesOf, readCheckpoints, readWitnessFolder, trailsIn } from './read-evidence';
+import { exportedEntries, readCheckpoints, readWitnessFolder, trailsIn } from './read-evidence';
 import { parseKey, type NoteKey } from './signed-note';
 import { verifyTrail, type TrailVerdict } from './verify-trail';
 import { WITNESS_KEY_FILE } from './witness';
@@ -38,7 +38,7 @@ export async function verifyExport({ folder, witnesses = [], key }: VerifyExport
     verdicts.push(
       await verifyTrail({
         trail,
-        lines: linesOf(path.join(folder, trailFile(trail))),
+        entries: exportedEntries(path.join(folder, trailFile(trail))),
         checkpoints: checkpoints.filter((batch) => batch.trail === trail),
         witnessed: witnessed.filter((note) => note.trail === trail),
         key: noteKey,

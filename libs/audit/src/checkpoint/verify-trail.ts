@@ -1,14 +1,19 @@
-import { idOfLine } from './audit-line';
 import { checkChain, type WitnessedNote } from './check-chain';
 import { countLeaves, leafAt, leafId, type SealedBatch, type Trail } from './checkpoint';
-import { leafHash } from './merkle-frontier';
 import type { NoteKey } from './signed-note';
+
+/** An entry by what seals it. */
+export interface TrailLeaf {
+  /** undefined where something stands in the trail that is no entry. */
+  readonly id: number | undefined;
+  readonly leaf: Uint8Array;
+}
 
 /** All that a trail is judged by. */
 export interface TrailEvidence {
   readonly trail: Trail;
-  /** The lines of the export, in its order, without their line ends. */
-  readonly lines: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** The entries as they stand today, in their order, by the block. */
+  readonly entries: AsyncIterable<readonly TrailLeaf[]>;
   readonly checkpoints: readonly SealedBatch[];
   readonly witnessed: readonly WitnessedNote[];
   readonly key: NoteKey;
@@ -35,35 +40,60 @@ function* leavesOf(batches: readonly SealedBatch[]): Generator<{ id: number; lea
  * Whether a trail is the one that was sealed: every entry included, in its order, none missing, none added. Names the
  * entries that were altered, removed or inserted.
  */
-export async function verifyTrail({ trail, lines, checkpoints, witnessed, key }: TrailEvidence): Promise<TrailVerdict> {
+export async function verifyTrail({ trail, entries, checkpoints, witnessed, key }: TrailEvidence): Promise<TrailVerdict> {
   const chain = checkChain(trail, checkpoints, witnessed, key);
-  const faults: string[] = [];
-  const name = (sentence: string): void => {
-    if (faults.length < MOST_NAMED) faults.push(`${trail}: ${sentence}`);
+  const comparison = new Comparison(trail, leavesOf(chain.batches));
+  for await (const block of entries) for (const entry of block) comparison.take(entry);
+  comparison.finish();
+  return {
+    trail,
+    entries: comparison.entries,
+    unsealed: comparison.unsealed,
+    checkpoints: chain.batches.length,
+    faults: [...comparison.faults, ...chain.faults].slice(0, MOST_NAMED),
   };
-  const sealed = leavesOf(chain.batches);
-  let next = sealed.next();
-  let [entries, unsealed, before] = [0, 0, 0];
-  for await (const line of lines) {
-    entries += 1;
-    const id = idOfLine(line);
-    if (id === undefined) {
-      name(`line ${entries} of the export is no entry`);
-      continue;
-    }
-    if (id <= before) {
-      name(id === before ? `entry ${id} stands twice` : `entry ${id} stands after entry ${before}: it was moved`);
-      continue;
-    }
-    before = id;
-    for (; !next.done && next.value.id < id; next = sealed.next()) name(`entry ${next.value.id} was removed`);
-    if (next.done) unsealed += 1;
-    else if (next.value.id > id) name(`entry ${id} was inserted: no checkpoint knows it`);
+}
+
+/** Walks the entries and the sealed leaves side by side, both in the order of ids. */
+class Comparison {
+  entries = 0;
+  unsealed = 0;
+  readonly faults: string[] = [];
+  private before = 0;
+  private next: IteratorResult<{ id: number; leaf: Buffer }>;
+
+  constructor(
+    private readonly trail: Trail,
+    private readonly sealed: Generator<{ id: number; leaf: Buffer }>,
+  ) {
+    this.next = sealed.next();
+  }
+
+  take({ id, leaf }: TrailLeaf): void {
+    this.entries += 1;
+    if (id === undefined) return this.name(`line ${this.entries} of the export is no entry`);
+    if (id === this.before) return this.name(`entry ${id} stands twice`);
+    if (id < this.before) return this.name(`entry ${id} stands after entry ${this.before}: it was moved`);
+    this.before = id;
+    while (!this.next.done && this.next.value.id < id) this.removed(this.next.value.id);
+    if (this.next.done) this.unsealed += 1;
+    else if (this.next.value.id > id) this.name(`entry ${id} was inserted: no checkpoint knows it`);
     else {
-      if (!next.value.leaf.equals(leafHash(line))) name(`entry ${id} was altered`);
-      next = sealed.next();
+      if (!this.next.value.leaf.equals(leaf)) this.name(`entry ${id} was altered`);
+      this.next = this.sealed.next();
     }
   }
-  for (; !next.done; next = sealed.next()) name(`entry ${next.value.id} was removed`);
-  return { trail, entries, unsealed, checkpoints: chain.batches.length, faults: [...faults, ...chain.faults].slice(0, MOST_NAMED) };
+
+  finish(): void {
+    while (!this.next.done) this.removed(this.next.value.id);
+  }
+
+  private removed(id: number): void {
+    this.name(`entry ${id} was removed`);
+    this.next = this.sealed.next();
+  }
+
+  private name(sentence: string): void {
+    if (this.faults.length < MOST_NAMED) this.faults.push(`${this.trail}: ${sentence}`);
+  }
 }
