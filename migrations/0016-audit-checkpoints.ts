@@ -36,6 +36,8 @@ create table sealed.audit_witness ( -- How far a witness outside the database ha
 
 create trigger append_only before update or delete on sealed.audit_checkpoint for each row execute function trial.refuse_change();
 create trigger never_truncated before truncate on sealed.audit_checkpoint for each statement execute function trial.refuse_change();
+create trigger audit after insert or update or delete on sealed.audit_key
+  for each row execute function trial.record_change('sealed.audit_entry', 'name', 'ciphertext,wrapped_key,public_key');
 grant select, insert on sealed.audit_key, sealed.audit_checkpoint to equipoise_app;
 grant select, insert, update on sealed.audit_witness to equipoise_app;
 grant select on sealed.audit_checkpoint to equipoise_auditor;

@@ -57,7 +57,9 @@ describe('the schema', () => {
       'identity.audit_entry',
       'identity.contact_access', // is a trail itself
       'identity.mail', // made from the outbox, never changed by a person
+      'sealed.audit_checkpoint', // seals the trails
       'sealed.audit_entry',
+      'sealed.audit_witness', // how far copies have gone
       'sealed.outbox',
       'sealed.planned_position', // derived from the sealed secret
       'sealed.simulation',
