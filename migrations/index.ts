@@ -5,5 +5,6 @@ export { Sealed1764000000004 } from './0004-sealed';
 export { Allocate1764000000005 } from './0005-allocate';
 export { EventsAndSealedPlans1764000000006 } from './0006-events-and-sealed-plans';
 export { LiveMethods1764000000007 } from './0007-live-methods';
+export { WavesAndDowntime1764000000008 } from './0008-waves-and-downtime';
 export { PlacesWithoutArms1764000000014 } from './0014-places-without-arms';
 export { AuditCheckpoints1764000000016 } from './0016-audit-checkpoints';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, staleVersion, type IdSource } from '@equipoise/kernel';
 import { scheduleOf } from '@equipoise/enrolment';
-import { IDS, Nudge, translateDatabaseError, type Access } from '@equipoise/platform';
+import { IDS, Nudge, type Access } from '@equipoise/platform';
 import { planVisits } from '@equipoise/protocol';
 import type { EntityManager } from 'typeorm';
 import { unmetCondition } from './gate';
@@ -39,12 +39,9 @@ interface AllocateRequest {
 }
 
 interface Answer {
-  outcome: 'allocated' | 'replayed' | 'key-reused' | 'already-randomised' | 'unknown-participant' | 'stale-gate' | 'not-open' | 'design-changed' | 'cap-reached' | 'wave-full' | 'exhausted';
+  outcome: 'allocated' | 'replayed' | 'key-reused' | 'already-randomised' | 'unknown-participant' | 'stale-gate' | 'not-open' | 'design-changed' | 'near-cap' | 'cap-reached' | 'wave-full' | 'exhausted';
   allocatedAt?: string;
 }
-
-/** From this many places on, allocations of the whole trial take turns, so that the cap is exact. */
-const NEAR_THE_CAP = 64;
 
 function stratumLabel({ trial, stratum }: Gate): Receipt['stratumLabel'] {
   const words = (language: 'en' | 'es') =>
@@ -70,8 +67,9 @@ export class RandomiseParticipant {
     for (let attempt = 1; ; attempt += 1) {
       const gate = await this.gate.run(access, command.participantId, command.waveId);
       const answer = await this.allocate(access, gate, this.requestOf(access, gate, command));
-      // an amendment that came between the gate and the allocation changes nothing but the design that is asked
-      if (answer.outcome === 'design-changed' && attempt < 3) continue;
+      // an amendment that came between the gate and the allocation changes nothing but the design that is asked;
+      // a cap that came near meanwhile asks for a turn alone
+      if (['design-changed', 'near-cap'].includes(answer.outcome) && attempt < 3) continue;
       if (answer.outcome === 'allocated') this.nudge.now();
       return this.receipt(gate, answer);
     }
@@ -80,7 +78,7 @@ export class RandomiseParticipant {
   /** One round trip where the next position is planned already; otherwise a transaction that sees to one first. */
   private async allocate(access: Access, gate: Gate, request: AllocateRequest): Promise<Answer> {
     if (request.covariates === null) {
-      const answer = await this.callAlone(access, request);
+      const answer = await access.call<Answer>('trial.allocate($1::jsonb)', [JSON.stringify(request)]);
       if (answer.outcome !== 'exhausted') return answer;
     }
     return access.onBehalf(async (tx) => {
@@ -89,14 +87,6 @@ export class RandomiseParticipant {
       if (answer.outcome !== 'exhausted' || !(await this.seeToAPosition(tx, gate, request))) return answer;
       return this.call(tx, request);
     });
-  }
-
-  private async callAlone(access: Access, request: AllocateRequest): Promise<Answer> {
-    try {
-      return await this.call(access.database, request);
-    } catch (error) {
-      throw translateDatabaseError(error);
-    }
   }
 
   private async call(database: Pick<EntityManager, 'query'>, request: AllocateRequest): Promise<Answer> {
@@ -138,7 +128,6 @@ export class RandomiseParticipant {
       waveId: gate.needsWave ? (wave?.id ?? null) : null,
       arms: armsByShare(trial.protocol.arms),
       cap: cap ?? null,
-      nearCap: NEAR_THE_CAP,
       // a gate that is not ready must not allocate; the function still answers a repeated key
       gateVersion: gate.ready ? command.gateVersion : -1,
       idempotencyKey: command.idempotencyKey,
@@ -184,6 +173,8 @@ export class RandomiseParticipant {
         throw new DomainError('conditions-unmet', 'conflict', 'Randomisation is not possible: every position of the planned sequence is used. What follows it is a new design: amend the protocol.', {
           conditions: [unmetCondition('positions-left')],
         });
+      case 'near-cap':
+        throw new DomainError('too-busy', 'unavailable', 'Too many participants are being randomised at once near the cap; nothing was drawn. Confirm again.', { retryAfterSeconds: 1 });
       case 'design-changed':
       case 'unknown-participant':
         throw new DomainError('not-activated', 'conflict', 'This trial has no sealed randomisation yet.');

@@ -1,6 +1,6 @@
 import { isBlinded, notPermitted, permissionsOf, type Clock, type Permission, type Role } from '@equipoise/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
-import { inTransaction, type Author } from './database/transaction';
+import { inTransaction, translateDatabaseError, type Author } from './database/transaction';
 
 /** The pools of this process, one per database login. */
 export interface Databases {
@@ -100,6 +100,20 @@ export class Access {
    */
   onBehalf<T>(work: (tx: EntityManager) => Promise<T>, options: { readonly reason?: string } = {}): Promise<T> {
     return inTransaction(this.databases.app, this.author, work, { ...options, now: this.clock.now() });
+  }
+
+  /**
+   * One call of a database function on this person's login, a transaction by itself: one round trip instead of four.
+   * @param invocation for example `trial.allocate($1::jsonb)`; a text of ours, never of a request
+   */
+  async call<T>(invocation: string, values: readonly unknown[]): Promise<T> {
+    try {
+      const [row] = await this.database.query<{ answer: T }[]>(`select ${invocation} as answer`, [...values]);
+      if (!row) throw new Error('the database function gave no answer');
+      return row.answer;
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
   }
 
   /** The pool of this person's login, for work that is one statement by itself. */

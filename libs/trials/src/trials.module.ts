@@ -3,6 +3,7 @@ import { AmendProtocol } from './amend-protocol';
 import { ChangeTrialStatus } from './change-trial-status';
 import { Consort } from './consort';
 import { ImportTrial } from './import-trial';
+import { ProtocolVersions } from './protocol-versions';
 import { ReadTrialPage } from './read-trial-page';
 import { Recruitment } from './recruitment';
 import { SealedPart } from './sealed-part';
@@ -13,7 +14,7 @@ import { Waves } from './waves';
 
 @Module({
   controllers: [TrialsController, TrialController, SchemasController],
-  providers: [AmendProtocol, ChangeTrialStatus, Consort, ImportTrial, ReadTrialPage, Recruitment, SealedPart, SimulationClock, TrialHooks, Waves],
-  exports: [ImportTrial, SealedPart, TrialHooks],
+  providers: [AmendProtocol, ChangeTrialStatus, Consort, ImportTrial, ProtocolVersions, ReadTrialPage, Recruitment, SealedPart, SimulationClock, TrialHooks, Waves],
+  exports: [ImportTrial, ProtocolVersions, SealedPart, TrialHooks],
 })
 export class TrialsModule {}
