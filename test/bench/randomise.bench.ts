@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { loadMasterKey, loginUrl, readConfig } from '../../libs/platform/src';
+import { PlanPositions } from '../../libs/allocation/src/plan-positions';
+import { SealedSequence } from '../../libs/allocation/src/sealed-sequence';
+import { Access, loadMasterKey, loginUrl, readConfig } from '../../libs/platform/src';
 import { startApiProcess, startListening } from '../support/api-process';
 import { startApplication, type TestApplication } from '../support/application';
 import { TEST_MASTER_KEY } from '../support/keys';
@@ -35,6 +37,7 @@ type Work = (participant: LoadedParticipant, index: number, client: number) => P
 async function perSecond(participants: readonly LoadedParticipant[], clients: number, work: Work): Promise<number> {
   let next = 0;
   const began = process.hrtime.bigint();
+  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${participants.length} by ${clients}\n`);
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
       for (let index = next++; index < participants.length; index = next++) await work(participants[index]!, index, client);
@@ -51,6 +54,7 @@ async function prepare(app: TestApplication, strata: number, participants: numbe
   const recruiter = await signUp(app, { role: 'recruiter', trialId });
   const template = await aReadyParticipant(recruiter, trialId, { captured: { painMonths: painMonthsOf(0) } });
   const loaded = await loadReadyParticipants(app.database.url, trialId, template.id, participants + 2, strata);
+  await planAhead(app, trialId, strata, Math.ceil((participants + 2) / strata) + 1);
   const send = async ({ id, version }: LoadedParticipant) => {
     const { status, body } = await recruiter.post(`/trials/${trialId}/participants/${id}/allocation`, { gateVersion: version }, { idempotencyKey: `recorded-${id}` });
     if (status !== 201) throw new Error(`the allocation was answered by ${status}: ${JSON.stringify(body)}`);
@@ -60,6 +64,19 @@ async function prepare(app: TestApplication, strata: number, participants: numbe
   const statements = await recordStatements(() => send(recorded));
   let taken = 2;
   return { trialId, recruiter, strata, recording: { of: recorded.id, statements }, take: (count) => loaded.slice(taken, (taken += count)) };
+}
+
+/** Positions for everybody: the product seals a further batch when one is used, the ceiling cannot. */
+async function planAhead(app: TestApplication, trialId: string, strata: number, positions: number): Promise<void> {
+  const [plan, sequence] = [app.app.get(PlanPositions), app.app.get(SealedSequence)];
+  await Access.forSystem(app.runtime.databases, app.runtime.clock, 'bench', 'bench').transaction(async (tx) => {
+    const opened = await sequence.open(tx, trialId, 1);
+    if (!opened) throw new Error('the trial has no sealed randomisation');
+    for (let stratum = 0; stratum < strata; stratum += 1) {
+      const key = strata === 1 ? 'all' : `band=b${stratum}`;
+      while ((await plan.begin(tx, trialId, opened, key)) < positions) await plan.extend(tx, trialId, opened, key);
+    }
+  });
 }
 
 const connections = (url: string) => Array.from({ length: CLIENTS }, () => new RawConnection(new URL(url)));
@@ -94,7 +111,8 @@ export async function bench({ quick }: { readonly quick: boolean }): Promise<str
     // one stratum: the product over HTTP, the same statements by bare pg, and only the statement that allocates
     const one = await prepare(app, 1, 3 * rounds * perRound + perRound);
     const product = overHttp(api.url, one);
-    const pools = { app: new pg.Pool({ connectionString: urls.app, max: POOL }), blinded: new pg.Pool({ connectionString: urls.blinded, max: POOL }) };
+    const pool = (connectionString: string) => new pg.Pool({ connectionString, max: POOL }).on('error', () => undefined); // idle when the database goes
+    const pools = { app: pool(urls.app), blinded: pool(urls.blinded) };
     const allocating = { ...one.recording, statements: one.recording.statements.filter(({ text }) => text.includes('trial.allocate')) };
     const bare = (recording: Recording): Work => async ({ id }) => {
       const last = (await sendStatements(pools, forParticipant(recording, id, 'all'))) as { answer?: { outcome?: string } };

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { runDoctor } from '../../apps/cli/src/commands/doctor';
 import { startApiProcess, type ApiProcess } from '../support/api-process';
 import { startApplication, type TestApplication } from '../support/application';
+import { asSystem } from '../support/as-system';
 import { startDroppingProxy, type DroppingProxy } from '../support/dropping-proxy';
 import { withEnvironment } from '../support/environment';
 import { TEST_MASTER_KEY } from '../support/keys';
@@ -61,11 +62,11 @@ describe(`allocation by ${CLIENTS} clients of two processes`, () => {
     expect(new Set(outcome.reused)).toEqual(new Set([422]));
     expect(outcome.pairs).toBe(ALLOCATIONS / 10);
     expect(proxies.reduce((sum, { dropped }) => sum + dropped(), 0) - lostBefore).toBeGreaterThan(ALLOCATIONS / LOSE_EVERY);
-    const rows = await app.runtime.databases.app.query<{ strata: string; n: string; last: string }[]>(
+    const rows = await asSystem(app, (tx) => tx.query<{ strata: string; n: string; last: string }[]>(
       `select count(*) as strata, sum(n) as n, sum(last) as last from
          (select count(*) as n, max(position) as last from sealed.allocation where trial_id = $1 group by design_version, stratum_key) s`,
       [trialId],
-    );
+    ));
     expect(rows).toEqual([{ strata: String(strata), n: String(ALLOCATIONS), last: String(ALLOCATIONS) }]);
     expect(await doctor()).toEqual([]);
   }, LONG ? 15 * MINUTES : 2 * MINUTES);

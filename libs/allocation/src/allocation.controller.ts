@@ -8,6 +8,8 @@ import { gatePage } from './gate-page';
 import { RandomiseParticipant } from './randomise-participant';
 import { ReadAllocation } from './read-allocation';
 import { ReadGate } from './read-gate';
+import { ReadSlip } from './read-slip';
+import { AllocationSlipDto } from './slip.dto';
 
 @Controller('trials/:trialId')
 export class AllocationController {
@@ -16,6 +18,7 @@ export class AllocationController {
     private readonly randomise: RandomiseParticipant,
     private readonly allocation: ReadAllocation,
     private readonly bundle: RandomisationBundle,
+    private readonly slip: ReadSlip,
   ) {}
 
   @Get('participants/:participantId/gate')
@@ -42,6 +45,13 @@ export class AllocationController {
   @Allow('trial.read')
   readAllocation(@CurrentAccess() access: Access, @Param('participantId', UuidPipe) participantId: string): Promise<AllocationDto> {
     return this.allocation.run(access, participantId);
+  }
+
+  /** The slip to print: with the arm for those who may know it. */
+  @Get('participants/:participantId/allocation-slip')
+  @Allow('participant.read')
+  readAllocationSlip(@CurrentAccess() access: Access, @Param('participantId', UuidPipe) participantId: string): Promise<AllocationSlipDto> {
+    return this.slip.run(access, participantId);
   }
 
   @Get('commitment')

@@ -50,6 +50,11 @@ export class GateDto {
   version: number;
 }
 
+export class AllocatedArmDto {
+  code: string;
+  name: Record<string, string>;
+}
+
 export class AllocationDto {
   armCode: string;
   armName: Record<string, string>;

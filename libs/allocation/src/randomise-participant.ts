@@ -30,7 +30,7 @@ export interface Receipt {
 }
 
 /** What `trial.allocate` is asked; the rest of its fields are written as they are. */
-interface AllocateRequest {
+export interface AllocateRequest {
   readonly designVersion: number | null;
   readonly stratumKey: string;
   /** Level of each factor where the method is minimisation; null elsewhere. */
@@ -38,8 +38,10 @@ interface AllocateRequest {
   readonly [field: string]: unknown;
 }
 
-interface Answer {
-  outcome: 'allocated' | 'replayed' | 'key-reused' | 'already-randomised' | 'unknown-participant' | 'stale-gate' | 'not-open' | 'design-changed' | 'near-cap' | 'cap-reached' | 'wave-full' | 'exhausted';
+export interface Answer {
+  outcome: 'allocated' | 'replayed' | 'key-reused' | 'already-randomised' | 'unknown-participant' | 'stale-gate' | 'not-open' | 'design-changed' | 'near-cap' | 'cap-reached' | 'wave-full' | 'other-envelope' | 'exhausted';
+  /** The envelope that comes next. */
+  expected?: number;
   allocatedAt?: string;
 }
 
@@ -81,15 +83,19 @@ export class RandomiseParticipant {
       const answer = await access.call<Answer>('trial.allocate($1::jsonb)', [JSON.stringify(request)]);
       if (answer.outcome !== 'exhausted') return answer;
     }
-    return access.onBehalf(async (tx) => {
-      // takes the locks and checks everything; nobody can come between this and the second call
-      const answer = await this.call(tx, request);
-      if (answer.outcome !== 'exhausted' || !(await this.seeToAPosition(tx, gate, request))) return answer;
-      return this.call(tx, request);
-    });
+    return access.onBehalf((tx) => this.allocateWithin(tx, gate, request));
   }
 
-  private async call(database: Pick<EntityManager, 'query'>, request: AllocateRequest): Promise<Answer> {
+  /** In a transaction of the caller on the application's login. The answer tells no arm. */
+  async allocateWithin(tx: EntityManager, gate: Gate, request: AllocateRequest): Promise<Answer> {
+    // takes the locks and checks everything; nobody can come between this and the second call
+    const answer = await this.call(tx, request);
+    if (answer.outcome !== 'exhausted' || !(await this.seeToAPosition(tx, gate, request))) return answer;
+    return this.call(tx, request);
+  }
+
+  /** The allocation and nothing else: a position that is not planned stays so. */
+  async call(database: Pick<EntityManager, 'query'>, request: AllocateRequest): Promise<Answer> {
     const [row] = await database.query<{ answer: Answer }[]>('select trial.allocate($1::jsonb) as answer', [JSON.stringify(request)]);
     if (!row) throw new Error('the allocation gave no answer');
     return row.answer;
@@ -107,7 +113,8 @@ export class RandomiseParticipant {
     return true;
   }
 
-  private requestOf(access: Access, gate: Gate, command: RandomiseCommand): AllocateRequest {
+  /** What an allocation writes, from a gate and what was asked. */
+  requestOf(access: Access, gate: Gate, command: RandomiseCommand): AllocateRequest {
     const { trial, participant, wave, now } = gate;
     const visits = gate.ready
       ? planVisits(
@@ -142,7 +149,8 @@ export class RandomiseParticipant {
     };
   }
 
-  private receipt(gate: Gate, answer: Answer): Receipt {
+  /** @throws DomainError for every answer that is no allocation */
+  receipt(gate: Gate, answer: Answer): Receipt {
     const { participant, conditions } = gate;
     switch (answer.outcome) {
       case 'allocated':
@@ -173,6 +181,8 @@ export class RandomiseParticipant {
         throw new DomainError('conditions-unmet', 'conflict', 'Randomisation is not possible: every position of the planned sequence is used. What follows it is a new design: amend the protocol.', {
           conditions: [unmetCondition('positions-left')],
         });
+      case 'other-envelope':
+        throw new DomainError('other-envelope', 'conflict', `Envelope ${answer.expected ?? ''} of this set comes next: envelopes are opened and recorded in their order, without leaving one out.`);
       case 'near-cap':
         throw new DomainError('too-busy', 'unavailable', 'Too many participants are being randomised at once near the cap; nothing was drawn. Confirm again.', { retryAfterSeconds: 1 });
       case 'design-changed':

@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'consent.record',
   'allocation.randomise',
   'allocation.read',
+  'downtime.print',
   'therapy.read',
   'therapy.place',
   'therapy.record',
@@ -76,7 +77,7 @@ export const ROLES = {
     blinded: false,
     permissions: ['trial.read', 'plan.read', 'analysis.final', 'data.export-unblinded', 'unblinding.approve', 'audit.read'],
   },
-  'unblinded-data-manager': { blinded: false, permissions: ['trial.read', 'participant.read', 'therapy.read', 'allocation.read', 'deviation.record', 'event.read', 'audit.read'] },
+  'unblinded-data-manager': { blinded: false, permissions: ['trial.read', 'participant.read', 'therapy.read', 'allocation.read', 'downtime.print', 'deviation.record', 'event.read', 'audit.read'] },
 } as const satisfies Record<string, RoleDefinition>;
 
 export type Role = keyof typeof ROLES;
