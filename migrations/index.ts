@@ -8,3 +8,4 @@ export { LiveMethods1764000000007 } from './0007-live-methods';
 export { WavesAndDowntime1764000000008 } from './0008-waves-and-downtime';
 export { PlacesWithoutArms1764000000014 } from './0014-places-without-arms';
 export { AuditCheckpoints1764000000016 } from './0016-audit-checkpoints';
+export { TasksAndDesignEvidence1764000000010 } from './0010-tasks-and-design-evidence';

@@ -2,14 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { recordEvent } from '@equipoise/audit';
 import { analysisDataset, DatasetArms, datasetFileName, dummySeed, type AnalysisDataset, type ArmSource } from '@equipoise/export';
 import { DomainError, invalidInput, notPermitted, type Clock, type IdSource } from '@equipoise/kernel';
-import { CLOCK, IDS, type Access } from '@equipoise/platform';
+import { CLOCK, IDS, softwareVersion, type Access } from '@equipoise/platform';
 import { InputError, parseCsv, parsePlan, runPlan, type AnalysisPlan, type PlanResults } from '@equipoise/statistics';
 import { readTrial, trialNow, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { insertRun, type AnalysisRun, type LabelledResult, type RunKind } from './analysis-run';
 import { lastSealed, readPlanVersions, type PlanVersion } from './plan-version';
 import { noticesOf } from './run-notices';
-import { softwareVersion } from './software-version';
 
 const PERMISSIONS = { rehearsal: 'analysis.rehearse', final: 'analysis.final' } as const;
 

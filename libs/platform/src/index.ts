@@ -27,4 +27,5 @@ export * from './queue/outbox';
 export * from './runtime';
 export * from './security/envelope';
 export * from './security/master-key';
+export { softwareVersion } from './software-version';
 export * from './tokens';

@@ -1,4 +1,4 @@
-import type { ComparedDesign } from './design';
+import type { ComparedDesign } from '@equipoise/simulation';
 
 const COLUMNS = ['design', 'guessed', 'directional', 'certain', 'mean imbalance', 'maximum', 'final', 'sequences', 'error by guessing', 'error by drift', 'power'];
 

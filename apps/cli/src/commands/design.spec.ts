@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { type ComparedDesign, type DesignCompareOptions, registerDesign, runDesignCompare } from './design';
+import type { ComparedDesign } from '@equipoise/simulation';
+import { type DesignCompareOptions, registerDesign, runDesignCompare } from './design';
 
 describe('equipoise design compare', () => {
   let folder: string;

@@ -16,6 +16,8 @@ export interface MeasureOptions extends BiasAssumptions {
   readonly strata?: number;
   /** For minimisation: the levels of each factor and how frequent they are. */
   readonly prevalence?: Prevalence;
+  /** Told how far a simulation is, 0 to 1. */
+  readonly report?: (progress: number) => void;
 }
 
 /** What a design does in a trial of n participants. */
@@ -59,7 +61,7 @@ export const measureDesign = (design: Design, n: number, options: MeasureOptions
   const { reps, stream, strata = 1 } = options;
   if (!Number.isInteger(n) || n < 1 || n > MAX_N) throw new RandomisationInputError(`n must be an integer from 1 to ${MAX_N}, not ${n}`);
   if (design.method === 'list') throw new RandomisationInputError('an uploaded list has no chances that could be measured');
-  if (design.method === 'minimisation') return summary(design, undefined, simulateMinimisation(design, options.prevalence ?? {}, n, reps, stream), options);
+  if (design.method === 'minimisation') return summary(design, undefined, simulateMinimisation(design, options.prevalence ?? {}, n, reps, stream, options.report), options);
   const kernel = kernelOf(design);
   const exact = strata === 1 ? exactMeasures(kernel, n) : undefined;
   if (exact?.maximum !== undefined) {
@@ -67,7 +69,7 @@ export const measureDesign = (design: Design, n: number, options: MeasureOptions
     const sequences = listed ? listSequences(kernel, n) : drawSequences(kernel, n, reps, stream);
     return { ...summaryOfExact(exact, exact.maximum, exact.bound ?? exact.maximum, true), biases: biasesFor(design, sequences, options, listed) };
   }
-  return summary(design, exact, simulateKernel(kernel, n, reps, stream, strata), options);
+  return summary(design, exact, simulateKernel(kernel, n, reps, stream, strata, options.report), options);
 };
 
 /** Between two arms only: with more there is no one difference to be biased. */

@@ -24,6 +24,9 @@ export interface SimulatedMeasures {
 /** Levels of each factor with the share of participants who have them, for a simulated minimisation. */
 export type Prevalence = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+type Report = (progress: number) => void;
+const silence: Report = () => undefined;
+
 /** A trial that goes on step by step: what a guesser may know of the next allocation, and the allocation. */
 interface Arrival {
   /** Counts that the guesser looks at: those of the participant's stratum. */
@@ -37,8 +40,8 @@ interface Arrival {
  * Simulates trials in which participants fall into `strata` strata with equal chances; each stratum has a sequence of its
  * own, imbalance is that of the whole trial.
  */
-export const simulateKernel = (kernel: Kernel, n: number, reps: number, stream: RandomStream, strata = 1): SimulatedMeasures =>
-  average(kernel.arms, n, reps, () => {
+export const simulateKernel = (kernel: Kernel, n: number, reps: number, stream: RandomStream, strata = 1, report: Report = silence): SimulatedMeasures =>
+  average(kernel.arms, n, reps, report, () => {
     const states = Array.from({ length: strata }, () => 0);
     const beliefs = Array.from({ length: strata }, (): ReadonlyMap<number, number> => new Map([[0, 1]]));
     const counts = Array.from({ length: strata }, () => kernel.arms.map(() => 0));
@@ -63,8 +66,9 @@ export const simulateMinimisation = (
   n: number,
   reps: number,
   stream: RandomStream,
+  report: Report = silence,
 ): SimulatedMeasures =>
-  average(design.arms, n, reps, () => {
+  average(design.arms, n, reps, report, () => {
     const indexOfArm = new Map(design.arms.map(({ code }, index) => [code, index]));
     let history = minimisation.begin(design);
     const counts = design.arms.map(() => 0);
@@ -92,13 +96,14 @@ export const simulateMinimisation = (
     };
   });
 
-const average = (arms: readonly Arm[], n: number, reps: number, begin: () => () => Arrival): SimulatedMeasures => {
+const average = (arms: readonly Arm[], n: number, reps: number, report: Report, begin: () => () => Arrival): SimulatedMeasures => {
   const ratios = lowestRatios(arms);
   const byPosition = new Array<number>(n).fill(0);
   const sequences: WeightedSequence[] = [];
   const finals: [number, number][] = [];
   let [convergence, directional, certain, maxima, bound] = [0, 0, 0, 0, 0];
   for (let rep = 0; rep < reps; rep += 1) {
+    report(rep / reps);
     const arrive = begin();
     const counts = arms.map(() => 0);
     const sequence: number[] = [];

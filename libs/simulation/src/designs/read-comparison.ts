@@ -29,7 +29,7 @@ const TWO_ARMS = [
 ];
 
 /**
- * Reads DESIGN.yaml: settings and `designs`, a list of methods with their parameters; or only that list; or one method.
+ * Reads DESIGN.yaml.
  * @throws RandomisationInputError naming the entry and the field that are wrong
  */
 export const readComparison = (text: string): Comparison => {
@@ -39,6 +39,14 @@ export const readComparison = (text: string): Comparison => {
   } catch (error) {
     throw wrong(`the file is not YAML (${error instanceof Error ? error.message.split('\n')[0] : String(error)})`);
   }
+  return parseComparison(value);
+};
+
+/**
+ * Reads a comparison that came as data: settings and `designs`, a list of methods with their parameters; or only that list; or one method.
+ * @throws RandomisationInputError naming the entry and the field that are wrong
+ */
+export const parseComparison = (value: unknown): Comparison => {
   if (Array.isArray(value)) return readComparisonFields({ designs: value });
   const fields = objectOf(value, 'the file');
   if (!('method' in fields)) return readComparisonFields(fields);
