@@ -7,8 +7,10 @@ import { registerDemo } from './commands/demo';
 import { registerDesign } from './commands/design';
 import { registerDoctor } from './commands/doctor';
 import { registerMigrate } from './commands/migrate';
+import { registerPower } from './commands/power';
 import { registerRestore } from './commands/restore';
 import { registerSequence } from './commands/sequence';
+import { registerSimulate } from './commands/simulate';
 import { registerStart } from './commands/start';
 import { registerTrial } from './commands/trial';
 import { registerUser } from './commands/user';
@@ -37,6 +39,8 @@ async function main(): Promise<void> {
   registerSequence(program);
   registerVerify(program);
   registerDesign(program);
+  registerPower(program);
+  registerSimulate(program);
   registerAnalyse(program);
   try {
     await program.parseAsync(process.argv);

@@ -18,6 +18,7 @@ export { mixed, type MixedResult, type MixedSettings } from './estimators/mixed'
 export { repeatedMeasures, type RepeatedData, type RepeatedResult, type RepeatedSettings, type VisitContrast } from './estimators/repeated-measures';
 export { randomisationTest, type RandomisationResult, type ReferenceSet } from './estimators/randomisation-test';
 export { type Assignment, listAssignments, type Randomised, redrawing } from './estimators/randomisation-distribution';
+export { FastStream } from './estimators/fast-stream';
 export { cace, type CaceData, type CaceResult } from './estimators/cace';
 export { hedgesG, smallSampleFactor, type StandardisedDifference } from './estimators/hedges-g';
 export { adjustPValues, type MultiplicityMethod } from './estimators/multiplicity';
@@ -47,11 +48,10 @@ export {
   designEffect,
   type GroupAssumption,
   powerOfMeans,
-  powerOfProportions,
   type SampleSize,
   sampleSizeForMeans,
-  sampleSizeForProportions,
 } from './indices/power';
+export { powerOfProportions, type ProportionAssumptions, type Proportions, sampleSizeForProportions } from './indices/power-of-proportions';
 export {
   type ChangeClass,
   changeClassTable,

@@ -2,7 +2,7 @@ import type { RandomStream } from '@equipoise/randomisation-core';
 
 /**
  * xoshiro128** (Blackman and Vigna 2018) seeded by 16 bytes of the trial generator: millions of re-drawn assignments per second
- * where the cryptographic stream would give tens of thousands. For reference distributions only, never for an allocation.
+ * where the cryptographic stream would give tens of thousands. For reference distributions and simulated people only, never for an allocation.
  */
 export class FastStream {
   private readonly state: Uint32Array;
@@ -21,6 +21,19 @@ export class FastStream {
       const low = product - high * 4294967296;
       if (low >= n || low >= 4294967296 % n) return high;
     }
+  }
+
+  /** Uniform on (0, 1], a multiple of 2^-53. */
+  uniform(): number {
+    const high = this.next() >>> 5;
+    const low = this.next() >>> 6;
+    return (high * 67108864 + low + 1) / 9007199254740992;
+  }
+
+  /** One standard normal variate from two uniforms (Box and Muller 1958, the cosine half). */
+  standardNormal(): number {
+    const radius = Math.sqrt(-2 * Math.log(this.uniform()));
+    return radius * Math.cos(2 * Math.PI * this.uniform());
   }
 
   private next(): number {

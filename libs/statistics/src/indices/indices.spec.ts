@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { baselineTable } from './baseline-table';
 import { bangIndex, jamesIndex } from './blinding';
 import { pearson, spearman } from './correlation';
-import { designEffect, powerOfMeans, powerOfProportions, sampleSizeForMeans, sampleSizeForProportions } from './power';
+import { designEffect, powerOfMeans, sampleSizeForMeans } from './power';
+import { powerOfProportions, sampleSizeForProportions } from './power-of-proportions';
 import { changeClassTable, type ChangeNorms, classifyChange, cutOff, reliableChangeIndex, standardErrorOfDifference } from './reliable-change';
 
 interface Expected {
@@ -37,7 +38,7 @@ describe('power and sample size', () => {
     const unequal = sampleSizeForMeans(0.85, { effect: 0.4, alpha: 0.05, ratio: 2 });
     expect(unequal.control).toBeCloseTo(r.unequal, 6);
     expect(unequal.experimental / unequal.control).toBeCloseTo(2, 12);
-    expect(sampleSizeForProportions(0.9, { experimental: 0.5, control: 0.35 }, 0.05).control).toBeCloseTo(r.proportions, 5);
+    expect(sampleSizeForProportions(0.9, { experimental: 0.5, control: 0.35 }, { alpha: 0.05 }).control).toBeCloseTo(r.proportions, 5);
   });
 
   it('clustering and attrition multiply the numbers; a baseline correlation of r takes about r squared of them away', () => {
@@ -65,7 +66,7 @@ describe('power and sample size', () => {
           const design = { effect, alpha: 0.05, ratio };
           expect(powerOfMeans(sampleSizeForMeans(power, design), design)).toBeCloseTo(power, 9);
           const p = { experimental: 0.3 + effect / 4, control: 0.3 };
-          expect(powerOfProportions(sampleSizeForProportions(power, p, 0.05, ratio), p, 0.05)).toBeCloseTo(power, 9);
+          expect(powerOfProportions(sampleSizeForProportions(power, p, { alpha: 0.05, ratio }), p, { alpha: 0.05 })).toBeCloseTo(power, 9);
         },
       ),
       { numRuns: 15 },

@@ -1,6 +1,5 @@
 import { assertFinite, assertOpenProbability, assertPositive } from '../assertions';
 import { nonCentralT } from '../distributions/non-central-t';
-import { normal } from '../distributions/normal';
 import { findIncreasingRoot } from '../distributions/root';
 import { studentT } from '../distributions/student-t';
 import { StatisticsError } from '../errors';
@@ -77,31 +76,8 @@ export function sampleSizeForMeans(power: number, design: DesignAssumptions): Sa
   return at(findIncreasingRoot(gap, least + 1, 0.5, 'n'));
 }
 
-/** Power of the two-sided comparison of two proportions by the normal approximation, unpooled variance under the alternative. */
-export function powerOfProportions(n: SampleSize, p: { readonly experimental: number; readonly control: number }, alpha: number): number {
-  assertOpenProbability(p.experimental, 'p.experimental');
-  assertOpenProbability(p.control, 'p.control');
-  assertOpenProbability(alpha, 'alpha');
-  assertPositive(n.experimental, 'n.experimental');
-  assertPositive(n.control, 'n.control');
-  const pooled = (n.experimental * p.experimental + n.control * p.control) / (n.experimental + n.control);
-  const null_ = Math.sqrt(pooled * (1 - pooled) * (1 / n.experimental + 1 / n.control));
-  const alternative = Math.sqrt((p.experimental * (1 - p.experimental)) / n.experimental + (p.control * (1 - p.control)) / n.control);
-  const critical = normal.upperQuantile(alpha / 2) * null_;
-  const difference = p.experimental - p.control;
-  return normal.upper((critical - difference) / alternative) + normal.lower((-critical - difference) / alternative);
-}
-
-/** Smallest real numbers for two proportions (as R's `power.prop.test` with both tails). */
-export function sampleSizeForProportions(power: number, p: { readonly experimental: number; readonly control: number }, alpha: number, ratio = 1): SampleSize {
-  assertOpenProbability(power, 'power');
-  assertPositive(ratio, 'ratio');
-  if (p.experimental === p.control) throw new StatisticsError('out-of-range', 'p', 'no sample size tells two equal proportions apart');
-  const at = (log: number): SampleSize => ({ control: Math.exp(log), experimental: ratio * Math.exp(log) });
-  return at(findIncreasingRoot((log) => powerOfProportions(at(log), p, alpha) - power, Math.log(20), 0.5, 'n'));
-}
-
-function armEffect(group: GroupAssumption | undefined): number {
+/** Design effect of an arm; 1 where its therapy is not given in groups. */
+export function armEffect(group: GroupAssumption | undefined): number {
   return group ? designEffect(group) : 1;
 }
 
@@ -112,6 +88,9 @@ function assertDesign(design: DesignAssumptions): void {
   if (design.margin !== undefined) assertPositive(design.margin, 'margin');
   const correlation = design.baselineCorrelation ?? 0;
   if (!(Math.abs(correlation) < 1)) throw new StatisticsError('out-of-range', 'baselineCorrelation', `a correlation lies between -1 and 1, not ${correlation}`);
-  const attrition = design.attrition ?? 0;
+  assertAttrition(design.attrition ?? 0);
+}
+
+export function assertAttrition(attrition: number): void {
   if (!(attrition >= 0 && attrition < 1)) throw new StatisticsError('out-of-range', 'attrition', `attrition is a share from 0 to below 1, not ${attrition}`);
 }
