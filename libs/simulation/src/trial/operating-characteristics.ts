@@ -58,7 +58,7 @@ export const summarise = (scenario: Scenario, replicates: readonly Replicate[]):
 
 const behaviourOf = (scenario: Scenario, all: readonly (Estimated | NotEstimated)[]): Behaviour => {
   const truth = truthOf(scenario);
-  const known = all.filter((one) => !('failure' in one));
+  const known = all.filter((one): one is Estimated => !('failure' in one));
   const rejected = proportionOf(known.filter((one) => isRejected(scenario, one)).length, all.length);
   if (known.length < 2) {
     const nothing = { value: 0, error: 0 };
