@@ -64,6 +64,7 @@ describe('the schema', () => {
       'sealed.planned_position', // derived from the sealed secret
       'sealed.simulation',
       'sealed.stratum', // every change is an allocation
+      'sealed.task_run', // leases and progress of the workers; the task itself has its trail
       'trial.audit_entry',
       'trial.simulation_clock',
       'trial.staff', // a copy of identity.account

@@ -9,8 +9,10 @@ import { FollowupModule } from '@equipoise/followup';
 import { ExportModule } from '@equipoise/export';
 import { DeliveryModule } from '@equipoise/delivery';
 import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
+import { PlanningModule } from '@equipoise/planning';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
 import { SafetyModule } from '@equipoise/safety';
+import { TasksModule } from '@equipoise/tasks';
 import { TrialsModule } from '@equipoise/trials';
 import { HealthModule } from './health/health.module';
 
@@ -20,7 +22,7 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), HealthModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), HealthModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule, TasksModule, PlanningModule],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }

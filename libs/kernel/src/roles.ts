@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'trial.design',
   'trial.manage',
   'trial.clock',
+  'trial.simulate',
   'wave.plan',
   'participant.read',
   'participant.screen',
@@ -48,7 +49,7 @@ export interface RoleDefinition {
 }
 
 export const ROLES = {
-  'trial-designer': { blinded: true, permissions: ['trial.read', 'trial.design', 'trial.clock', 'plan.read', 'audit.read'] },
+  'trial-designer': { blinded: true, permissions: ['trial.read', 'trial.design', 'trial.simulate', 'trial.clock', 'plan.read', 'audit.read'] },
   investigator: {
     blinded: true,
     permissions: ['trial.read', 'trial.manage', 'wave.plan', 'participant.read', 'form.read', 'event.read', 'event.report', 'plan.read', 'unblinding.request', 'unblinding.approve', 'audit.read'],
@@ -69,7 +70,7 @@ export const ROLES = {
   },
   assessor: { blinded: true, permissions: ['trial.read', 'assessment.read', 'form.read', 'form.enter', 'form.correct', 'event.report'] },
   'data-manager': { blinded: true, permissions: ['trial.read', 'participant.read', 'form.read', 'form.correct', 'event.read', 'data.export', 'trial.manage', 'audit.read'] },
-  statistician: { blinded: true, permissions: ['trial.read', 'plan.read', 'plan.write', 'plan.seal', 'analysis.rehearse', 'unblinding.request', 'unblinding.approve', 'data.export'] },
+  statistician: { blinded: true, permissions: ['trial.read', 'trial.simulate', 'plan.read', 'plan.write', 'plan.seal', 'analysis.rehearse', 'unblinding.request', 'unblinding.approve', 'data.export'] },
   therapist: { blinded: false, permissions: ['trial.read', 'therapy.read', 'therapy.record', 'event.report'] },
   'safety-physician': { blinded: false, permissions: ['trial.read', 'event.read', 'event.report', 'event.narrative', 'alert.read', 'alert.acknowledge'] },
   'safety-monitor': { blinded: false, permissions: ['trial.read', 'event.read', 'event.narrative', 'alert.read', 'allocation.read', 'audit.read'] },

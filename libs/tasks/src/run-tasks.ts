@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { Clock, IdSource } from '@equipoise/kernel';
-import { Access, CLOCK, DATABASES, IDS, MASTER_KEY, WorkRegistry, type Databases, type MasterKey } from '@equipoise/platform';
+import type { Clock } from '@equipoise/kernel';
+import { Access, CLOCK, DATABASES, MASTER_KEY, WorkRegistry, type Databases, type MasterKey } from '@equipoise/platform';
 import { ComputingThread, type ThreadEnd } from './computing-thread';
 import { claimTask, endTask, failLostTasks, giveBack, keepClaim, type Claim } from './task-claims';
 import { openRequest, sealResult } from './task-records';
@@ -30,7 +31,6 @@ export class RunTasks implements OnApplicationShutdown {
     @Inject(DATABASES) databases: Databases,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(MASTER_KEY) private readonly masterKey: MasterKey,
-    @Inject(IDS) private readonly ids: IdSource,
     private readonly kinds: TaskKinds,
     registry: WorkRegistry,
   ) {
@@ -47,7 +47,7 @@ export class RunTasks implements OnApplicationShutdown {
   private async takeUp(): Promise<void> {
     await failLostTasks(this.system, this.clock.now());
     while (!this.stopped && this.running.size < MOST_THREADS) {
-      const claim = await claimTask(this.system, this.ids.next());
+      const claim = await claimTask(this.system, randomUUID()); // names an attempt of this process, no row
       if (!claim) return;
       const thread = new ComputingThread({ module: this.kinds.moduleOf(claim.kind), request: openRequest(this.masterKey, claim), seed: claim.seed });
       this.running.set(claim.id, { claim, thread, over: this.accompany(claim, thread) });

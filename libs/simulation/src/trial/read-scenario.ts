@@ -108,7 +108,7 @@ const readFactor = (entry: unknown, where: string, known: readonly { factor: str
   const fields = Fields.of(entry, where, ['factor', 'levels', 'correlation']);
   const factor = fields.text('factor');
   const levels = fields.get('levels') ?? known.find((one) => one.factor === factor)?.codes;
-  const shares = Array.isArray(levels) ? equalShares(levels.map(String)) : sharesOf(Fields.of(levels, fields.at('levels'), Object.keys((levels as object | undefined) ?? {})), levels as object);
+  const shares = Array.isArray(levels) ? equalShares(levels.map(String)) : sharesOf(Fields.of(levels, fields.at('levels'), Object.keys((levels) ?? {})), levels as object);
   if (shares.length < 2) throw new InputError('too-few', 'levels', `${fields.at('levels')} must name at least two levels`);
   return { factor, levels: shares, correlation: fields.number('correlation', -0.999, 0.999, 0) };
 };
