@@ -23,7 +23,7 @@ const SCENARIO = { n: 60, design: { method: 'permuted-blocks', blockSizes: [4] }
 const ENDLESS = 100_000;
 
 const start = (person: Person, reps: number, options: { key?: string; seed?: string } = {}) =>
-  person.post<TaskBody>('/power/simulations', { title: 'a test', scenario: SCENARIO, reps, ...(options.seed ? { seed: options.seed } : {}) }, { idempotencyKey: options.key ?? randomUUID() });
+  person.post<TaskBody>('/power/simulations', { title: 'a test', scenario: JSON.stringify(SCENARIO), reps, ...(options.seed ? { seed: options.seed } : {}) }, { idempotencyKey: options.key ?? randomUUID() });
 const stateOf = async (person: Person, id: string) => (await person.get<TaskBody>(`/tasks/${id}`)).body;
 const resultOf = async (person: Person, id: string) => JSON.stringify((await person.get<{ result: unknown }>(`/power/simulations/${id}`)).body.result);
 

@@ -104,6 +104,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/laboratory/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your own, newest first, without their results. */
+        get: operations["listLaboratory"];
+        put?: never;
+        /** Asks for a comparison; it is done by the worker. */
+        post: operations["startLaboratory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/laboratory/comparisons/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readLaboratory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mailbox": {
         parameters: {
             query?: never;
@@ -149,6 +183,56 @@ export interface paths {
         put?: never;
         /** Chooses the password by the link; ends every session of the account. */
         post: operations["completeReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/power/calculation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["calculatePower"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/power/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your own of trials that you made up, newest first, without their results. */
+        get: operations["listPower"];
+        put?: never;
+        /** Asks for a simulation of a trial that you make up; it is done by the worker. */
+        post: operations["startPower"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/power/simulations/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPower"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -269,6 +353,38 @@ export interface paths {
         put?: never;
         /** Makes the first account, administrator and trial designer, and signs in. Once only. */
         post: operations["runSetUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{taskId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancelTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -531,6 +647,22 @@ export interface paths {
         get: operations["downloadDataset"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/design-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDesignEvidence"];
+        put?: never;
+        post: operations["addDesignEvidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -969,6 +1101,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTrialSimulations"];
+        put?: never;
+        post: operations["startTrialSimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/status": {
         parameters: {
             query?: never;
@@ -1227,6 +1375,20 @@ export interface components {
             items: components["schemas"]["AssessmentDto"][];
             total: number;
         };
+        BehaviourDto: {
+            bias: components["schemas"]["SimulatedDto"];
+            coverage: components["schemas"]["SimulatedDto"];
+            empiricalError: components["schemas"]["SimulatedDto"];
+            rejected: components["schemas"]["SimulatedDto"];
+            reportedError: components["schemas"]["SimulatedDto"];
+            truth: number;
+        };
+        BiasesDto: {
+            chronological: components["schemas"]["ChronologicalBiasDto"];
+            exact: boolean;
+            power: components["schemas"]["PowerUnderDriftDto"];
+            selection: components["schemas"]["SelectionBiasDto"];
+        };
         ChangeInterventionDto: {
             on: string;
             reason: string;
@@ -1243,10 +1405,77 @@ export interface components {
             action: "activate" | "pause" | "reopen" | "close" | "lock";
             reason: string;
         };
+        ChronologicalBiasDto: {
+            drift: number;
+            rootMeanSquare: number;
+            typeOneError: number;
+        };
         ClockDto: {
             now: string;
             /** @description Reminders and messages still on their way at this time. */
             pending: number;
+        };
+        ComparedArmDto: {
+            code: string;
+            ratio: number;
+        };
+        ComparedDesignDto: {
+            arms: components["schemas"]["ComparedArmDto"][];
+            biases: components["schemas"]["BiasesDto"] | null;
+            cautions: components["schemas"]["DesignCautionDto"][];
+            correctGuess: components["schemas"]["CorrectGuessDto"];
+            deterministicShare: number;
+            imbalance: components["schemas"]["ImbalanceDto"];
+            method: string;
+            n: number;
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description Beyond 2^53 as text; null where they cannot be counted. */
+            sequences: (number | string) | null;
+            warnings: string[];
+        };
+        CompareDesignsDto: {
+            /** @description As in `MSC:1,CBT:1`. */
+            arms: string;
+            /** @description Methods with their parameters, as in DESIGN.yaml: `{"method": "permuted-blocks", "blockSizes": [4, 6]}`. */
+            designs: {
+                [key: string]: unknown;
+            }[];
+            /** @description Standard deviations by which outcomes drift from first to last; 1 when left out. */
+            drift?: number;
+            /** @description Participants in all strata together. */
+            n: number;
+            /** @description Simulated trials, where something is simulated; 10,000 (minimisation 1,000) when left out. */
+            reps?: number;
+            /** @description 64 hexadecimal digits; drawn when left out. */
+            seed?: string;
+            /** @description Standard deviations by which a guessing investigator shifts outcomes; 0.25 when left out. */
+            selectionEffect?: number;
+            /** @description Strata into which participants fall with equal chances, sites included. */
+            strata: number;
+            /** @description What you call it. */
+            title: string;
+        };
+        ComparisonDto: {
+            comparison: {
+                [key: string]: unknown;
+            };
+            /** @description null until the work is done. */
+            designs: components["schemas"]["ComparedDesignDto"][] | null;
+            task: components["schemas"]["TaskDto"];
+            title: string;
+        };
+        ComparisonListDto: {
+            items: components["schemas"]["ComparisonSummaryDto"][];
+            total: number;
+        };
+        ComparisonSummaryDto: {
+            comparison: {
+                [key: string]: unknown;
+            };
+            task: components["schemas"]["TaskDto"];
+            title: string;
         };
         CompletePasswordResetDto: {
             /** @description 12 to 128 characters. */
@@ -1322,6 +1551,12 @@ export interface components {
             };
             reason: string;
         };
+        CorrectGuessDto: {
+            convergence: number;
+            directional: number;
+            /** @description false where it was simulated. */
+            exact: boolean;
+        };
         CreateAccountDto: {
             administrator?: boolean;
             displayName: string;
@@ -1377,6 +1612,12 @@ export interface components {
             items: components["schemas"]["DatasetDto"][];
             total: number;
         };
+        DesignCautionDto: {
+            /** @enum {string} */
+            code: "certain-minimisation" | "one-block-size" | "certain-coin" | "uploaded-list" | "many-certain" | "many-guessed";
+            /** @description The share that the caution is about. */
+            share: number | null;
+        };
         DeviationDto: {
             description: string;
             id: string;
@@ -1415,6 +1656,31 @@ export interface components {
         };
         EndRoleDto: {
             reason: string;
+        };
+        EstimateBinDto: {
+            count: number;
+            from: number;
+            to: number;
+        };
+        EvidenceDto: {
+            chosen: number;
+            comparison: {
+                [key: string]: unknown;
+            };
+            designs: components["schemas"]["ComparedDesignDto"][];
+            /** @description Whether the protocol in force randomises by the chosen design. */
+            inForce: boolean;
+            number: number;
+            reason: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            seed: string;
+            softwareVersion: string;
+        };
+        EvidenceListDto: {
+            items: components["schemas"]["EvidenceDto"][];
+            total: number;
         };
         ExcludedDto: {
             reasons: components["schemas"]["ExclusionReasonDto"][];
@@ -1599,6 +1865,19 @@ export interface components {
             trialCode: string;
             trialId: string;
         };
+        ImbalanceDto: {
+            bound: number;
+            byPosition: number[];
+            exact: boolean;
+            final: number;
+            finalDistribution: components["schemas"]["ImbalanceShareDto"][];
+            maximum: number;
+            meanAbsolute: number;
+        };
+        ImbalanceShareDto: {
+            imbalance: number;
+            probability: number;
+        };
         ImportedTrialDto: {
             code: string;
             id: string;
@@ -1694,6 +1973,16 @@ export interface components {
             /** @description Whether an earlier version was signed. */
             reconsent: boolean;
             version: string;
+        };
+        OperatingCharacteristicsDto: {
+            allocated: components["schemas"]["SimulatedArmsDto"];
+            alternative: components["schemas"]["BehaviourDto"];
+            analysed: components["schemas"]["SimulatedArmsDto"];
+            estimates: components["schemas"]["EstimateBinDto"][];
+            failed: number;
+            failure: string | null;
+            null: components["schemas"]["BehaviourDto"];
+            reps: number;
         };
         OwnAnswersDto: {
             /** @description Some items or all; the others stay as they are, null takes an answer back. */
@@ -1816,6 +2105,29 @@ export interface components {
             siteCode: string;
             startsOn: string;
         };
+        PowerAnswerDto: {
+            analysed: components["schemas"]["TwoArmsDto"];
+            cautions: "few-groups"[];
+            curve: components["schemas"]["PowerPointDto"][];
+            designEffect: components["schemas"]["TwoArmsDto"];
+            power: number;
+            randomise: components["schemas"]["RandomiseDto"];
+            therapyGroups: components["schemas"]["TherapyGroupsDto"];
+        };
+        PowerPointDto: {
+            power: number;
+            total: number;
+        };
+        PowerQuestionDto: {
+            /** @description `{kind, effect, standardDeviation, correlation | experimental, control, alpha, power | n, ratio, groups, attrition, margin}`, as the guide for statisticians says. */
+            question: {
+                [key: string]: unknown;
+            };
+        };
+        PowerUnderDriftDto: {
+            effect: number;
+            underDrift: number;
+        };
         ProtocolChangeDto: {
             asksFor: string[];
             kind: string;
@@ -1892,6 +2204,17 @@ export interface components {
             description: string;
             kind: string;
             occurredOn: string;
+        };
+        RecordEvidenceDto: {
+            /** @description Place of the chosen design in it, from 0. */
+            chosen: number;
+            /** @description Why this design. */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description A comparison of your own.
+             */
+            taskId: string;
         };
         RecordSessionDto: {
             /** @description Participants who attended; every other member did not. */
@@ -2033,6 +2356,11 @@ export interface components {
             /** @description Your own, entered again. */
             password: string;
         };
+        SelectionBiasDto: {
+            effect: number;
+            meanBias: number;
+            typeOneError: number;
+        };
         SessionAccountDto: {
             /** @description Manages accounts; sees no clinical data. */
             administrator: boolean;
@@ -2079,6 +2407,46 @@ export interface components {
             email: string;
             password: string;
         };
+        SimulatedArmsDto: {
+            control: components["schemas"]["SimulatedDto"];
+            experimental: components["schemas"]["SimulatedDto"];
+        };
+        SimulatedDto: {
+            error: number;
+            value: number;
+        };
+        SimulateTrialDto: {
+            /** @description Simulated trials. */
+            reps: number;
+            /** @description SCENARIO.yaml, which the guide for statisticians describes. */
+            scenario: string;
+            /** @description 64 hexadecimal digits; drawn when left out. */
+            seed?: string;
+            /** @description What you call it. */
+            title: string;
+        };
+        SimulationDto: {
+            reps: number;
+            /** @description null until the work is done. */
+            result: components["schemas"]["OperatingCharacteristicsDto"] | null;
+            scenario: string;
+            task: components["schemas"]["TaskDto"];
+            title: string;
+            /** @description The trial whose own design was used. */
+            trialCode: string | null;
+        };
+        SimulationListDto: {
+            items: components["schemas"]["SimulationSummaryDto"][];
+            total: number;
+        };
+        SimulationSummaryDto: {
+            reps: number;
+            scenario: string;
+            task: components["schemas"]["TaskDto"];
+            title: string;
+            /** @description The trial whose own design was used. */
+            trialCode: string | null;
+        };
         StartRunDto: {
             /** @enum {string} */
             kind: "rehearsal" | "final";
@@ -2107,6 +2475,31 @@ export interface components {
             mode: "clinic" | "telephone" | "self";
             /** @enum {string} */
             source: "direct" | "paper";
+        };
+        TaskDto: {
+            actions: "cancel"[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            failure: components["schemas"]["TaskFailureDto"] | null;
+            id: string;
+            kind: string;
+            /** @description Share that is done, 0 to 1. */
+            progress: number;
+            /** @description 64 hexadecimal digits: the same request with the same seed gives the same numbers. */
+            seed: string;
+            softwareVersion: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+        };
+        TaskFailureDto: {
+            code: string;
+            message: string;
+        };
+        TherapyGroupsDto: {
+            control: number | null;
+            experimental: number | null;
         };
         TimelineEntryDto: {
             at: string;
@@ -2193,6 +2586,10 @@ export interface components {
             status: string;
             target: number;
             title: string;
+        };
+        TwoArmsDto: {
+            control: number;
+            experimental: number;
         };
         UnblindingConditionDto: {
             code: string;
@@ -2553,6 +2950,123 @@ export interface operations {
             };
         };
     };
+    listLaboratory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    startLaboratory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareDesignsDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readLaboratory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     mailboxAccount: {
         parameters: {
             query?: never;
@@ -2649,6 +3163,164 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    calculatePower: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PowerQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerAnswerDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listPower: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    startPower: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateTrialDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readPower: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationDto"];
+                };
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {
@@ -3040,6 +3712,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    cancelTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
@@ -3818,6 +4568,88 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listDesignEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    addDesignEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordEvidenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceListDto"];
+                };
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {
@@ -5295,6 +6127,88 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listTrialSimulations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    startTrialSimulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateTrialDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDto"];
+                };
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {

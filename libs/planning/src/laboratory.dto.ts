@@ -121,6 +121,16 @@ export class BiasesDto {
   exact: boolean;
 }
 
+const CAUTIONS = ['certain-minimisation', 'one-block-size', 'certain-coin', 'uploaded-list', 'many-certain', 'many-guessed'] as const;
+
+export class DesignCautionDto {
+  @ApiProperty({ enum: CAUTIONS })
+  code: (typeof CAUTIONS)[number];
+  /** The share that the caution is about. */
+  @ApiProperty({ type: Number, nullable: true })
+  share: number | null;
+}
+
 /** A row of the comparison, as the command line's --format json gives it. */
 export class ComparedDesignDto {
   method: string;
@@ -139,6 +149,8 @@ export class ComparedDesignDto {
   biases: BiasesDto | null;
   @ApiProperty({ type: [String] })
   warnings: readonly string[];
+  @ApiProperty({ type: [DesignCautionDto] })
+  cautions: readonly DesignCautionDto[];
 }
 
 export class ComparisonSummaryDto {

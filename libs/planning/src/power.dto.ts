@@ -3,6 +3,7 @@ import { IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, Min } from
 import { TaskDto } from '@equipoise/tasks';
 
 const TITLE_LENGTH = 200;
+const SCENARIO_LENGTH = 20_000;
 const MOST_REPS = 100_000;
 const SEED = /^[0-9a-f]{64}$/;
 
@@ -52,10 +53,10 @@ export class SimulateTrialDto {
   @Length(1, TITLE_LENGTH)
   title: string;
 
-  /** As in SCENARIO.yaml, which the guide for statisticians describes. */
-  @IsObject()
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  scenario: Record<string, unknown>;
+  /** SCENARIO.yaml, which the guide for statisticians describes. */
+  @IsString()
+  @Length(1, SCENARIO_LENGTH)
+  scenario: string;
 
   /** Simulated trials. */
   @IsInt()
@@ -111,8 +112,7 @@ export class OperatingCharacteristicsDto {
 export class SimulationSummaryDto {
   task: TaskDto;
   title: string;
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  scenario: Readonly<Record<string, unknown>>;
+  scenario: string;
   reps: number;
   /** The trial whose own design was used. */
   @ApiProperty({ type: String, nullable: true })

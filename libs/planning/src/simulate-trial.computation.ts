@@ -1,4 +1,4 @@
-import { parseScenario, simulateTrial, type OperatingCharacteristics } from '@equipoise/simulation';
+import { readScenario, simulateTrial, type OperatingCharacteristics } from '@equipoise/simulation';
 import { parsePlan } from '@equipoise/statistics';
 import type { Computation } from '@equipoise/tasks';
 import { refusing } from './refused-input';
@@ -6,7 +6,7 @@ import type { SimulationRequest } from './simulate-trial';
 
 /** Runs in a thread of the worker. */
 export const compute: Computation<SimulationRequest, OperatingCharacteristics> = ({ scenario, reps, known }, { seed, report }) =>
-  refusing(() => simulateTrial(parseScenario(scenario, knownOf(known)), { reps, seed, report }));
+  refusing(() => simulateTrial(readScenario(scenario, knownOf(known)), { reps, seed, report }));
 
 /** What the trial has fixed, as it was when the simulation was asked for. */
 export const knownOf = ({ protocol, design, plan }: SimulationRequest['known']) => ({

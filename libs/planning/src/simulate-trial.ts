@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Access, SignedInPerson } from '@equipoise/platform';
 import type { OpenProtocol, SealedDesign } from '@equipoise/protocol';
-import { parseScenario, type OperatingCharacteristics } from '@equipoise/simulation';
+import { readScenario, type OperatingCharacteristics } from '@equipoise/simulation';
 import { builtFile, ReadTasks, StartTask, TaskKinds, type OpenedTask, type Task } from '@equipoise/tasks';
 import { readTrial, SealedPart } from '@equipoise/trials';
 import { refusing } from './refused-input';
@@ -11,8 +11,8 @@ import { refuseEnrollers, requireSimulator, requireSimulatorOf } from './who-pla
 /** A simulation as somebody asked for it. `known` holds the sealed design of the trial: it never leaves the server. */
 export interface SimulationRequest {
   readonly title: string;
-  /** In the form of SCENARIO.yaml, as data. */
-  readonly scenario: Readonly<Record<string, unknown>>;
+  /** SCENARIO.yaml. */
+  readonly scenario: string;
   readonly reps: number;
   readonly known: { readonly protocol?: OpenProtocol; readonly design?: SealedDesign; /** YAML. */ readonly plan?: string };
   /** The trial whose own design was used. */
@@ -80,7 +80,7 @@ export class SimulateTrial {
   }
 
   private order(access: Access, request: SimulationRequest, asked: Asked & { readonly trialId?: string }): Promise<Task> {
-    refusing(() => parseScenario(request.scenario, knownOf(request.known)));
+    refusing(() => readScenario(request.scenario, knownOf(request.known)));
     return this.startTask.run(access, { kind: KIND, request, ...asked });
   }
 }

@@ -7,7 +7,7 @@ export { readCode } from './codes';
 export { ratioSum, type Arm } from './arms';
 export { reducedFraction } from './rational';
 export { hasDerivedPositions, methodNames, parseDesign, type Design, type MethodName } from './design';
-export { predictabilityOf, warningsOf } from './design-warnings';
+export { cautionsOf, type DesignCaution, predictabilityOf, predictableCautions, warningsOf } from './design-warnings';
 export { methodOf } from './methods';
 export { type Covariates, type Draw, type History, type Method } from './methods/method';
 export { levelsOf, type MinimisationDesign } from './methods/minimisation';

@@ -1,11 +1,14 @@
 import {
+  cautionsOf,
   type Design,
+  type DesignCaution,
   type DesignMeasures,
   RandomStream,
   RandomisationInputError,
   measureDesign,
   parseSecret,
   predictabilityOf,
+  predictableCautions,
   warningsOf,
 } from '@equipoise/randomisation-core';
 import type { Comparison } from './read-comparison';
@@ -23,6 +26,8 @@ export interface ComparedDesign {
   readonly biases: DesignMeasures['biases'];
   /** What a person should know before choosing it, in plain sentences. */
   readonly warnings: readonly string[];
+  /** The same as codes, for screens that speak another language. */
+  readonly cautions: readonly DesignCaution[];
 }
 
 /** What the caller decides besides what is compared. */
@@ -71,10 +76,14 @@ export const compareDesigns = (comparison: Comparison, settings: ComparisonSetti
   });
 };
 
-const rowOf = (design: Design, n: number, { correctGuess, deterministicShare, imbalance, sequences, biases }: DesignMeasures): ComparedDesign => {
+const rowOf = (design: Design, n: number, measures: DesignMeasures): ComparedDesign => {
   const { method, arms, ...parameters } = design;
-  const warnings = [...warningsOf(design), ...predictabilityOf({ correctGuess, deterministicShare, imbalance, sequences, biases })];
-  return { method, arms, parameters, n, correctGuess, deterministicShare, imbalance, sequences: countOf(sequences), biases, warnings };
+  const { correctGuess, deterministicShare, imbalance, sequences, biases } = measures;
+  return {
+    method, arms, parameters, n, correctGuess, deterministicShare, imbalance, sequences: countOf(sequences), biases,
+    warnings: [...warningsOf(design), ...predictabilityOf(measures)],
+    cautions: [...cautionsOf(design), ...predictableCautions(measures)],
+  };
 };
 
 const countOf = (sequences: bigint | null): number | string | null =>
