@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordEvent } from '@equipoise/audit';
-import { analysisDataset, DatasetArms, datasetFileName, dummySeed, type AnalysisDataset, type ArmSource } from '@equipoise/export';
+import { analysisDataset, DatasetArms, datasetFileName, dummySeed, hasRealArms, type AnalysisDataset, type ArmSource } from '@equipoise/export';
 import { DomainError, invalidInput, notPermitted, type Clock, type IdSource } from '@equipoise/kernel';
 import { CLOCK, IDS, softwareVersion, type Access } from '@equipoise/platform';
 import { InputError, parseCsv, parsePlan, runPlan, type AnalysisPlan, type PlanResults } from '@equipoise/statistics';
@@ -69,17 +69,20 @@ function chooseVersion(versions: readonly PlanVersion[], kind: RunKind, trial: T
   const newest = versions.at(-1);
   if (!newest) throw new DomainError('no-plan', 'conflict', 'There is no plan of analysis yet.');
   if (kind === 'rehearsal') return newest;
-  if (trial.status !== 'unblinded') throw new DomainError('not-unblinded', 'conflict', 'The final run follows lock and unblinding by two persons.');
+  if (!hasRealArms(trial)) {
+    const follows = trial.protocol.randomisation ? 'lock and unblinding by two persons' : 'the lock of the database';
+    throw new DomainError('not-unblinded', 'conflict', `The final run follows ${follows}.`);
+  }
   const sealed = lastSealed(versions);
   if (sealed) return sealed;
   if (trial.imported) return newest;
   throw new DomainError('plan-not-sealed', 'conflict', 'The final run needs a plan that was signed and sealed.');
 }
 
-/** @throws DomainError invalid-input where plan and data do not fit */
+/** An outcome with too few values fails alone. @throws DomainError invalid-input where plan and data do not fit */
 function estimate(plan: AnalysisPlan, data: AnalysisDataset): PlanResults {
   try {
-    return runPlan(plan, parseCsv(data.csv));
+    return runPlan(plan, parseCsv(data.csv), { tooFewFailsAlone: true });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw invalidInput([{ code: error.code, path: 'plan', message: `${error.message}.`, fix: 'Amend the plan, or look at the data.' }], 'The plan cannot run on these data.');

@@ -40,6 +40,7 @@ export class CreateGroup {
         name: command.name,
         minimum: command.minimum,
         capacity: command.capacity,
+        sessions: command.sessions ?? null,
         therapistAccountId: command.therapistAccountId ?? null,
         createdAt: await trialNow(tx, trial.id, this.clock),
       });

@@ -78,6 +78,13 @@ export class CreateGroupDto {
   @Max(LARGEST_GROUP)
   capacity: number;
 
+  /** Sessions of this group, where the protocol lets groups differ; the protocol's number when left out. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  sessions?: number | null;
+
   /** A therapist of the trial at the wave's site. */
   @IsOptional()
   @IsUUID()

@@ -13,11 +13,13 @@ export interface Group {
   readonly armCode: string;
   readonly minimum: number;
   readonly capacity: number;
+  /** Sessions of this group; null: as many as the protocol plans for the arm. */
+  readonly sessions: number | null;
   /** The wave's common start. */
   readonly startsOn: string;
 }
 
-const LOCK = `select g.id, g.wave_id as "waveId", g.site_id as "siteId", s.time_zone as "siteTimeZone", g.arm_code as "armCode", g.minimum, g.capacity,
+const LOCK = `select g.id, g.wave_id as "waveId", g.site_id as "siteId", s.time_zone as "siteTimeZone", g.arm_code as "armCode", g.minimum, g.capacity, g.sessions,
     w.starts_on::text as "startsOn"
   from sealed.therapy_group g
   join trial.wave w on w.trial_id = g.trial_id and w.id = g.wave_id
@@ -36,9 +38,14 @@ export async function lockGroup(access: Access, tx: EntityManager, groupId: stri
   return group;
 }
 
-/** Sessions that the protocol plans for an arm; 0 where it plans none. */
-export function plannedSessions({ therapy }: Pick<OpenProtocol, 'therapy'>, armCode: string): number {
-  return therapy?.arms.find(({ arm }) => arm === armCode)?.sessions ?? 0;
+/** Sessions that a group holds: its own number, else the protocol's for the arm; 0 where it plans none. */
+export function plannedSessions({ therapy }: Pick<OpenProtocol, 'therapy'>, group: Pick<Group, 'armCode' | 'sessions'>): number {
+  return group.sessions ?? therapy?.arms.find(({ arm }) => arm === group.armCode)?.sessions ?? 0;
+}
+
+/** The arm of a trial that has only one and randomises nobody; null elsewhere. */
+export function onlyArmOf({ arms, randomisation }: Pick<OpenProtocol, 'arms' | 'randomisation'>): string | null {
+  return randomisation ? null : (arms[0]?.code ?? null);
 }
 
 /** Name of an arm in every language; the code where the protocol in force no longer has it. */

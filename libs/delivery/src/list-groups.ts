@@ -18,6 +18,7 @@ interface GroupRecord {
   name: string;
   minimum: number;
   capacity: number;
+  sessions: number | null;
   therapist: string | null;
   therapist_account_id: string | null;
   starts_on: string;
@@ -38,7 +39,7 @@ interface SessionRecord {
   attended_by: string[];
 }
 
-const GROUPS = `select g.id, g.wave_id, w.number as wave_number, s.code as site_code, g.arm_code, g.name, g.minimum, g.capacity,
+const GROUPS = `select g.id, g.wave_id, w.number as wave_number, s.code as site_code, g.arm_code, g.name, g.minimum, g.capacity, g.sessions,
     f.display_name as therapist, g.therapist_account_id, w.starts_on::text
   from sealed.therapy_group g
   join trial.wave w on w.trial_id = g.trial_id and w.id = g.wave_id
@@ -91,7 +92,7 @@ function describeGroup(access: Access, trial: Trial, group: GroupRecord, members
   const { protocol, status } = trial;
   const completerSessions = protocol.therapy?.completerSessions ?? Number.POSITIVE_INFINITY;
   const unlocked = status !== 'locked' && status !== 'unblinded';
-  const planned = Math.max(plannedSessions(protocol, group.arm_code), ...held.map(({ number }) => number));
+  const planned = Math.max(plannedSessions(protocol, { armCode: group.arm_code, sessions: group.sessions }), ...held.map(({ number }) => number));
   return {
     id: group.id,
     waveId: group.wave_id,

@@ -13,6 +13,8 @@ export interface ParticipantTherapy {
   readonly group: { readonly id: string; readonly name: string } | null;
   readonly sessionsAttended: number;
   readonly sessionsHeld: number;
+  /** Of the group; null: as the protocol plans. */
+  readonly sessionsPlanned: number | null;
 }
 
 interface TherapyRecord {
@@ -23,9 +25,10 @@ interface TherapyRecord {
   therapist_account_id: string | null;
   sessions_attended: number;
   sessions_held: number;
+  sessions_planned: number | null;
 }
 
-const THERAPY = `select i.status, g.id as group_id, g.name as group_name, g.arm_code, g.therapist_account_id,
+const THERAPY = `select i.status, g.id as group_id, g.name as group_name, g.arm_code, g.therapist_account_id, g.sessions as sessions_planned,
     (select count(*) from sealed.attendance a where a.trial_id = i.trial_id and a.participant_id = i.participant_id and a.attended)::integer as sessions_attended,
     (select count(*) from sealed.therapy_session s where s.trial_id = i.trial_id and s.group_id = g.id)::integer as sessions_held
   from sealed.intervention i
@@ -49,5 +52,6 @@ export async function readParticipantTherapy(access: Access, tx: EntityManager, 
     group: row.group_id === null ? null : { id: row.group_id, name: row.group_name ?? '' },
     sessionsAttended: row.sessions_attended,
     sessionsHeld: row.sessions_held,
+    sessionsPlanned: row.sessions_planned,
   };
 }

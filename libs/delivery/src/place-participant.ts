@@ -7,7 +7,7 @@ import type { InterventionState } from '@equipoise/protocol';
 import { readTrial, requireUnlocked, trialNow } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { cannotPlace, notAllocated } from './delivery.errors';
-import { lockGroup, type Group } from './group';
+import { lockGroup, onlyArmOf, type Group } from './group';
 import type { GroupDto } from './group.dto';
 import { GroupMemberRow } from './group-member.row';
 import { ListGroups } from './list-groups';
@@ -20,12 +20,13 @@ interface TherapyRecord {
   placed: boolean;
 }
 
-const THERAPY = `select o.arm_code, a.wave_id, i.status,
-    exists (select 1 from sealed.group_member m where m.trial_id = a.trial_id and m.participant_id = a.participant_id) as placed
-  from sealed.allocation a
-  join sealed.opened_allocation o on o.trial_id = a.trial_id and o.participant_id = a.participant_id
-  join sealed.intervention i on i.trial_id = a.trial_id and i.participant_id = a.participant_id
-  where a.trial_id = $1 and a.participant_id = $2`;
+/** The arm is the allocated one, or the only one ($3). */
+const THERAPY = `select coalesce(o.arm_code, $3) as arm_code, p.wave_id, i.status,
+    exists (select 1 from sealed.group_member m where m.trial_id = i.trial_id and m.participant_id = i.participant_id) as placed
+  from sealed.intervention i
+  join trial.participant p on p.trial_id = i.trial_id and p.id = i.participant_id
+  left join sealed.opened_allocation o on o.trial_id = i.trial_id and o.participant_id = i.participant_id
+  where i.trial_id = $1 and i.participant_id = $2 and coalesce(o.arm_code, $3) is not null`;
 
 /** Gives an allocated participant a place in a group of their arm and wave, after the allocation and never before. */
 @Injectable()
@@ -45,7 +46,7 @@ export class PlaceParticipant {
       const participant = await readCoveredParticipant(access, tx, participantId, 'lock');
       const group = await lockGroup(access, tx, groupId);
       await this.open.run(tx, trial.id, participant.id);
-      await this.requirePlace(tx, participant, group);
+      await this.requirePlace(tx, participant, group, onlyArmOf(trial.protocol));
       await tx.insert(GroupMemberRow, {
         trialId: trial.id,
         participantId: participant.id,
@@ -57,8 +58,8 @@ export class PlaceParticipant {
     });
   }
 
-  private async requirePlace(tx: EntityManager, participant: Participant, group: Group): Promise<void> {
-    const [therapy] = await tx.query<TherapyRecord[]>(THERAPY, [participant.trialId, participant.id]);
+  private async requirePlace(tx: EntityManager, participant: Participant, group: Group, onlyArm: string | null): Promise<void> {
+    const [therapy] = await tx.query<TherapyRecord[]>(THERAPY, [participant.trialId, participant.id, onlyArm]);
     if (!therapy) throw notAllocated();
     // a statement of its own, after the lock: it sees the members that the transaction before us placed
     const [{ members } = { members: 0 }] = await tx.query<{ members: number }[]>(

@@ -23,7 +23,7 @@ const HISTORY = `select c.from_status as "from", c.to_status as "to", c.reason, 
 
 /** Whether every session that the protocol plans was held in the participant's group. */
 export function sessionsDone(trial: Pick<Trial, 'protocol'>, therapy: ParticipantTherapy): boolean {
-  return therapy.armCode !== null && therapy.sessionsHeld >= plannedSessions(trial.protocol, therapy.armCode);
+  return therapy.armCode !== null && therapy.sessionsHeld >= plannedSessions(trial.protocol, { armCode: therapy.armCode, sessions: therapy.sessionsPlanned });
 }
 
 /** Where the treatment of one participant stands, and how it got there. */

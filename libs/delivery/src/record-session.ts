@@ -69,7 +69,7 @@ export class RecordSession {
         const held = await this.requireSession(tx, trial, group, members, command, dayAt(now, group.siteTimeZone));
         await tx.query(SESSION, [trial.id, group.id, command.number, command.heldOn, access.author.id]);
         await tx.query(ATTENDANCE, [trial.id, group.id, command.number, members.map(({ participantId }) => participantId), command.attended]);
-        await this.takeSteps(access, tx, trial, members, command, held + 1 === plannedSessions(trial.protocol, group.armCode), now);
+        await this.takeSteps(access, tx, trial, members, command, held + 1 === plannedSessions(trial.protocol, group), now);
         return this.groups.one(access, tx, group.id);
       },
       { reason: command.reason },
@@ -80,7 +80,7 @@ export class RecordSession {
   private async requireSession(tx: EntityManager, trial: Trial, group: Group, members: readonly MemberRecord[], command: SessionCommand, today: string): Promise<number> {
     const others = await tx.query<{ number: number; heldOn: string }[]>(OTHERS, [trial.id, group.id, command.number]);
     const { number, heldOn, attended } = command;
-    const problems = sessionProblems({ number, heldOn, attended, members, others, today, planned: plannedSessions(trial.protocol, group.armCode), startsOn: group.startsOn });
+    const problems = sessionProblems({ number, heldOn, attended, members, others, today, planned: plannedSessions(trial.protocol, group), startsOn: group.startsOn });
     if (problems.length > 0) throw invalidInput(problems);
     return others.length;
   }

@@ -26,6 +26,9 @@ export class TherapyGroupRow {
   @Column({ type: 'integer' })
   capacity: number;
 
+  @Column({ type: 'integer', nullable: true })
+  sessions: number | null;
+
   @Column({ type: 'uuid', name: 'therapist_account_id', nullable: true })
   therapistAccountId: string | null;
 

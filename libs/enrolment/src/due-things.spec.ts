@@ -3,7 +3,7 @@ import { dueThings, type DueFacts } from './due-things';
 
 const label = { en: 'After the therapy', es: 'Tras la terapia' };
 const subject = (code: string, state: DueFacts['participants'][number]['state']) => ({ participantId: `id of ${code}`, code, siteCode: '01', siteTimeZone: 'Europe/Madrid', state });
-const step = (code: string, state: DueFacts['participants'][number]['state'], reconsentDue = false) => ({ ...subject(code, state), withRandomisation: true, reconsentDue });
+const step = (code: string, state: DueFacts['participants'][number]['state'], reconsentDue = false) => ({ ...subject(code, state), withRandomisation: true, awaitsWave: false, reconsentDue });
 const visit = (code: string, targetOn: string, opensAt: string, closesAt: string) => ({
   ...subject(code, 'randomised'),
   visitCode: 'post',

@@ -6,8 +6,8 @@ import { dayAt } from './calendar';
 import { RECONSENT_OPEN } from './participant-actions';
 import { visitStatus, type VisitFacts } from './visit-status';
 
-export type DueKind = 'screening' | 'consent' | 'baseline' | 'randomise' | 'visit' | 'reconsent' | 'alert';
-export type NextAction = 'decide-eligibility' | 'record-consent' | 'enter-forms' | 'randomise' | 'acknowledge-alert';
+export type DueKind = 'screening' | 'consent' | 'baseline' | 'randomise' | 'wave' | 'visit' | 'reconsent' | 'alert';
+export type NextAction = 'decide-eligibility' | 'record-consent' | 'enter-forms' | 'randomise' | 'join-wave' | 'acknowledge-alert';
 
 export interface DueThing {
   readonly participantId: string;
@@ -32,7 +32,7 @@ interface Subject {
 
 /** What the list is made of, as committed. Nothing in it knows an arm. */
 export interface DueFacts {
-  readonly participants: readonly (Subject & { readonly withRandomisation: boolean; readonly reconsentDue: boolean })[];
+  readonly participants: readonly (Subject & { readonly withRandomisation: boolean; readonly awaitsWave: boolean; readonly reconsentDue: boolean })[];
   readonly visits: readonly (Subject & VisitFacts & { readonly visitCode: string; readonly label: LocalisedText; readonly baseline: boolean })[];
   readonly alerts: readonly (Subject & { readonly raisedAt: Date })[];
 }
@@ -41,6 +41,7 @@ const LABELS = {
   screening: { en: 'Decide eligibility', es: 'Decidir la elegibilidad' },
   consent: { en: 'Take consent', es: 'Obtener el consentimiento' },
   randomise: { en: 'Ready to randomise', es: 'Preparado para aleatorizar' },
+  wave: { en: 'Ready to join a wave', es: 'Preparado para entrar en una tanda' },
   reconsent: { en: 'Sign the new version of the consent', es: 'Firmar la nueva versión del consentimiento' },
   alert: { en: 'Risk alert', es: 'Alerta de riesgo' },
 } as const satisfies Partial<Record<DueKind, LocalisedText>>;
@@ -79,6 +80,7 @@ function stepsOf(participant: DueFacts['participants'][number], trialStatus: Tri
     if (state === 'screened') steps.push(thing(participant, 'screening', 'decide-eligibility', LABELS.screening));
     if (state === 'eligible') steps.push(thing(participant, 'consent', 'record-consent', LABELS.consent));
     if (state === 'baseline-complete' && participant.withRandomisation) steps.push(thing(participant, 'randomise', 'randomise', LABELS.randomise));
+    if (participant.awaitsWave) steps.push(thing(participant, 'wave', 'join-wave', LABELS.wave));
   }
   if (participant.reconsentDue && RECONSENT_OPEN.includes(state)) steps.push(thing(participant, 'reconsent', 'record-consent', LABELS.reconsent));
   return steps;

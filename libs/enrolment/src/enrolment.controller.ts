@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import { Access, Allow, CurrentAccess, IfMatch, UuidPipe, VersionTag } from '@equipoise/platform';
 import { AmendScreening } from './amend-screening';
-import { AmendScreeningDto, ParticipantQueryDto, RecordConsentDto, RecordTransitionDto, ScreenParticipantDto, WithdrawParticipantDto } from './enrolment.dto';
+import { AmendScreeningDto, JoinWaveDto, ParticipantQueryDto, RecordConsentDto, RecordTransitionDto, ScreenParticipantDto, WithdrawParticipantDto } from './enrolment.dto';
+import { JoinWave } from './join-wave';
 import { ListDueToday } from './list-due-today';
 import { ListParticipants } from './list-participants';
 import { ParticipantPage } from './participant-page';
@@ -20,6 +21,7 @@ export class EnrolmentController {
     private readonly screening: ScreenParticipant,
     private readonly amendment: AmendScreening,
     private readonly consent: RecordConsent,
+    private readonly wave: JoinWave,
     private readonly withdrawal: WithdrawParticipant,
     private readonly transition: RecordTransition,
   ) {}
@@ -54,6 +56,14 @@ export class EnrolmentController {
   @Allow('consent.record')
   recordConsent(@CurrentAccess() access: Access, @Param('participantId', UuidPipe) participantId: string, @Body() body: RecordConsentDto): Promise<ParticipantDto> {
     return this.consent.run(access, participantId, body);
+  }
+
+  /** Takes somebody with a complete baseline into an open wave, in a trial without randomisation. */
+  @Post(':participantId/wave')
+  @HttpCode(200)
+  @Allow('allocation.randomise')
+  joinWave(@CurrentAccess() access: Access, @Param('participantId', UuidPipe) participantId: string, @Body() body: JoinWaveDto): Promise<ParticipantDto> {
+    return this.wave.run(access, participantId, body.waveId);
   }
 
   /** Withdrawal from follow-up or from use of data; withdrawal from therapy is sealed and recorded elsewhere. */

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDateString, IsEmail, IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsDateString, IsEmail, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { participationStates } from '@equipoise/protocol';
 import { CAPTURED_SCHEMA, JUDGEMENTS_SCHEMA } from './screening.schema';
 
@@ -88,6 +88,11 @@ export class RecordConsentDto {
 
   @IsIn(['paper', 'electronic'])
   mode: 'paper' | 'electronic';
+}
+
+export class JoinWaveDto {
+  @IsUUID()
+  waveId: string;
 }
 
 export class WithdrawParticipantDto {

@@ -15,4 +15,13 @@ export const screeningClosed = () =>
 export const exclusionIsFinal = () =>
   new DomainError('transition-not-possible', 'conflict', 'An exclusion is final; screen the person again under a new code. Nothing was changed.');
 
+export const waveNotForThisTrial = () =>
+  new DomainError('wave-not-possible', 'conflict', 'Only somebody with a complete baseline in a trial without randomisation joins a wave, and only once; nothing was saved.');
+
+export const waveClosed = () => new DomainError('wave-closed', 'conflict', 'The intake of this wave is not open today; nothing was saved.');
+
+export const waveFull = () => new DomainError('wave-full', 'conflict', 'The groups of this wave have no place left; nothing was saved.');
+
+export const capReached = () => new DomainError('cap-reached', 'conflict', 'The recruitment cap of the trial is reached; nothing was saved.');
+
 export const alreadyWithdrawn = () => new DomainError('already-withdrawn', 'conflict', 'This withdrawal is recorded already.');

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AmendScreening } from './amend-screening';
 import { EnrolmentController, TodayController } from './enrolment.controller';
+import { JoinWave } from './join-wave';
 import { ListDueToday } from './list-due-today';
 import { ListParticipants } from './list-participants';
 import { ParticipantPage } from './participant-page';
@@ -12,7 +13,7 @@ import { WithdrawParticipant } from './withdraw-participant';
 /** From screening to the end of participation, as far as blinded roles may see it. */
 @Module({
   controllers: [EnrolmentController, TodayController],
-  providers: [AmendScreening, ListDueToday, ListParticipants, ParticipantPage, RecordConsent, RecordTransition, ScreenParticipant, WithdrawParticipant],
+  providers: [AmendScreening, JoinWave, ListDueToday, ListParticipants, ParticipantPage, RecordConsent, RecordTransition, ScreenParticipant, WithdrawParticipant],
   exports: [ParticipantPage],
 })
 export class EnrolmentModule {}

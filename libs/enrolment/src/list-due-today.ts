@@ -41,17 +41,19 @@ export class ListDueToday {
 /** Participants whose next step is a person's: before randomisation, or with a document to sign again. */
 async function readSteps(tx: EntityManager, trial: Trial, sites: readonly string[] | null, now: Date): Promise<DueFacts['participants']> {
   const rows = await tx.query<Omit<DueFacts['participants'][number], 'reconsentDue'>[]>(
-    `select ${SUBJECT}, v.document ? 'randomisation' as "withRandomisation" from trial.participant p ${AT_SITES}
+    `select ${SUBJECT}, v.document ? 'randomisation' as "withRandomisation",
+       not v.document ? 'randomisation' and v.document ? 'therapy' and p.state = 'baseline-complete' and p.wave_id is null as "awaitsWave"
+     from trial.participant p ${AT_SITES}
      join trial.protocol_version v on v.trial_id = p.trial_id and v.number = p.protocol_version
      where p.trial_id = $1 and p.state in ('screened', 'eligible', 'baseline-complete')`,
     [trial.id, sites],
   );
   const again = new Map((await readReconsents(tx, trial, sites, now)).map((row) => [row.participantId, row]));
   const steps = rows.map((row) => ({ ...row, reconsentDue: again.delete(row.participantId) }));
-  return [...steps, ...[...again.values()].map((row) => ({ ...row, withRandomisation: false, reconsentDue: true }))];
+  return [...steps, ...[...again.values()].map((row) => ({ ...row, withRandomisation: false, awaitsWave: false, reconsentDue: true }))];
 }
 
-type Reconsent = Omit<DueFacts['participants'][number], 'reconsentDue' | 'withRandomisation'>;
+type Reconsent = Omit<DueFacts['participants'][number], 'reconsentDue' | 'withRandomisation' | 'awaitsWave'>;
 
 /** Participants who signed an earlier version of a document, where a later one that is in force says that it must be signed again. */
 async function readReconsents(tx: EntityManager, trial: Trial, sites: readonly string[] | null, now: Date): Promise<Reconsent[]> {

@@ -12,18 +12,22 @@ const LEADS_TO: Partial<Record<ParticipantAction, ParticipationState>> = {
   'record-completed': 'completed',
   randomise: 'randomised',
 };
+const WAVE = '00000000-0000-4000-8000-000000000001';
 const facts = fc.record({
   participant: fc.record({
     state: fc.constantFrom(...participationStates),
     withRandomisation: fc.boolean(),
+    waveId: fc.option(fc.constant(WAVE)),
     dataUseWithdrawnAt: fc.option(fc.constant(new Date('2026-01-01'))),
   }),
+  withWaves: fc.boolean(),
   trialStatus: fc.constantFrom(...TRIAL_STATUSES),
   consents: fc.array(fc.record({ standing: fc.constantFrom('valid', 'missing', 're-consent') }), { maxLength: 2 }),
 });
 const recruiter = permissionsOf(['recruiter']);
 const inTrial = (changes: Partial<ActionFacts>, state: ParticipationState): ActionFacts => ({
-  participant: { state, withRandomisation: true, dataUseWithdrawnAt: null },
+  participant: { state, withRandomisation: true, waveId: null, dataUseWithdrawnAt: null },
+  withWaves: true,
   trialStatus: 'open',
   consents: [],
   can: (permission) => recruiter.has(permission),
@@ -73,7 +77,15 @@ describe('the actions on a participant', () => {
     expect(participantActions(inTrial({}, 'baseline-complete'))).toContain('randomise');
     expect(participantActions(inTrial({ trialStatus: 'paused' }, 'baseline-complete'))).not.toContain('randomise');
     expect(participantActions(inTrial({}, 'consented'))).not.toContain('randomise');
-    const single = { state: 'baseline-complete' as const, withRandomisation: false, dataUseWithdrawnAt: null };
+    const single = { state: 'baseline-complete' as const, withRandomisation: false, waveId: null, dataUseWithdrawnAt: null };
     expect(participantActions(inTrial({ participant: single }, 'baseline-complete'))).not.toContain('randomise');
+  });
+
+  it('offer a wave to a recruiter where nobody is randomised, once', () => {
+    const single = { state: 'baseline-complete' as const, withRandomisation: false, waveId: null, dataUseWithdrawnAt: null };
+    expect(participantActions(inTrial({ participant: single }, 'baseline-complete'))).toContain('join-wave');
+    expect(participantActions(inTrial({ participant: { ...single, waveId: WAVE } }, 'baseline-complete'))).not.toContain('join-wave');
+    expect(participantActions(inTrial({ participant: single, withWaves: false }, 'baseline-complete'))).not.toContain('join-wave');
+    expect(participantActions(inTrial({}, 'baseline-complete'))).not.toContain('join-wave');
   });
 });

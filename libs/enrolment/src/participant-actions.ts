@@ -8,6 +8,7 @@ export const PARTICIPANT_ACTIONS = [
   'amend-screening',
   'record-consent',
   'randomise',
+  'join-wave',
   'withdraw-follow-up',
   'withdraw-use-of-data',
   'record-lost',
@@ -25,14 +26,16 @@ export const SCREENING_OPEN: readonly ParticipationState[] = ['screened', 'eligi
 export const RECONSENT_OPEN: readonly ParticipationState[] = ['consented', 'baseline-complete', 'randomised'];
 
 export interface ActionFacts {
-  readonly participant: Pick<Participant, 'state' | 'withRandomisation' | 'dataUseWithdrawnAt'>;
+  readonly participant: Pick<Participant, 'state' | 'withRandomisation' | 'waveId' | 'dataUseWithdrawnAt'>;
+  /** Whether the protocol has therapy in groups, and so waves. */
+  readonly withWaves: boolean;
   readonly trialStatus: TrialStatus;
   readonly consents: readonly Pick<ConsentStanding, 'standing'>[];
   readonly can: (permission: Permission) => boolean;
 }
 
 /** What the server allows this person to do now with this participant, in a fixed order. The use cases ask the same rules again. */
-export function participantActions({ participant, trialStatus, consents, can }: ActionFacts): ParticipantAction[] {
+export function participantActions({ participant, withWaves, trialStatus, consents, can }: ActionFacts): ParticipantAction[] {
   const { state } = participant;
   const open = trialStatus === 'open';
   const unlocked = trialStatus !== 'locked' && trialStatus !== 'unblinded';
@@ -43,6 +46,7 @@ export function participantActions({ participant, trialStatus, consents, can }: 
     'amend-screening': can('participant.screen') && unlocked && SCREENING_OPEN.includes(state),
     'record-consent': can('consent.record') && consentDue && ((state === 'eligible' && open) || (RECONSENT_OPEN.includes(state) && unlocked)),
     randomise: can('allocation.randomise') && open && participant.withRandomisation && state === 'baseline-complete',
+    'join-wave': can('allocation.randomise') && open && withWaves && !participant.withRandomisation && state === 'baseline-complete' && participant.waveId === null,
     'withdraw-follow-up': followUp && may('withdrawn'),
     'withdraw-use-of-data': followUp && participant.dataUseWithdrawnAt === null,
     'record-lost': followUp && may('lost'),

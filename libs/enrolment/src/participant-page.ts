@@ -59,7 +59,7 @@ export class ParticipantPage {
       visits: visits.map((visit) => visitOnPage(visit, protocol, participant, now)),
       timeline: await readTimeline(tx, participant),
       reminders: await readReminders(tx, participant),
-      actions: participantActions({ participant, trialStatus: trial.status, consents: standings, can: (permission) => access.can(permission) }),
+      actions: participantActions({ participant, withWaves: protocol.therapy !== undefined, trialStatus: trial.status, consents: standings, can: (permission) => access.can(permission) }),
     };
   }
 }

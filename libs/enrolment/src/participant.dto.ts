@@ -135,7 +135,7 @@ export class DueThingDto {
   participantId: string;
   code: string;
   siteCode: string;
-  kind: 'screening' | 'consent' | 'baseline' | 'randomise' | 'visit' | 'reconsent' | 'alert';
+  kind: 'screening' | 'consent' | 'baseline' | 'randomise' | 'wave' | 'visit' | 'reconsent' | 'alert';
   label: Record<string, string>;
   visitCode: string | null;
   dueOn: string | null;

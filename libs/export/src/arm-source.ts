@@ -7,6 +7,8 @@ export interface TherapyFacts {
   readonly group: string | null;
   readonly sessionsAttended: number | null;
   readonly interventionStatus: string | null;
+  /** Why the therapy was stopped; null for those who did not stop. */
+  readonly stopReason: string | null;
 }
 
 /** The arms of a dataset. */
@@ -22,7 +24,7 @@ export interface ArmSource {
 
 /** @throws Error naming nobody: a participant without arm is a fault of ours */
 export function armsFromMap(origin: ArmOrigin, arms: ReadonlyMap<string, string>, seed: string | null = null, therapy?: ReadonlyMap<string, TherapyFacts>): ArmSource {
-  const none: TherapyFacts = { group: null, sessionsAttended: null, interventionStatus: null };
+  const none: TherapyFacts = { group: null, sessionsAttended: null, interventionStatus: null, stopReason: null };
   return {
     origin,
     seed,

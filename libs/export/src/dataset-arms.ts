@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { armsFromMap, type ArmSource, type TherapyFacts } from './arm-source';
 import { drawDummyArms } from './draw-dummy-arms';
 import { drawDummyTherapy } from './draw-dummy-therapy';
-import { readDesignPlaces } from './read-participants';
+import { readDesignPlaces, type DesignPlace } from './read-participants';
 
 export const ARM_KINDS = ['dummy', 'real'] as const;
 export type ArmKind = (typeof ARM_KINDS)[number];
@@ -15,10 +15,14 @@ export type ArmKind = (typeof ARM_KINDS)[number];
 export const dummySeed = (trial: Pick<Trial, 'code'>): string => trial.code;
 
 /** The arm of every participant of a trial that has only one. */
-async function onlyArm(tx: EntityManager, trial: Trial): Promise<ArmSource> {
+function onlyArm(trial: Trial, places: readonly DesignPlace[]): ReadonlyMap<string, string> {
   const arm = trial.protocol.arms[0]?.code ?? '';
-  return armsFromMap('single-arm', new Map((await readDesignPlaces(tx, trial)).map(({ id }) => [id, arm])));
+  return new Map(places.map(({ id }) => [id, arm]));
 }
+
+/** Whether the real arms and the therapy may be read: after unblinding, or after the lock where nobody was randomised. */
+export const hasRealArms = ({ status, protocol }: Pick<Trial, 'status' | 'protocol'>): boolean =>
+  status === 'unblinded' || (status === 'locked' && protocol.randomisation === undefined);
 
 /** The arms of datasets and runs. */
 @Injectable()
@@ -30,37 +34,42 @@ export class DatasetArms {
    * @param withTherapy groups and attendance drawn to match, for rehearsals of a plan that asks for them
    */
   async dummy(tx: EntityManager, trial: Trial, options: { readonly seed: string; readonly withTherapy: boolean }): Promise<ArmSource> {
-    if (!trial.protocol.randomisation) return onlyArm(tx, trial);
     const places = await readDesignPlaces(tx, trial);
-    const arms = drawDummyArms(trial.protocol, places, options.seed);
+    const randomised = trial.protocol.randomisation !== undefined;
+    const arms = randomised ? drawDummyArms(trial.protocol, places, options.seed) : onlyArm(trial, places);
     const therapy = options.withTherapy ? drawDummyTherapy(trial.protocol, places, arms, options.seed) : undefined;
-    return armsFromMap('dummy', arms, options.seed, therapy);
+    return armsFromMap(randomised ? 'dummy' : 'single-arm', arms, options.seed, therapy);
   }
 
   /**
    * The arms as they were allocated, and the therapy. Runs on the application's login only.
-   * @throws DomainError not-unblinded before two persons have unblinded the trial
+   * @throws DomainError not-unblinded before two persons have unblinded the trial (one without arms to hide: before it is locked)
    */
   async real(tx: EntityManager, trial: Trial): Promise<ArmSource> {
-    if (trial.status !== 'unblinded') throw new DomainError('not-unblinded', 'conflict', 'This trial is not unblinded: its arms are not to be seen yet.');
-    if (!trial.protocol.randomisation) return onlyArm(tx, trial);
+    if (!hasRealArms(trial)) throw new DomainError('not-unblinded', 'conflict', 'This trial is not unblinded: its arms are not to be seen yet.');
+    if (!trial.protocol.randomisation) {
+      const therapy = trial.protocol.therapy ? await readTherapy(tx, trial.id) : undefined;
+      return armsFromMap('single-arm', onlyArm(trial, await readDesignPlaces(tx, trial)), null, therapy);
+    }
     const arms = await readArms(tx, this.open, trial.id);
     return armsFromMap(trial.imported ? 'imported' : 'allocated', arms, null, trial.protocol.therapy ? await readTherapy(tx, trial.id) : undefined);
   }
 }
 
 async function readTherapy(tx: EntityManager, trialId: string): Promise<ReadonlyMap<string, TherapyFacts>> {
-  const rows = await tx.query<{ participant_id: string; name: string | null; attended: string | null; status: string | null }[]>(
+  const rows = await tx.query<{ participant_id: string; name: string | null; attended: string | null; status: string | null; stop_reason: string | null }[]>(
     `select p.id as participant_id, g.name, i.status,
+       (select c.reason from sealed.intervention_change c where c.trial_id = p.trial_id and c.participant_id = p.id and c.to_status = 'discontinued' and i.status = 'discontinued'
+        order by c.recorded_at desc limit 1) as stop_reason,
        case when g.id is null then null else (select count(*) from sealed.attendance a where a.trial_id = p.trial_id and a.participant_id = p.id and a.attended) end as attended
      from trial.participant p
      left join sealed.group_member m on m.trial_id = p.trial_id and m.participant_id = p.id
      left join sealed.therapy_group g on g.trial_id = m.trial_id and g.id = m.group_id
      left join sealed.intervention i on i.trial_id = p.trial_id and i.participant_id = p.id
-     where p.trial_id = $1 and p.randomised_at is not null`,
+     where p.trial_id = $1 and (p.randomised_at is not null or i.participant_id is not null)`,
     [trialId],
   );
   return new Map(
-    rows.map((row) => [row.participant_id, { group: row.name, sessionsAttended: row.attended === null ? null : Number(row.attended), interventionStatus: row.status }]),
+    rows.map((row) => [row.participant_id, { group: row.name, sessionsAttended: row.attended === null ? null : Number(row.attended), interventionStatus: row.status, stopReason: row.stop_reason }]),
   );
 }

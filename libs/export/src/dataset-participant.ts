@@ -1,4 +1,5 @@
 import type { Answers } from '@equipoise/instruments';
+import type { DatasetMeasurement } from './measurement-variables';
 
 /** A submitted form as it enters the datasets. */
 export interface DatasetForm {
@@ -20,4 +21,5 @@ export interface DatasetParticipant {
   readonly randomisedOn: string | null;
   readonly captured: Readonly<Record<string, unknown>>;
   readonly forms: readonly DatasetForm[];
+  readonly measurements: readonly DatasetMeasurement[];
 }

@@ -42,6 +42,7 @@ export function drawDummyTherapy(
         group: sessions === 0 ? null : `${arm} dummy ${before + (index % groups) + 1}`,
         sessionsAttended: attended,
         interventionStatus: attended >= therapy.completerSessions ? 'completed-treatment' : 'discontinued',
+        stopReason: attended >= therapy.completerSessions ? null : 'dummy reason',
       });
     });
   }

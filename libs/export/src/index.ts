@@ -1,6 +1,6 @@
 export { armsFromMap, type ArmOrigin, type ArmSource, type TherapyFacts } from './arm-source';
 export { csvLine, type Cell } from './csv';
-export { ARM_KINDS, DatasetArms, dummySeed, type ArmKind } from './dataset-arms';
+export { ARM_KINDS, DatasetArms, dummySeed, hasRealArms, type ArmKind } from './dataset-arms';
 export { datasetLines, DATASETS, type DatasetCode } from './dataset-lines';
 export { allowedArms, datasetFileName, listDatasets, type DatasetSummary } from './list-datasets';
 export { ExportDataset, type ExportedFile } from './export-dataset';

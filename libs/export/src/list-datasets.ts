@@ -2,11 +2,11 @@ import type { Access } from '@equipoise/platform';
 import { readTrial, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { armsFromMap } from './arm-source';
-import type { ArmKind } from './dataset-arms';
+import { hasRealArms, type ArmKind } from './dataset-arms';
 import { DATASETS, type DatasetCode } from './dataset-lines';
 import { DICTIONARY_COLUMNS, dictionaryRows } from './dictionary';
 import { LONG_COLUMNS, rowsPerForm } from './long-dataset';
-import { countForms, countParticipants } from './read-participants';
+import { countForms, countMeasurements, countParticipants } from './read-participants';
 import { wideDataset } from './wide-dataset';
 
 /** A file that this person may download now. */
@@ -26,11 +26,11 @@ export function datasetFileName(trial: Pick<Trial, 'code' | 'simulated'>, code: 
 }
 
 /** Whose arms this person may download now. */
-export function allowedArms(access: Access, trial: Pick<Trial, 'status'>): ArmKind[] {
+export function allowedArms(access: Access, trial: Pick<Trial, 'status' | 'protocol'>): ArmKind[] {
   const unblinded = access.can('data.export-unblinded') && !access.blinded;
   return [
     ...(access.can('data.export') || access.can('data.export-unblinded') ? ['dummy' as const] : []),
-    ...(unblinded && trial.status === 'unblinded' ? ['real' as const] : []),
+    ...(unblinded && hasRealArms(trial) ? ['real' as const] : []),
   ];
 }
 
@@ -50,7 +50,7 @@ async function describe(access: Access, tx: EntityManager, trial: Trial, arms: A
   const forms = (await countForms(access, tx, trial)).filter(({ visit, instrument }) => visits.get(visit)?.includes(instrument));
   const size: Readonly<Record<DatasetCode, { rows: number; columns: number }>> = {
     wide: { rows: counts.held, columns: variables.length },
-    long: { rows: forms.reduce((sum, form) => sum + Number(form.forms) * rowsPerForm(form.instrument), 0), columns: LONG_COLUMNS.length },
+    long: { rows: forms.reduce((sum, form) => sum + Number(form.forms) * rowsPerForm(form.instrument), await countMeasurements(access, tx, trial)), columns: LONG_COLUMNS.length },
     dictionary: { rows: dictionaryRows(variables, counts).length, columns: DICTIONARY_COLUMNS.length },
   };
   return DATASETS.map((code) => ({ code, arms, ...size[code], fileName: datasetFileName(trial, code, arms), leftOut: counts.leftOut }));

@@ -4,12 +4,14 @@ import { readProtocolVersion, type Trial } from '@equipoise/trials';
 import { DateTime } from 'luxon';
 import type { EntityManager } from 'typeorm';
 import type { DatasetForm, DatasetParticipant } from './dataset-participant';
+import type { DatasetMeasurement } from './measurement-variables';
 
 /** Participants per fetch: the memory of an export stays that of one batch, whatever the size of the trial. */
 const BATCH = 200;
 
-/** Who belongs into datasets: everyone randomised; in a trial without randomisation everyone who consented. */
-const BELONGS = `p.trial_id = $1 and case when $2 then p.randomised_at is not null else p.state not in ('screened', 'ineligible', 'eligible') end
+/** Who belongs into datasets: everyone randomised; in a trial without randomisation everyone who entered it with a complete baseline. */
+const BELONGS = `p.trial_id = $1 and case when $2 then p.randomised_at is not null else exists (
+    select 1 from trial.participation_change e where e.trial_id = p.trial_id and e.participant_id = p.id and e.to_state = 'baseline-complete') end
   and ($3::uuid[] is null or p.site_id = any($3))`;
 
 interface ParticipantRecord {
@@ -21,6 +23,7 @@ interface ParticipantRecord {
   randomised_at: Date | null;
   captured: Record<string, unknown> | null;
   forms: DatasetForm[];
+  measurements: DatasetMeasurement[];
 }
 
 interface PlaceRecord {
@@ -86,6 +89,20 @@ export function countForms(access: Access, tx: EntityManager, trial: Trial): Pro
   );
 }
 
+/** Measured values of the participants that the datasets hold. */
+export async function countMeasurements(access: Access, tx: EntityManager, trial: Trial): Promise<number> {
+  const planned = (trial.protocol.measurements ?? []).flatMap(({ code, visits }) => visits.map((visit) => `${code}@${visit}`));
+  if (planned.length === 0) return 0;
+  const [row] = await tx.query<{ n: string }[]>(
+    `select count(*) as n from trial.participant p
+     join trial.measurement m on m.trial_id = p.trial_id and m.participant_id = p.id
+     join trial.visit v on v.trial_id = m.trial_id and v.id = m.visit_id
+     where ${BELONGS} and p.data_use_withdrawn_at is null and m.code || '@' || v.code = any($4)`,
+    [trial.id, isRandomised(trial), sitesOf(access), planned],
+  );
+  return Number(row?.n ?? 0);
+}
+
 /** The participants of the datasets by code, in one snapshot, a batch in memory at a time. Needs an open transaction. */
 export async function* readParticipants(access: Access, tx: EntityManager, trial: Trial): AsyncGenerator<DatasetParticipant> {
   const strata = new Strata(tx, trial);
@@ -94,7 +111,10 @@ export async function* readParticipants(access: Access, tx: EntityManager, trial
      select p.id, p.code, s.code as site_code, s.time_zone, p.protocol_version, p.randomised_at, c.captured,
        (select coalesce(jsonb_agg(jsonb_build_object('visit', v.code, 'instrument', f.instrument_code, 'version', f.instrument_version, 'answers', f.answers)), '[]')
         from trial.form f join trial.visit v on v.trial_id = f.trial_id and v.id = f.visit_id
-        where f.trial_id = p.trial_id and f.participant_id = p.id and f.status = 'submitted') as forms
+        where f.trial_id = p.trial_id and f.participant_id = p.id and f.status = 'submitted') as forms,
+       (select coalesce(jsonb_agg(jsonb_build_object('visit', v.code, 'code', m.code, 'region', m.region, 'condition', m.condition, 'value', m.value, 'quality', m.quality)), '[]')
+        from trial.measurement m join trial.visit v on v.trial_id = m.trial_id and v.id = m.visit_id
+        where m.trial_id = p.trial_id and m.participant_id = p.id) as measurements
      from trial.participant p
      join trial.site s on s.trial_id = p.trial_id and s.id = p.site_id
      left join trial.screening c on c.trial_id = p.trial_id and c.participant_id = p.id
@@ -113,6 +133,7 @@ export async function* readParticipants(access: Access, tx: EntityManager, trial
         randomisedOn: randomisedOn(trial, record),
         captured: record.captured ?? {},
         forms: record.forms,
+        measurements: record.measurements,
       };
     }
     if (records.length < BATCH) break;

@@ -4,6 +4,7 @@ import type { ArmSource } from './arm-source';
 import { capturedColumns, formColumns, type FormColumn, type Variable } from './dataset-variables';
 import type { Cell } from './csv';
 import type { DatasetForm, DatasetParticipant } from './dataset-participant';
+import { measurementCells, measurementColumns } from './measurement-variables';
 
 /** A dataset as columns and a way to fill a row of them for one participant. */
 export interface WideDataset {
@@ -33,8 +34,9 @@ export function valuesOf(form: DatasetForm): { readonly scale: ReadonlyMap<strin
 export function wideDataset(trial: DatasetTrial, arms: ArmSource): WideDataset {
   const captured = capturedColumns(trial.protocol);
   const answered = formColumns(trial.protocol);
+  const measured = measurementColumns(trial.protocol);
   return {
-    variables: [...leadingVariables(trial, arms), ...(arms.therapyOf ? therapyVariables(arms) : []), ...captured, ...answered],
+    variables: [...leadingVariables(trial, arms), ...(arms.therapyOf ? therapyVariables(arms) : []), ...captured, ...answered, ...measured],
     rowOf(participant) {
       return [
         participant.code,
@@ -47,6 +49,7 @@ export function wideDataset(trial: DatasetTrial, arms: ArmSource): WideDataset {
         ...therapyCells(arms, participant.id),
         ...captured.map(({ captured: code }) => capturedCell(participant.captured[code])),
         ...formCells(answered, participant.forms),
+        ...measurementCells(measured, participant.measurements),
       ];
     },
   };
@@ -54,8 +57,8 @@ export function wideDataset(trial: DatasetTrial, arms: ArmSource): WideDataset {
 
 function therapyCells(arms: ArmSource, participantId: string): Cell[] {
   if (!arms.therapyOf) return [];
-  const { group, sessionsAttended, interventionStatus } = arms.therapyOf(participantId);
-  return [group, sessionsAttended, interventionStatus];
+  const { group, sessionsAttended, interventionStatus, stopReason } = arms.therapyOf(participantId);
+  return [group, sessionsAttended, interventionStatus, stopReason];
 }
 
 function formCells(columns: readonly FormColumn[], forms: readonly DatasetForm[]): Cell[] {
@@ -82,7 +85,7 @@ function leadingVariables(trial: DatasetTrial, arms: ArmSource): Variable[] {
     { ...plain, name: 'arm_origin', label: both('Where the arm comes from', 'Origen del brazo'), type: 'choice', range: arms.origin, source: 'constant in this file' },
     {
       ...plain, name: 'randomised_on', label: both('Day of randomisation', 'Día de la aleatorización'), type: 'date', unit: 'YYYY-MM-DD', source: 'day at the site',
-      missingRule: 'empty in an imported trial that does not tell it',
+      missingRule: trial.protocol.randomisation ? 'empty in an imported trial that does not tell it' : 'always empty: nobody is randomised',
     },
   ];
 }
@@ -116,5 +119,6 @@ function therapyVariables(arms: ArmSource): Variable[] {
       name: 'intervention_status', label: both('Intervention status', 'Estado de la intervención'), type: 'choice', unit: '',
       range: 'not-started | allocated | in-treatment | completed-treatment | discontinued', source, missingRule: 'empty where not recorded',
     },
+    { name: 'stop_reason', label: both('Reason for stopping the therapy', 'Motivo para dejar la terapia'), type: 'text', unit: '', range: '', source, missingRule: 'empty for those who did not stop' },
   ];
 }

@@ -1,6 +1,9 @@
 import { conflictingRole, isBlinded, permissionsOf, ROLE_CODES, ROLES, type Permission } from './roles';
 
-const TELLS_AN_ARM: readonly Permission[] = ['allocation.read', 'downtime.print', 'therapy.read', 'therapy.place', 'therapy.record', 'deviation.record', 'event.narrative', 'analysis.final', 'data.export-unblinded'];
+const TELLS_AN_ARM: readonly Permission[] = [
+  'allocation.read', 'downtime.print', 'therapy.read', 'therapy.place', 'therapy.record', 'deviation.record', 'feedback.read', 'feedback.record', 'feedback.code', 'event.narrative',
+  'analysis.final', 'data.export-unblinded',
+];
 
 describe('roles', () => {
   it.each(ROLE_CODES.filter((role) => ROLES[role].blinded))('gives the blinded role %s no permission that tells an arm', (role) => {

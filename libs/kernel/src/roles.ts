@@ -19,6 +19,9 @@ export const PERMISSIONS = [
   'therapy.place',
   'therapy.record',
   'deviation.record',
+  'feedback.read',
+  'feedback.record',
+  'feedback.code',
   'form.read',
   'form.enter',
   'form.correct',
@@ -65,7 +68,7 @@ export const ROLES = {
     blinded: false,
     permissions: [
       'trial.read', 'wave.plan', 'participant.read', 'participant.follow-up', 'contact.read', 'allocation.read', 'therapy.read', 'therapy.place', 'therapy.record',
-      'deviation.record', 'event.read', 'event.report', 'mailbox.read',
+      'deviation.record', 'feedback.read', 'feedback.record', 'feedback.code', 'event.read', 'event.report', 'mailbox.read',
     ],
   },
   assessor: { blinded: true, permissions: ['trial.read', 'assessment.read', 'form.read', 'form.enter', 'form.correct', 'event.report'] },
@@ -76,9 +79,14 @@ export const ROLES = {
   'safety-monitor': { blinded: false, permissions: ['trial.read', 'event.read', 'event.narrative', 'alert.read', 'allocation.read', 'audit.read'] },
   'unblinded-statistician': {
     blinded: false,
-    permissions: ['trial.read', 'plan.read', 'analysis.final', 'data.export-unblinded', 'unblinding.approve', 'audit.read'],
+    permissions: ['trial.read', 'plan.read', 'analysis.final', 'feedback.read', 'data.export-unblinded', 'unblinding.approve', 'audit.read'],
   },
-  'unblinded-data-manager': { blinded: false, permissions: ['trial.read', 'participant.read', 'therapy.read', 'allocation.read', 'downtime.print', 'deviation.record', 'event.read', 'audit.read'] },
+  'unblinded-data-manager': {
+    blinded: false,
+    permissions: [
+      'trial.read', 'participant.read', 'therapy.read', 'allocation.read', 'downtime.print', 'deviation.record', 'feedback.read', 'feedback.record', 'feedback.code', 'event.read', 'audit.read',
+    ],
+  },
 } as const satisfies Record<string, RoleDefinition>;
 
 export type Role = keyof typeof ROLES;

@@ -5,6 +5,8 @@ import type {
   CapturedVariable,
   ConsentDocument,
   EligibilityCriterion,
+  MeasuredPart,
+  Measurement,
   OpenRandomisation,
   Protocol,
   ProtocolRole,
@@ -60,6 +62,8 @@ export function buildProtocol(source: ProtocolSource): Protocol {
       allocationGuess: visit.allocationGuess ?? false,
     })),
     ...(source.therapy ? { therapy: therapyOf(source.therapy) } : {}),
+    ...(source.measurements ? { measurements: source.measurements.map(measurement) } : {}),
+    ...(source.feedback ? { feedback: source.feedback.map(labelledPart) } : {}),
     roles: mutualRoles(source.roles),
     reminders: (source.reminders ?? []).map(reminderRule),
     milestones: (source.milestones ?? []).map((milestone) => ({ ...milestone, label: localised(milestone.label) })),
@@ -122,6 +126,14 @@ function consentDocument({ code, version, validFrom, requiresReconsent, language
 
 function therapyOf(therapy: NonNullable<ProtocolSource['therapy']>): Therapy {
   return { ...therapy, arms: therapy.arms.map((arm) => ({ ...arm, everyDays: arm.everyDays ?? 7 })) };
+}
+
+function measurement({ label, regions, conditions, ...rest }: NonNullable<ProtocolSource['measurements']>[number]): Measurement {
+  return { ...rest, label: localised(label), regions: regions.map(labelledPart), conditions: conditions.map(labelledPart) };
+}
+
+function labelledPart({ code, label }: { readonly code: string; readonly label: SourceLabel }): MeasuredPart {
+  return { code, label: localised(label) };
 }
 
 /** A conflict that one role names holds for both. */

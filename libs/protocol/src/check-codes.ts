@@ -14,6 +14,8 @@ const CODED_LISTS: readonly (readonly [list: string, field: string])[] = [
   ['reminders', 'code'],
   ['milestones', 'code'],
   ['riskAlerts', 'code'],
+  ['measurements', 'code'],
+  ['feedback', 'code'],
 ];
 
 /** Codes that are there twice, and references to what is not there. */
@@ -23,6 +25,9 @@ export function checkCodes(source: SourceDocument): void {
   checkUnique(source, factors, 'factor');
   for (const factor of factors) checkUnique(source, source.entries(...factor.path, 'levels'), 'code');
   for (const variable of source.entries('capturedData')) checkUnique(source, source.entries(...variable.path, 'choices'), 'code');
+  for (const measurement of source.entries('measurements')) {
+    for (const list of ['regions', 'conditions']) checkUnique(source, source.entries(...measurement.path, list), 'code');
+  }
   checkConsentVersions(source);
   checkVariableNames(source);
   checkReferences(source);
@@ -69,6 +74,9 @@ function checkReferences(source: SourceDocument): void {
     if (!Array.isArray(value.instruments)) continue;
     value.instruments.forEach((code: unknown, index) => checkReference(source, [...path, 'instruments', index], code, instrumentCodes(), 'an instrument'));
     reportTwice(source, [...path, 'instruments'], value.instruments);
+  }
+  for (const { path, value } of source.entries('measurements')) {
+    if (Array.isArray(value.visits)) value.visits.forEach((code: unknown, index) => checkReference(source, [...path, 'visits', index], code, visits, 'a visit'));
   }
   for (const { path, value } of source.entries('reminders')) checkReference(source, [...path, 'visit'], value.visit, visits, 'a visit');
   for (const { path, value } of source.entries('therapy', 'arms')) checkReference(source, [...path, 'arm'], value.arm, arms, 'an arm');

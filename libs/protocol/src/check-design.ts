@@ -7,6 +7,15 @@ export function checkDesign(source: SourceDocument): void {
   checkSizes(source);
   checkTherapy(source);
   checkDictionary(source);
+  checkMeasurements(source);
+}
+
+function checkMeasurements(source: SourceDocument): void {
+  for (const { path, value } of source.entries('measurements')) {
+    if (typeof value.minimum === 'number' && typeof value.maximum === 'number' && value.minimum > value.maximum) {
+      source.report([...path, 'minimum'], 'out-of-range', 'The minimum is above the maximum.', 'Exchange the two.');
+    }
+  }
 }
 
 function checkArms(source: SourceDocument): void {
@@ -73,7 +82,15 @@ function checkTherapy(source: SourceDocument): void {
     source.report(['therapy', 'groupSize', 'minimum'], 'inconsistent', 'The smallest group is larger than the largest.', 'Exchange the two.');
   }
   const delivered = source.entries('therapy', 'arms');
-  const sessions = delivered.flatMap(({ value }) => (typeof value.sessions === 'number' ? [value.sessions] : []));
+  const sessions = delivered.flatMap(({ value }) => {
+    const least = value.sessionsAtLeast ?? value.sessions;
+    return typeof least === 'number' ? [least] : [];
+  });
+  for (const { path, value } of delivered) {
+    if (typeof value.sessionsAtLeast === 'number' && typeof value.sessions === 'number' && value.sessionsAtLeast > value.sessions) {
+      source.report([...path, 'sessionsAtLeast'], 'inconsistent', 'The fewest sessions of a group are more than the most.', 'Exchange the two.');
+    }
+  }
   if (typeof completerSessions === 'number' && sessions.length > 0 && completerSessions > Math.min(...sessions)) {
     source.report(
       ['therapy', 'completerSessions'],

@@ -67,6 +67,7 @@ const therapy = object(['arms', 'groupSize', 'maximumWaitDays', 'completerSessio
     object(['arm', 'sessions', 'minutes'], {
       arm: code,
       sessions: { type: 'integer', minimum: 1, maximum: 200 },
+      sessionsAtLeast: { type: 'integer', minimum: 1, maximum: 200, description: 'Fewest sessions that a group may hold; the same as sessions when left out.' },
       minutes: { type: 'integer', minimum: 5, maximum: 1440 },
       everyDays: { type: 'integer', minimum: 1, maximum: 365, default: 7 },
     }),
@@ -75,6 +76,19 @@ const therapy = object(['arms', 'groupSize', 'maximumWaitDays', 'completerSessio
   groupSize: object(['minimum', 'maximum'], { minimum: { type: 'integer', minimum: 1 }, maximum: { type: 'integer', minimum: 1 } }),
   maximumWaitDays: days,
   completerSessions: { type: 'integer', minimum: 1 },
+});
+
+const part = object(['code', 'label'], { code: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,31}$', description: 'Small letters, digits and hyphens; it is part of the names of columns.' }, label });
+
+const measurement = object(['code', 'label', 'unit', 'regions', 'conditions', 'visits'], {
+  code: part.properties.code,
+  label,
+  unit: { type: 'string', minLength: 1, maxLength: 40 },
+  minimum: { type: 'number' },
+  maximum: { type: 'number' },
+  regions: list(part, { minItems: 1 }),
+  conditions: list(part, { minItems: 1 }),
+  visits: list(code, { minItems: 1, uniqueItems: true }),
 });
 
 const reminder = object(['code', 'visit', 'template'], {
@@ -141,6 +155,8 @@ export const protocolSchema = {
       consentDocuments: list(consentDocument, { minItems: 1 }),
       visits: list(visit, { minItems: 1 }),
       therapy,
+      measurements: list(measurement, { minItems: 1, description: 'Measurements that are no questionnaires: one value per region and condition.' }),
+      feedback: list(part, { minItems: 1, description: 'Questions about the therapy that are answered in free text.' }),
       roles: list(object(['code', 'blinded'], { code, blinded: { type: 'boolean' }, conflicts: list(code, { default: [] }) }), { minItems: 1 }),
       reminders: list(reminder, { default: [] }),
       milestones: list(milestone, { default: [] }),

@@ -1,10 +1,15 @@
 import type { Language } from '@equipoise/instruments';
-import type { Arm, CapturedVariable, Identification, ReminderRule, Site, Therapy, Visit } from './protocol';
+import type { Arm, CapturedVariable, Identification, Measurement, ReminderRule, Site, Therapy, Visit } from './protocol';
 
 /** A text as it is written in the document. */
 export type SourceLabel = string | Readonly<Partial<Record<Language, string>>>;
 
 type Labelled<T> = Omit<T, 'label'> & { readonly label: SourceLabel };
+
+interface SourcePart {
+  readonly code: string;
+  readonly label: SourceLabel;
+}
 
 /** The document as it is written, after the schema has been checked: defaults are not filled in. */
 export interface ProtocolSource {
@@ -49,6 +54,11 @@ export interface ProtocolSource {
   readonly therapy?: Omit<Therapy, 'arms'> & {
     readonly arms: readonly (Omit<Therapy['arms'][number], 'everyDays'> & { readonly everyDays?: number })[];
   };
+  readonly measurements?: readonly (Labelled<Omit<Measurement, 'regions' | 'conditions'>> & {
+    readonly regions: readonly SourcePart[];
+    readonly conditions: readonly SourcePart[];
+  })[];
+  readonly feedback?: readonly SourcePart[];
   readonly roles: readonly { readonly code: string; readonly blinded: boolean; readonly conflicts?: readonly string[] }[];
   readonly reminders?: readonly (Pick<ReminderRule, 'code' | 'visit'> &
     Partial<Pick<ReminderRule, 'relativeTo' | 'offsetDays' | 'atTime'>> & {

@@ -114,12 +114,38 @@ export interface Visit {
 }
 
 export interface Therapy {
-  readonly arms: readonly { readonly arm: string; readonly sessions: number; readonly minutes: number; readonly everyDays: number }[];
+  /** A group of an arm holds `sessions`, or from `sessionsAtLeast` to `sessions` where that is named. */
+  readonly arms: readonly { readonly arm: string; readonly sessions: number; readonly sessionsAtLeast?: number; readonly minutes: number; readonly everyDays: number }[];
   readonly groupSize: { readonly minimum: number; readonly maximum: number };
   /** From randomisation to the start of the group. */
   readonly maximumWaitDays: number;
   /** Sessions attended that make a participant a completer. */
   readonly completerSessions: number;
+}
+
+/** A place or condition of a measurement. */
+export interface MeasuredPart {
+  readonly code: string;
+  readonly label: LocalisedText;
+}
+
+/** A measurement that is no questionnaire: one value per region and condition at a visit, with its quality. */
+export interface Measurement {
+  readonly code: string;
+  readonly label: LocalisedText;
+  readonly unit: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly regions: readonly MeasuredPart[];
+  readonly conditions: readonly MeasuredPart[];
+  /** Codes of the visits at which it is taken. */
+  readonly visits: readonly string[];
+}
+
+/** A question about the therapy that is answered in free text. What people write may tell an arm, so answers are sealed. */
+export interface FeedbackQuestion {
+  readonly code: string;
+  readonly label: LocalisedText;
 }
 
 export interface ProtocolRole {
@@ -180,6 +206,9 @@ export interface OpenProtocol {
   readonly consentDocuments: readonly ConsentDocument[];
   readonly visits: readonly Visit[];
   readonly therapy?: Therapy;
+  /** Absent where everything is asked by questionnaire. */
+  readonly measurements?: readonly Measurement[];
+  readonly feedback?: readonly FeedbackQuestion[];
   readonly roles: readonly ProtocolRole[];
   readonly reminders: readonly ReminderRule[];
   readonly milestones: readonly Milestone[];

@@ -20,18 +20,27 @@ interface VisitRecord {
   submitted: string;
 }
 
+/** Who is in the trial: randomised, or past baseline where nobody is randomised. */
+const enteredSql = (trial: Pick<Trial, 'protocol'>): string =>
+  trial.protocol.randomisation
+    ? '(p.randomised_at is not null)'
+    : `exists (select 1 from trial.participation_change e where e.trial_id = p.trial_id and e.participant_id = p.id and e.to_state = 'baseline-complete')`;
+
 /** The CONSORT flow: pooled for blinded roles, by arm for those who may know the totals by arm once the trial is unblinded. */
 @Injectable()
 export class Consort {
   read(access: Access): Promise<ConsortDto> {
     return access.transaction(async (tx) => {
       const trial = await readTrial(tx, access.trialId);
-      const byArm = access.can('data.export-unblinded') && trial.status === 'unblinded' && !access.blinded;
-      const participants = await this.randomised(tx, trial.id, byArm);
+      const withRandomisation = trial.protocol.randomisation !== undefined;
+      const shown = trial.status === 'unblinded' || (trial.status === 'locked' && !withRandomisation);
+      const byArm = access.can('data.export-unblinded') && shown && !access.blinded;
+      const participants = await this.entered(tx, trial, byArm);
       const visits = await this.followUp(tx, trial);
       const arms = byArm ? trial.protocol.arms : [null];
       return {
         pooled: !byArm,
+        withRandomisation,
         ...(await this.enrolment(tx, trial)),
         randomised: participants.length,
         arms: arms.map((arm) => armFlow(trial, arm, participants.filter((participant) => !arm || participant.arm === arm.code), visits)),
@@ -42,7 +51,7 @@ export class Consort {
   private async enrolment(tx: EntityManager, trial: Trial) {
     const rows = await tx.query<{ state: string; criteria: { code: string; kind: string; met: unknown }[] | null }[]>(
       `select p.state, s.criteria from trial.participant p left join trial.screening s on s.trial_id = p.trial_id and s.participant_id = p.id
-       where p.trial_id = $1 and p.randomised_at is null`,
+       where p.trial_id = $1 and not ${enteredSql(trial)}`,
       [trial.id],
     );
     const reasons = new Map<string, number>();
@@ -57,18 +66,18 @@ export class Consort {
     return { screened, excluded: { total: listed.reduce((sum, { count }) => sum + count, 0), reasons: listed } };
   }
 
-  private randomised(tx: EntityManager, trialId: string, byArm: boolean): Promise<ParticipantRecord[]> {
+  private entered(tx: EntityManager, trial: Trial, byArm: boolean): Promise<ParticipantRecord[]> {
     const base = `select p.id, p.state, p.data_use_withdrawn_at is not null as data_use_withdrawn`;
     if (!byArm) {
-      return tx.query(`${base}, null as arm, null as status from trial.participant p where p.trial_id = $1 and p.randomised_at is not null`, [trialId]);
+      return tx.query(`${base}, null as arm, null as status from trial.participant p where p.trial_id = $1 and ${enteredSql(trial)}`, [trial.id]);
     }
     return tx.query(
-      `${base}, coalesce(o.arm_code, m.arm_code) as arm, i.status from trial.participant p
+      `${base}, coalesce(o.arm_code, m.arm_code, $2) as arm, i.status from trial.participant p
        left join sealed.opened_allocation o on o.trial_id = p.trial_id and o.participant_id = p.id
        left join sealed.imported_arm m on m.trial_id = p.trial_id and m.participant_id = p.id
        left join sealed.intervention i on i.trial_id = p.trial_id and i.participant_id = p.id
-       where p.trial_id = $1 and p.randomised_at is not null`,
-      [trialId],
+       where p.trial_id = $1 and ${enteredSql(trial)}`,
+      [trial.id, trial.protocol.randomisation ? null : trial.protocol.arms[0]?.code],
     );
   }
 
@@ -93,8 +102,8 @@ function exclusionReason(state: string, criteria: readonly { code: string; kind:
 }
 
 const REASONS: Readonly<Record<string, { en: string; es: string }>> = {
-  withdrawn: { en: 'Declined or withdrew before randomisation', es: 'Rechazó o se retiró antes de la aleatorización' },
-  died: { en: 'Died before randomisation', es: 'Falleció antes de la aleatorización' },
+  withdrawn: { en: 'Declined or withdrew before entering the trial', es: 'Rechazó o se retiró antes de entrar en el ensayo' },
+  died: { en: 'Died before entering the trial', es: 'Falleció antes de entrar en el ensayo' },
   ineligible: { en: 'Not eligible', es: 'No elegible' },
 };
 

@@ -12,10 +12,11 @@ interface Counts {
   randomised: number;
 }
 
-/** How many were screened, excluded and randomised. */
+/** How many were screened, excluded and randomised; where nobody is randomised, who joined a wave counts instead. */
 export async function readCounts(tx: EntityManager, trialId: string): Promise<Counts> {
   const [row] = await tx.query<{ screened: string; excluded: string; randomised: string }[]>(
-    `select count(*) as screened, count(*) filter (where state in ('ineligible', 'withdrawn', 'died') and randomised_at is null) as excluded, count(randomised_at) as randomised
+    `select count(*) as screened, count(*) filter (where state in ('ineligible', 'withdrawn', 'died') and randomised_at is null and wave_id is null) as excluded,
+       count(*) filter (where randomised_at is not null or wave_id is not null) as randomised
      from trial.participant where trial_id = $1`,
     [trialId],
   );
@@ -67,7 +68,7 @@ export class ReadTrialPage {
     return access.openTransaction(async (tx) => {
       const rows = await tx.query<{ id: string; code: string; title: string; status: string; simulated: boolean; target: number; randomised: string }[]>(
         `select t.id, t.code, t.title, t.status, t.simulated, t.target,
-           (select count(randomised_at) from trial.participant p where p.trial_id = t.id) as randomised
+           (select count(*) filter (where randomised_at is not null or wave_id is not null) from trial.participant p where p.trial_id = t.id) as randomised
          from trial.trial t where t.id = any($1) order by t.code`,
         [ids],
       );

@@ -14,10 +14,12 @@ export class Recruitment {
            select (screened_at at time zone $2)::date as day, 1 as screened, 0 as randomised from trial.participant where trial_id = $1
            union all
            select (randomised_at at time zone $2)::date, 0, 1 from trial.participant where trial_id = $1 and randomised_at is not null
+           union all
+           select (happened_at at time zone $2)::date, 0, 1 from trial.participation_change where trial_id = $1 and to_state = 'baseline-complete' and $3
          )
          select day::text as on, sum(sum(screened)) over (order by day) as screened, sum(sum(randomised)) over (order by day) as randomised
          from days group by day order by day`,
-        [trial.id, trial.timeZone],
+        [trial.id, trial.timeZone, trial.protocol.randomisation === undefined],
       );
       const expected = trial.protocol.milestones.flatMap((milestone) =>
         milestone.dueOn && milestone.randomised !== undefined ? [{ on: milestone.dueOn, expected: milestone.randomised }] : [],

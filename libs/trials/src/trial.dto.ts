@@ -201,6 +201,8 @@ export class ConsortArmDto {
 
 export class ConsortDto {
   pooled: boolean;
+  /** Without it, `randomised` and `allocated` count who entered the study with a complete baseline. */
+  withRandomisation: boolean;
   screened: number;
   excluded: ExcludedDto;
   randomised: number;
