@@ -669,6 +669,137 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/envelope-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listEnvelopeSets"];
+        put?: never;
+        post: operations["makeEnvelopeSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/envelope-sets/{setId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["closeEnvelopeSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/envelope-sets/{setId}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An envelope that was opened while the system was down. */
+        post: operations["recordOpening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/envelope-sets/{setId}/printing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is in the envelopes, to print. Each look is recorded. */
+        post: operations["printEnvelopes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What participants wrote about the therapy, with themes, subthemes and quotes. */
+        get: operations["pageFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/feedback/{feedbackId}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codeQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/feedback/quotes/{quoteId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["removeQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/feedback/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["createTheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/groups": {
         parameters: {
             query?: never;
@@ -768,6 +899,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/participants/{participantId}/allocation-slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The slip to print: with the arm for those who may know it. */
+        get: operations["readAllocationSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/participants/{participantId}/consents": {
         parameters: {
             query?: never;
@@ -812,6 +960,23 @@ export interface paths {
         get: operations["listDeviations"];
         put?: never;
         post: operations["recordDeviation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/feedback/{questionCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records an answer in free text; recorded anew it needs a reason. */
+        put: operations["recordFeedback"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -918,6 +1083,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/participants/{participantId}/measurements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is measured besides questionnaires: a value per region and condition at each planned visit. */
+        get: operations["listMeasurement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/participants/{participantId}/screening": {
         parameters: {
             query?: never;
@@ -962,6 +1144,40 @@ export interface paths {
         get: operations["listTreatment"];
         put?: never;
         post: operations["recordTreatment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/visits/{visitId}/measurements/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records values; recorded anew it is a correction and needs a reason. */
+        put: operations["recordMeasurement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/wave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes somebody with a complete baseline into an open wave, in a trial without randomisation. */
+        post: operations["joinWave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1198,6 +1414,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/waves/{waveId}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Randomises these participants together, in the order of their codes: all or nobody. */
+        post: operations["randomiseWave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/waves/{waveId}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readWaveGate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/imports": {
         parameters: {
             query?: never;
@@ -1314,12 +1563,32 @@ export interface components {
             items: components["schemas"]["AlertDto"][];
             total: number;
         };
+        AllocatedArmDto: {
+            code: string;
+            name: {
+                [key: string]: string;
+            };
+        };
         AllocationDto: {
             allocatedAt: string;
             armCode: string;
             armName: {
                 [key: string]: string;
             };
+        };
+        AllocationSlipDto: {
+            /** @description Trial time. */
+            allocatedAt: string;
+            /** @description Only for those who may know it; null for everybody else, whatever it is. */
+            arm: components["schemas"]["AllocatedArmDto"] | null;
+            participantCode: string;
+            simulated: boolean;
+            siteName: string;
+            /** @description The stratum as it was at randomisation, in words. */
+            strata: components["schemas"]["GateStratumDto"][];
+            trialCode: string;
+            trialTitle: string;
+            waveStartsOn: string | null;
         };
         AmendmentDto: {
             changes: components["schemas"]["ProtocolChangeDto"][];
@@ -1414,6 +1683,17 @@ export interface components {
             now: string;
             /** @description Reminders and messages still on their way at this time. */
             pending: number;
+        };
+        CodedQuoteDto: {
+            id: string;
+            quote: string;
+            themeId: string;
+        };
+        CodeQuoteDto: {
+            /** @description Words of the answer, letter by letter. */
+            quote: string;
+            /** Format: uuid */
+            themeId: string;
         };
         ComparedArmDto: {
             code: string;
@@ -1511,6 +1791,8 @@ export interface components {
             pooled: boolean;
             randomised: number;
             screened: number;
+            /** @description Without it, `randomised` and `allocated` count who entered the study with a complete baseline. */
+            withRandomisation: boolean;
         };
         ConsortVisitDto: {
             assessed: number;
@@ -1576,6 +1858,8 @@ export interface components {
             /** @description Fewest members to begin with, within the protocol's group size. */
             minimum: number;
             name: string;
+            /** @description Sessions of this group, where the protocol lets groups differ; the protocol's number when left out. */
+            sessions?: number | null;
             /**
              * Format: uuid
              * @description A therapist of the trial at the wave's site.
@@ -1583,6 +1867,15 @@ export interface components {
             therapistAccountId?: string | null;
             /** Format: uuid */
             waveId: string;
+        };
+        CreateThemeDto: {
+            name: string;
+            /**
+             * Format: uuid
+             * @description The theme that this is a subtheme of.
+             */
+            parentId?: string | null;
+            questionCode: string;
         };
         CrisisDto: {
             contacts: components["schemas"]["LocalisedTextDto"];
@@ -1639,7 +1932,7 @@ export interface components {
             code: string;
             dueOn: string | null;
             /** @enum {string} */
-            kind: "consent" | "baseline" | "visit" | "randomise" | "screening" | "reconsent" | "alert";
+            kind: "consent" | "baseline" | "visit" | "randomise" | "screening" | "wave" | "reconsent" | "alert";
             label: {
                 [key: string]: string;
             };
@@ -1656,6 +1949,58 @@ export interface components {
         };
         EndRoleDto: {
             reason: string;
+        };
+        EnvelopeContentDto: {
+            arm: components["schemas"]["AllocatedArmDto"];
+            envelope: number;
+        };
+        EnvelopeOpeningDto: {
+            envelope: number;
+            openedAt: string;
+            openedBy: string;
+            participantCode: string;
+            recordedAt: string;
+            /** @description The participant's data give another stratum than the envelope's: a mistake to record. */
+            stratumDiffers: boolean;
+        };
+        EnvelopePrintDto: {
+            contents: components["schemas"]["EnvelopeContentDto"][];
+            set: components["schemas"]["EnvelopeSetDto"];
+            simulated: boolean;
+            trialCode: string;
+        };
+        EnvelopeReasonDto: {
+            reason: string;
+        };
+        EnvelopeSetDto: {
+            closedAt: string | null;
+            closeReason: string | null;
+            envelopes: number;
+            id: string;
+            number: number;
+            openings: components["schemas"]["EnvelopeOpeningDto"][];
+            printedAt: string;
+            siteCode: string;
+            stratumKey: string;
+            stratumLabel: {
+                [key: string]: string;
+            };
+            version: number;
+        };
+        EnvelopeSetListDto: {
+            /** @description What this person may do here: print, record-opening. */
+            actions: string[];
+            items: components["schemas"]["EnvelopeSetDto"][];
+            sites: string[];
+            /** @description Strata for which a set can be printed. */
+            strata: components["schemas"]["EnvelopeStratumDto"][];
+            total: number;
+        };
+        EnvelopeStratumDto: {
+            label: {
+                [key: string]: string;
+            };
+            stratumKey: string;
         };
         EstimateBinDto: {
             count: number;
@@ -1697,6 +2042,30 @@ export interface components {
         ExpectedPointDto: {
             expected: number;
             on: string;
+        };
+        FeedbackDto: {
+            code: string;
+            givenOn: string;
+            id: string;
+            participantId: string;
+            questionCode: string;
+            quotes: components["schemas"]["CodedQuoteDto"][];
+            text: string;
+            version: number;
+        };
+        FeedbackPageDto: {
+            /** @description Of record, code: what this person may do now. */
+            actions: string[];
+            answers: components["schemas"]["FeedbackDto"][];
+            questions: components["schemas"]["FeedbackQuestionDto"][];
+            /** @description Themes by name, each followed by its subthemes. */
+            themes: components["schemas"]["ThemeDto"][];
+        };
+        FeedbackQuestionDto: {
+            code: string;
+            label: {
+                [key: string]: string;
+            };
         };
         FormAnchorDto: {
             label: components["schemas"]["LocalisedTextDto"];
@@ -1931,6 +2300,10 @@ export interface components {
             /** @enum {string} */
             to: "not-started" | "allocated" | "in-treatment" | "completed-treatment" | "discontinued";
         };
+        JoinWaveDto: {
+            /** Format: uuid */
+            waveId: string;
+        };
         LocalisedTextDto: {
             en: string;
             es: string;
@@ -1947,6 +2320,43 @@ export interface components {
             subject: string;
             text: string;
             to: string;
+        };
+        MeasuredPartDto: {
+            code: string;
+            label: components["schemas"]["LocalisedTextDto"];
+        };
+        MeasuredValueDto: {
+            condition: string;
+            /** @description Why the quality is not good. */
+            note?: string | null;
+            /** @enum {string} */
+            quality: "good" | "doubtful" | "unusable";
+            region: string;
+            /** @description Null where nothing could be measured. */
+            value: number | null;
+        };
+        MeasurementDto: {
+            code: string;
+            conditions: components["schemas"]["MeasuredPartDto"][];
+            label: components["schemas"]["LocalisedTextDto"];
+            maximum: number | null;
+            /** @description Whether this person may record it now; later values replace earlier ones and need a reason. */
+            mayRecord: boolean;
+            /** @description Day at the site; null where nothing is recorded yet. */
+            measuredOn: string | null;
+            minimum: number | null;
+            regions: components["schemas"]["MeasuredPartDto"][];
+            unit: string;
+            values: components["schemas"]["RecordedValueDto"][];
+            /** @description 0 where nothing is recorded yet. */
+            version: number;
+            visitCode: string;
+            visitId: string;
+            visitLabel: components["schemas"]["LocalisedTextDto"];
+        };
+        MeasurementListDto: {
+            items: components["schemas"]["MeasurementDto"][];
+            total: number;
         };
         MoveClockDto: {
             now: string;
@@ -1973,6 +2383,11 @@ export interface components {
             /** @description Whether an earlier version was signed. */
             reconsent: boolean;
             version: string;
+        };
+        OpeningReceiptDto: {
+            receipt: components["schemas"]["ReceiptDto"];
+            /** @description The participant's data give another stratum than the envelope's: record it as a mistake; the allocation stands. */
+            stratumDiffers: boolean;
         };
         OperatingCharacteristicsDto: {
             allocated: components["schemas"]["SimulatedArmsDto"];
@@ -2128,6 +2543,13 @@ export interface components {
             effect: number;
             underDrift: number;
         };
+        PrintEnvelopesDto: {
+            envelopes: number;
+            /** @description Code of the site that will keep the set. */
+            siteCode: string;
+            /** @description Key of the stratum, as the list of sets names it. */
+            stratumKey: string;
+        };
         ProtocolChangeDto: {
             asksFor: string[];
             kind: string;
@@ -2169,6 +2591,9 @@ export interface components {
             /** Format: uuid */
             waveId?: string;
         };
+        RandomiseWaveDto: {
+            participants: components["schemas"]["WaveMemberDto"][];
+        };
         ReadinessDto: {
             /** @enum {string} */
             database: "up" | "down";
@@ -2205,6 +2630,14 @@ export interface components {
             kind: string;
             occurredOn: string;
         };
+        RecordedValueDto: {
+            condition: string;
+            note: string | null;
+            /** @enum {string} */
+            quality: "good" | "doubtful" | "unusable";
+            region: string;
+            value: number | null;
+        };
         RecordEvidenceDto: {
             /** @description Place of the chosen design in it, from 0. */
             chosen: number;
@@ -2215,6 +2648,31 @@ export interface components {
              * @description A comparison of your own.
              */
             taskId: string;
+        };
+        RecordFeedbackDto: {
+            givenOn: string;
+            /** @description Why a recorded answer is changed. */
+            reason?: string;
+            text: string;
+        };
+        RecordMeasurementDto: {
+            measuredOn: string;
+            /** @description Why a recorded value is changed. */
+            reason?: string;
+            values: components["schemas"]["MeasuredValueDto"][];
+        };
+        RecordOpeningDto: {
+            envelope: number;
+            /** @description Version of the participant as shown at the gate. */
+            gateVersion: number;
+            /** @description As the cover of the envelope says. */
+            openedAt: string;
+            /** @description Name of the person who opened it, as the cover says. */
+            openedBy: string;
+            /** Format: uuid */
+            participantId: string;
+            /** Format: uuid */
+            waveId?: string;
         };
         RecordSessionDto: {
             /** @description Participants who attended; every other member did not. */
@@ -2255,6 +2713,9 @@ export interface components {
             /** @enum {string} */
             status: "planned" | "sent" | "cancelled";
             visitCode: string;
+        };
+        RemoveQuoteDto: {
+            reason: string;
         };
         ReportEventDto: {
             /** @enum {string} */
@@ -2497,6 +2958,14 @@ export interface components {
             code: string;
             message: string;
         };
+        ThemeDto: {
+            id: string;
+            name: string;
+            parentId: string | null;
+            participants: number;
+            questionCode: string;
+            quotes: number;
+        };
         TherapyGroupsDto: {
             control: number | null;
             experimental: number | null;
@@ -2639,9 +3108,36 @@ export interface components {
             /** @enum {string} */
             state: "closed" | "open" | "planned";
         };
+        WaveGateDto: {
+            number: number;
+            /** @description Everybody at the site who is on the way to randomisation, by code: the order in which they would be randomised. */
+            participants: components["schemas"]["WaveGateMemberDto"][];
+            siteCode: string;
+            startsOn: string;
+            waveId: string;
+        };
+        WaveGateMemberDto: {
+            code: string;
+            conditions: components["schemas"]["GateConditionDto"][];
+            participantId: string;
+            ready: boolean;
+            strata: components["schemas"]["GateStratumDto"][] | null;
+            version: number;
+        };
         WaveListDto: {
             items: components["schemas"]["WaveDto"][];
             total: number;
+        };
+        WaveMemberDto: {
+            /** @description Version of the participant as shown at the gate. */
+            gateVersion: number;
+            /** Format: uuid */
+            participantId: string;
+        };
+        WaveReceiptDto: {
+            /** @description In the order in which they were randomised: by code. */
+            participants: components["schemas"]["ReceiptDto"][];
+            waveId: string;
         };
         WithdrawParticipantDto: {
             /** @enum {string} */
@@ -4671,6 +5167,390 @@ export interface operations {
             };
         };
     };
+    listEnvelopeSets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeSetListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    makeEnvelopeSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintEnvelopesDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeSetDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    closeEnvelopeSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                setId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnvelopeReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeSetDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    recordOpening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                setId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordOpeningDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningReceiptDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    printEnvelopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                setId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnvelopeReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopePrintDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    pageFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPageDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    codeQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feedbackId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeQuoteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPageDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    removeQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quoteId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveQuoteDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPageDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    createTheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateThemeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPageDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     groupsGroup: {
         parameters: {
             query?: never;
@@ -5057,6 +5937,46 @@ export interface operations {
             };
         };
     };
+    readAllocationSlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationSlipDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     recordConsent: {
         parameters: {
             query?: never;
@@ -5247,6 +6167,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeviationDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    recordFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                questionCode: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordFeedbackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPageDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
@@ -5569,6 +6534,46 @@ export interface operations {
             };
         };
     };
+    listMeasurement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasurementListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     amendScreening: {
         parameters: {
             query?: never;
@@ -5719,6 +6724,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TreatmentDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    recordMeasurement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                participantId: string;
+                trialId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordMeasurementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasurementDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    joinWave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinWaveDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
@@ -6498,6 +7593,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaveDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    randomiseWave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+                waveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RandomiseWaveDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveReceiptDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readWaveGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+                waveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveGateDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
