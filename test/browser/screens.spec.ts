@@ -4,15 +4,17 @@ import { startApplication, type TestApplication } from '../support/application';
 import { launchBrowser, openWindow, seriousFindings, signInByForm, type Window } from '../support/browser';
 import { signUp, type Person } from '../support/people';
 import { aReadyParticipant, INDIVIDUAL_PROTOCOL, type ReadyParticipant } from '../support/ready-participants';
+import { aWave } from '../support/therapy-trial';
 import { anOpenTrial } from '../support/trial-fixture';
 
 const WIDTHS = [1280, 390] as const;
 
-/** Which screens each person opens; `:p` is a participant, `:f` a form of theirs. */
+/** Which screens each person opens; `:p` is a participant, `:f` a form of theirs, `:r` somebody randomised, `:w` an intake wave. */
 const SCREENS: readonly (readonly [Role, readonly string[]])[] = [
-  ['recruiter', ['', '/today', '/participants', '/participants/new', '/participants/:p', '/participants/:p/randomise', '/participants/:p/forms/:f', '/safety']],
+  ['recruiter', ['', '/today', '/participants', '/participants/new', '/participants/:p', '/participants/:p/randomise', '/participants/:p/forms/:f', '/participants/:r/slip', '/waves/:w/randomise', '/downtime', '/safety']],
   ['assessor', ['', '/assessments', '/participants/:p/forms/:f']],
-  ['therapy-coordinator', ['', '/groups', '/participants/:p']],
+  ['therapy-coordinator', ['', '/groups', '/participants/:p', '/participants/:r/slip']],
+  ['unblinded-data-manager', ['/downtime']],
   ['statistician', ['', '/analysis', '/datasets']],
   ['investigator', ['', '/participants', '/audit', '/analysis']],
   ['safety-physician', ['/safety']],
@@ -24,6 +26,8 @@ describe('the screens', () => {
   let trialId: string;
   let participant: ReadyParticipant;
   let formId: string;
+  let randomised: ReadyParticipant;
+  let waveId: string;
   const people = new Map<string, Person>();
 
   beforeAll(async () => {
@@ -36,6 +40,11 @@ describe('the screens', () => {
     participant = await aReadyParticipant(recruiter, trialId);
     const { body } = await recruiter.get<{ visits: { forms: { id: string }[] }[] }>(`/trials/${trialId}/participants/${participant.id}`);
     formId = body.visits[0]?.forms[0]?.id ?? '';
+    ({ id: waveId } = await aWave(trialId, recruiter));
+    randomised = await aReadyParticipant(recruiter, trialId);
+    const { body: gate } = await recruiter.get<{ version: number }>(`/trials/${trialId}/participants/${randomised.id}/gate`);
+    await recruiter.post(`/trials/${trialId}/participants/${randomised.id}/allocation`, { gateVersion: gate.version }, { idempotencyKey: 'screens-key-1' });
+    await people.get('unblinded-data-manager')!.post(`/trials/${trialId}/envelope-sets`, { siteCode: '01', stratumKey: 'severity=moderate', envelopes: 3 });
   }, 60_000);
   afterAll(async () => {
     await browser.close();
@@ -66,7 +75,7 @@ describe('the screens', () => {
     const window = await openWindow(browser, width);
     await signInByForm(window, app.url, people.get(role)!.email);
     const found: string[] = [];
-    for (const address of addresses) found.push(...(await examine(window, `/trials/${trialId}${address.replace(':p', participant.id).replace(':f', formId)}`)));
+    for (const address of addresses) found.push(...(await examine(window, `/trials/${trialId}${address.replace(':p', participant.id).replace(':f', formId).replace(':r', randomised.id).replace(':w', waveId)}`)));
     await window.context.close();
     expect(found).toEqual([]);
   }, 120_000);

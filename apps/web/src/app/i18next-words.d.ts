@@ -1,4 +1,5 @@
 import type access from '../locales/en/access.json';
+import type allocation from '../locales/en/allocation.json';
 import type analysis from '../locales/en/analysis.json';
 import type assessment from '../locales/en/assessment.json';
 import type audit from '../locales/en/audit.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       access: typeof access;
+      allocation: typeof allocation;
       analysis: typeof analysis;
       assessment: typeof assessment;
       audit: typeof audit;

@@ -120,6 +120,21 @@ const gate = createRoute({
   path: '/participants/$participantId/randomise',
   component: lazyRouteComponent(() => import('../screens/randomisation/gate-screen'), 'GateScreen'),
 });
+const slip = createRoute({
+  getParentRoute: () => trial,
+  path: '/participants/$participantId/slip',
+  component: lazyRouteComponent(() => import('../screens/randomisation/slip-screen'), 'SlipScreen'),
+});
+const waveGate = createRoute({
+  getParentRoute: () => trial,
+  path: '/waves/$waveId/randomise',
+  component: lazyRouteComponent(() => import('../screens/randomisation/wave-gate-screen'), 'WaveGateScreen'),
+});
+const downtime = createRoute({
+  getParentRoute: () => trial,
+  path: '/downtime',
+  component: lazyRouteComponent(() => import('../screens/randomisation/downtime-screen'), 'DowntimeScreen'),
+});
 const form = createRoute({
   getParentRoute: () => trial,
   path: '/participants/$participantId/forms/$formId',
@@ -175,7 +190,7 @@ export const router = createRouter({
       mailbox,
       account,
       trial.addChildren([
-        overview, today, participants, screening, participant, rescreening, gate, form, assessments, groups, safety, analysis, run, datasets, audit,
+        overview, today, participants, screening, participant, rescreening, gate, slip, waveGate, downtime, form, assessments, groups, safety, analysis, run, datasets, audit,
       ]),
     ]),
   ]),

@@ -19,6 +19,20 @@ interface OutboxRow {
   created_at: Date;
 }
 
+/** How long a stopping worker waits for the queue, step by step. */
+const STOP_STEP_MS = 2000;
+
+/** Whether the work ended in time. */
+async function inTime(work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), STOP_STEP_MS)));
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * Carries committed messages from the outbox through the queue to their handlers. The outbox is the truth,
  * the queue only spreads the work: losing the whole queue loses nothing, and a job that comes twice finds its
@@ -59,9 +73,11 @@ export class OutboxWorker {
     this.stopped = true;
     clearInterval(this.timer);
     this.stopListening?.();
-    await this.turn;
-    await this.worker?.close();
-    await this.queue?.close();
+    // a queue that does not answer must not keep the process from stopping: the outbox knows what is left
+    await inTime(this.turn);
+    for (const part of [this.worker, this.queue]) {
+      if (part && !(await inTime(part.close()))) await inTime(part.disconnect());
+    }
   }
 
   /** One turn at a time; a nudge during a turn asks for one more. */

@@ -29,6 +29,7 @@ export function ParticipantScreen() {
 
 function ParticipantPage({ participant }: { participant: Participant }) {
   const { t } = useTranslation(['participants', 'common']);
+  const { t: allocation } = useTranslation('allocation');
   const trial = useTrial();
   const may = useMay();
   const params = { trialId: trial.id, participantId: participant.id };
@@ -46,6 +47,11 @@ function ParticipantPage({ participant }: { participant: Participant }) {
       }
       actions={
         <>
+          {participant.randomisedAt && (
+            <ButtonLink to="/trials/$trialId/participants/$participantId/slip" params={params} variant="default">
+              {allocation('slip.open')}
+            </ButtonLink>
+          )}
           {actions.includes('randomise') && (
             <ButtonLink to="/trials/$trialId/participants/$participantId/randomise" params={params} leftSection={<IconArrowsSplit2 size={16} aria-hidden />}>
               {t('page.randomise')}

@@ -1,6 +1,6 @@
 import { ScrollArea } from '@mantine/core';
 import {
-  IconChartDots3, IconClipboardList, IconDatabase, IconFileSearch, IconFlask2, IconHeartRateMonitor, IconLayoutDashboard, IconMail,
+  IconChartDots3, IconClipboardList, IconDatabase, IconFileSearch, IconFlask2, IconHeartRateMonitor, IconLayoutDashboard, IconMail, IconMailOff,
   IconSunHigh, IconUsers, IconUsersGroup, IconUserShield, type Icon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -17,6 +17,7 @@ const areas = [
   { to: '/trials/$trialId/assessments', word: 'assessments', icon: IconClipboardList, opens: ['assessment.read'] },
   { to: '/trials/$trialId/participants', word: 'participants', icon: IconUsers, opens: ['participant.read'] },
   { to: '/trials/$trialId/groups', word: 'groups', icon: IconUsersGroup, opens: ['therapy.read'] },
+  { to: '/trials/$trialId/downtime', word: 'downtime', icon: IconMailOff, opens: ['allocation.randomise', 'downtime.print'] },
   { to: '/trials/$trialId/safety', word: 'safety', icon: IconHeartRateMonitor, opens: ['event.read', 'event.report', 'alert.read'] },
   { to: '/trials/$trialId/analysis', word: 'analysis', icon: IconChartDots3, opens: ['plan.read', 'analysis.rehearse', 'analysis.final', 'unblinding.approve'] },
   { to: '/trials/$trialId/datasets', word: 'datasets', icon: IconDatabase, opens: ['data.export', 'data.export-unblinded'] },

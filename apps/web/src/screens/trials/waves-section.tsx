@@ -6,7 +6,9 @@ import { openWave, wavesQuery } from '../../api/trials';
 import type { Trial } from '../../api/types';
 import { fieldError } from '../../app/field-errors';
 import { useFormats } from '../../app/formats';
+import { useMay } from '../../app/trial-context';
 import { ActionDialog } from '../../parts/action-dialog';
+import { ButtonLink } from '../../parts/links';
 import { QueryView } from '../../parts/query-view';
 import { Section } from '../../parts/section';
 import { Status } from '../../parts/status';
@@ -14,6 +16,8 @@ import { Status } from '../../parts/status';
 /** Intake waves: when participants are taken in together and when their groups begin; the same for every arm. */
 export function WavesSection({ trial }: { trial: Trial }) {
   const { t } = useTranslation('trials');
+  const { t: allocation } = useTranslation('allocation');
+  const mayRandomise = useMay()('allocation.randomise');
   const client = useQueryClient();
   const { day } = useFormats();
   const query = useQuery(wavesQuery(trial.id));
@@ -61,6 +65,11 @@ export function WavesSection({ trial }: { trial: Trial }) {
                   <Text size="sm" c="dimmed">
                     {t('waves.row', { opens: day(wave.opensOn), closes: day(wave.closesOn), starts: day(wave.startsOn), n: wave.randomised })}
                   </Text>
+                  {wave.state === 'open' && mayRandomise && (
+                    <ButtonLink to="/trials/$trialId/waves/$waveId/randomise" params={{ trialId: trial.id, waveId: wave.id }} size="xs" variant="default" mt={4} className="no-print">
+                      {allocation('wave.open')}
+                    </ButtonLink>
+                  )}
                 </div>
               ))}
             </Stack>
