@@ -12,6 +12,7 @@ import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
 import { PlanningModule } from '@equipoise/planning';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
 import { SafetyModule } from '@equipoise/safety';
+import { SignaturesModule } from '@equipoise/signatures';
 import { TasksModule } from '@equipoise/tasks';
 import { TrialsModule } from '@equipoise/trials';
 import { HealthModule } from './health/health.module';
@@ -22,7 +23,7 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), HealthModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule, TasksModule, PlanningModule],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), HealthModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule, TasksModule, PlanningModule, SignaturesModule],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }

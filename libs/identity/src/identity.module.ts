@@ -18,6 +18,7 @@ import { SessionDesk } from './session-desk';
 import { SessionController } from './session.controller';
 import { SetUp } from './set-up';
 import { SignIn } from './sign-in';
+import { SigningCredentials } from './signing-credentials';
 
 export interface IdentityOptions {
   /** Lighter than the default only for tests and demonstrations. */
@@ -46,8 +47,9 @@ export class IdentityModule {
         SessionDesk,
         SetUp,
         SignIn,
+        SigningCredentials,
       ],
-      exports: [SESSION_RESOLVER, ConfirmPassword, PasswordHasher, ContactVault],
+      exports: [SESSION_RESOLVER, ConfirmPassword, PasswordHasher, ContactVault, SigningCredentials],
     };
   }
 }

@@ -11,3 +11,4 @@ export { normaliseEmail } from './email';
 export { ContactVault, type Contact, type ContactPurpose } from './contact-vault';
 export { findAccount, setPassword } from './set-password';
 export { ConfirmPassword } from './confirm-password';
+export { SigningCredentials, type Credentials, type Signer } from './signing-credentials';

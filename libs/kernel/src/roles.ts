@@ -42,6 +42,7 @@ export const PERMISSIONS = [
   'data.export-unblinded',
   'audit.read',
   'mailbox.read',
+  'record.sign',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -55,13 +56,13 @@ export const ROLES = {
   'trial-designer': { blinded: true, permissions: ['trial.read', 'trial.design', 'trial.simulate', 'trial.clock', 'plan.read', 'audit.read'] },
   investigator: {
     blinded: true,
-    permissions: ['trial.read', 'trial.manage', 'wave.plan', 'participant.read', 'form.read', 'event.read', 'event.report', 'plan.read', 'unblinding.request', 'unblinding.approve', 'audit.read'],
+    permissions: ['trial.read', 'trial.manage', 'wave.plan', 'participant.read', 'form.read', 'event.read', 'event.report', 'plan.read', 'unblinding.request', 'unblinding.approve', 'audit.read', 'record.sign'],
   },
   recruiter: {
     blinded: true,
     permissions: [
       'trial.read', 'wave.plan', 'participant.read', 'participant.screen', 'participant.follow-up', 'contact.read', 'contact.write', 'consent.record',
-      'allocation.randomise', 'form.read', 'form.enter', 'event.read', 'event.report', 'mailbox.read',
+      'allocation.randomise', 'form.read', 'form.enter', 'event.read', 'event.report', 'mailbox.read', 'record.sign',
     ],
   },
   'therapy-coordinator': {
@@ -71,8 +72,8 @@ export const ROLES = {
       'deviation.record', 'feedback.read', 'feedback.record', 'feedback.code', 'event.read', 'event.report', 'mailbox.read',
     ],
   },
-  assessor: { blinded: true, permissions: ['trial.read', 'assessment.read', 'form.read', 'form.enter', 'form.correct', 'event.report'] },
-  'data-manager': { blinded: true, permissions: ['trial.read', 'participant.read', 'form.read', 'form.correct', 'event.read', 'data.export', 'trial.manage', 'audit.read'] },
+  assessor: { blinded: true, permissions: ['trial.read', 'assessment.read', 'form.read', 'form.enter', 'form.correct', 'event.report', 'record.sign'] },
+  'data-manager': { blinded: true, permissions: ['trial.read', 'participant.read', 'form.read', 'form.correct', 'event.read', 'data.export', 'trial.manage', 'audit.read', 'record.sign'] },
   statistician: { blinded: true, permissions: ['trial.read', 'trial.simulate', 'plan.read', 'plan.write', 'plan.seal', 'analysis.rehearse', 'unblinding.request', 'unblinding.approve', 'data.export'] },
   therapist: { blinded: false, permissions: ['trial.read', 'therapy.read', 'therapy.record', 'event.report'] },
   'safety-physician': { blinded: false, permissions: ['trial.read', 'event.read', 'event.report', 'event.narrative', 'alert.read', 'alert.acknowledge'] },

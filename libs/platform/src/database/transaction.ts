@@ -7,6 +7,8 @@ export interface Author {
   readonly name: string;
   readonly roles: readonly string[];
   readonly requestId: string;
+  /** Tells one browser session from another; absent where nobody is signed in by one. Never written anywhere as it is. */
+  readonly session?: string;
 }
 
 /** What TypeORM says when the connection died under a transaction. */

@@ -51,7 +51,7 @@ export class PermissionGuard implements CanActivate {
     request.access = Access.forPerson(
       this.databases,
       this.clock,
-      { id: person.accountId, name: person.displayName, roles: scope?.roles ?? (person.administrator ? ['administrator'] : []), requestId: String(request.id) },
+      { id: person.accountId, name: person.displayName, roles: scope?.roles ?? (person.administrator ? ['administrator'] : []), requestId: String(request.id), session: request.cookies[SESSION_COOKIE] },
       scope,
     );
     return true;

@@ -1,0 +1,2 @@
+export { SignaturesModule } from './signatures.module';
+export { writeSignature, type Signature } from './write-signature';

@@ -1,0 +1,91 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { SIGNATURE_KINDS, type SignatureKind } from './signature-kinds';
+
+const PASSWORD_LENGTH = 200;
+const EMAIL_LENGTH = 254;
+const REASON_LENGTH = 1000;
+
+/** The two components of a signature. */
+export class CredentialsDto {
+  /** The address with which you sign in; may be left out after the first signature of a session. */
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(EMAIL_LENGTH)
+  email?: string;
+
+  /** Your own, entered again. */
+  @IsString()
+  @Length(1, PASSWORD_LENGTH)
+  password: string;
+}
+
+export class SignRecordDto extends CredentialsDto {
+  @IsIn(SIGNATURE_KINDS)
+  @ApiProperty({ enum: SIGNATURE_KINDS })
+  kind: SignatureKind;
+
+  /** The consent, the participant (eligibility), the visit (assessment) or the trial (lock). */
+  @IsUUID()
+  subjectId: string;
+}
+
+export class RequestUnlockDto extends CredentialsDto {
+  @IsString()
+  @Length(1, REASON_LENGTH)
+  reason: string;
+}
+
+export class GivenSignatureDto {
+  printedName: string;
+  meaning: string;
+  signedAt: Date;
+  /** false where the record was changed since. */
+  valid: boolean;
+}
+
+export class SignableRecordDto {
+  @ApiProperty({ enum: SIGNATURE_KINDS })
+  kind: SignatureKind;
+  subjectId: string;
+  @ApiProperty({ type: String, nullable: true })
+  code: string | null;
+  @ApiProperty({ type: [GivenSignatureDto] })
+  signatures: readonly GivenSignatureDto[];
+  maySign: boolean;
+}
+
+export class SignableRecordsDto {
+  @ApiProperty({ type: [SignableRecordDto] })
+  items: readonly SignableRecordDto[];
+}
+
+export class OtherSignatureDto {
+  /** What was signed: `analysis-plan/2`. */
+  subject: string;
+  printedName: string;
+  meaning: string;
+  signedAt: Date;
+}
+
+export class UnlockRequestDto {
+  id: string;
+  requestedBy: string;
+  requestedAt: Date;
+  reason: string;
+  @ApiProperty({ type: String, nullable: true })
+  approvedBy: string | null;
+  @ApiProperty({ type: Date, nullable: true })
+  approvedAt: Date | null;
+  /** Whether the person who asks may approve it. */
+  mayApprove: boolean;
+}
+
+export class TrialSignaturesDto {
+  @ApiProperty({ type: [SignableRecordDto] })
+  records: readonly SignableRecordDto[];
+  @ApiProperty({ type: [OtherSignatureDto] })
+  others: readonly OtherSignatureDto[];
+  @ApiProperty({ type: [UnlockRequestDto] })
+  unlockRequests: readonly UnlockRequestDto[];
+}

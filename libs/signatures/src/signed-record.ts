@@ -1,0 +1,28 @@
+import { notFound } from '@equipoise/kernel';
+import type { Access } from '@equipoise/platform';
+import type { EntityManager } from 'typeorm';
+import { KINDS, type SignatureKind } from './signature-kinds';
+
+/** A record as it stands now. */
+export interface SignedRecord {
+  readonly sha256: string;
+  readonly participantId: string | null;
+}
+
+/**
+ * Hash of a record as it stands now; undefined where it is not there or not ready to be signed. PostgreSQL prints jsonb
+ * in one way, so the same values always have the same hash.
+ */
+export async function hashOfRecord(tx: EntityManager, trialId: string, kind: SignatureKind, id: string): Promise<SignedRecord | undefined> {
+  const [row] = await tx.query<{ sha256: string; participant_id: string | null }[]>(
+    `select encode(sha256(convert_to(r.record::text, 'UTF8')), 'hex') as sha256, r.participant_id from (${KINDS[kind].record}) as r`,
+    [trialId, id],
+  );
+  return row && { sha256: row.sha256, participantId: row.participant_id };
+}
+
+/** @throws DomainError not-found where the participant is at a site that the person does not work at */
+export async function requireCovered(access: Access, tx: EntityManager, participantId: string): Promise<void> {
+  const [row] = await tx.query<{ site_id: string }[]>('select site_id from trial.participant where trial_id = $1 and id = $2', [access.trialId, participantId]);
+  if (!row || !access.coversSite(row.site_id)) throw notFound('participant');
+}
