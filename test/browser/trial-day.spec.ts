@@ -97,6 +97,7 @@ describe('a day of a trial', () => {
     await source.fill(PLAN);
     await page.getByRole('button', { name: 'Save this version' }).click();
     await page.getByRole('button', { name: 'Sign and seal' }).first().click();
+    await page.getByLabel('Your e-mail address').fill(statistician.email);
     await page.getByLabel('Your password').fill('quiet-lantern-orchard-71');
     await page.getByRole('button', { name: 'Sign and seal' }).last().click();
     await page.waitForResponse((response) => response.url().endsWith('/plan/seal') && response.ok()).catch(() => undefined);

@@ -167,7 +167,7 @@ describe('the analysis of a trial, from plan to number', () => {
   });
 
   it('does not unblind before lock and seal, and names what is missing', async () => {
-    const { status, body } = await investigator.post<Refusal>(at('/unblinding'), { password: TEST_PASSWORD, reason: 'analysis' });
+    const { status, body } = await investigator.post<Refusal>(at('/unblinding'), { email: investigator.email, password: TEST_PASSWORD, reason: 'analysis' });
     expect(status).toBe(409);
     expect(body.conditions?.filter(({ met }) => !met).map(({ code }) => code)).toEqual(['trial-locked', 'plan-sealed', 'plan-newest-sealed']);
     expect((await investigator.get<UnblindingBody>(at('/unblinding'))).body).toMatchObject({ requests: [], actions: [] });
@@ -175,17 +175,17 @@ describe('the analysis of a trial, from plan to number', () => {
   });
 
   it('asks for the password again to seal, and counts wrong ones', async () => {
-    const refused = await statistician.post<Refusal>(at('/plan/seal'), { password: 'not-my-password-at-all', meaning: 'mine' });
+    const refused = await statistician.post<Refusal>(at('/plan/seal'), { email: statistician.email, password: 'not-my-password-at-all', meaning: 'mine' });
     expect(refused.status).toBe(422);
     expect(refused.body.problems).toMatchObject([{ code: 'wrong-password', path: 'password' }]);
     const { rows } = await owner.query<{ failed_sign_ins: number }>('select failed_sign_ins from identity.account where id = $1', [statistician.accountId]);
     expect(rows[0]?.failed_sign_ins).toBe(1);
     expect((await statistician.get<PlanBody>(at('/plan'))).body.versions[0]?.sealedAt).toBeNull();
-    expect((await investigator.post(at('/plan/seal'), { password: TEST_PASSWORD, meaning: 'mine' })).status).toBe(403);
+    expect((await investigator.post(at('/plan/seal'), { email: investigator.email, password: TEST_PASSWORD, meaning: 'mine' })).status).toBe(403);
   });
 
   it('seals the plan with a signature bound to its hash', async () => {
-    const { status, body } = await statistician.post<PlanBody>(at('/plan/seal'), { password: TEST_PASSWORD, meaning: 'I wrote this plan before anyone was unblinded.' });
+    const { status, body } = await statistician.post<PlanBody>(at('/plan/seal'), { email: statistician.email, password: TEST_PASSWORD, meaning: 'I wrote this plan before anyone was unblinded.' });
     expect(status).toBe(200);
     expect(body.versions[0]).toMatchObject({ number: 1, signedBy: 'Stella Statistician', sealedAt: expect.any(String) as string });
     expect(body.actions).toEqual(['write']);
@@ -196,7 +196,7 @@ describe('the analysis of a trial, from plan to number', () => {
         subject_sha256: createHash('sha256').update(PLAN).digest('hex'),
       },
     ]);
-    expect((await statistician.post<Refusal>(at('/plan/seal'), { password: TEST_PASSWORD, meaning: 'again' })).body.code).toBe('plan-sealed');
+    expect((await statistician.post<Refusal>(at('/plan/seal'), { email: statistician.email, password: TEST_PASSWORD, meaning: 'again' })).body.code).toBe('plan-sealed');
   });
 
   it('keeps a sealed plan as it is even from a bug: the database refuses', async () => {
@@ -220,7 +220,7 @@ describe('the analysis of a trial, from plan to number', () => {
       [1, true, null],
       [2, false, 'The ethics committee asked for 90 % intervals.'],
     ]);
-    await statistician.post(at('/plan/seal'), { password: TEST_PASSWORD, meaning: 'Amended before unblinding.' });
+    await statistician.post(at('/plan/seal'), { email: statistician.email, password: TEST_PASSWORD, meaning: 'Amended before unblinding.' });
   });
 
   it('unblinds by two persons, each with their password, and never by one', async () => {
@@ -229,24 +229,24 @@ describe('the analysis of a trial, from plan to number', () => {
       expect((await investigator.post(at('/status'), { action, reason: 'recruitment is over' }, { ifMatch: body.version })).status).toBe(200);
     }
     expect((await investigator.get<UnblindingBody>(at('/unblinding'))).body.actions).toEqual(['request']);
-    expect((await investigator.post(at('/unblinding'), { password: 'wrong-password-here', reason: 'analysis' })).status).toBe(422);
-    const asked = await investigator.post<UnblindingBody>(at('/unblinding'), { password: TEST_PASSWORD, reason: 'The data are locked.' });
+    expect((await investigator.post(at('/unblinding'), { email: investigator.email, password: 'wrong-password-here', reason: 'analysis' })).status).toBe(422);
+    const asked = await investigator.post<UnblindingBody>(at('/unblinding'), { email: investigator.email, password: TEST_PASSWORD, reason: 'The data are locked.' });
     expect(asked.status).toBe(201);
     const [request] = asked.body.requests;
     expect(request).toMatchObject({ requestedBy: 'Iris Investigator', approvedAt: null });
     expect(asked.body.actions).toEqual([]);
-    const alone = await investigator.post<Refusal>(at(`/unblinding/${request!.id}/approval`), { password: TEST_PASSWORD });
+    const alone = await investigator.post<Refusal>(at(`/unblinding/${request!.id}/approval`), { email: investigator.email, password: TEST_PASSWORD });
     expect(alone.body.code).toBe('same-person');
-    expect((await statistician.post<Refusal>(at('/unblinding'), { password: TEST_PASSWORD, reason: 'me too' })).body.code).toBe('already-requested');
+    expect((await statistician.post<Refusal>(at('/unblinding'), { email: statistician.email, password: TEST_PASSWORD, reason: 'me too' })).body.code).toBe('already-requested');
     expect((await investigator.get<{ status: string }>(at(''))).body.status).toBe('locked');
-    const approved = await statistician.post<UnblindingBody>(at(`/unblinding/${request!.id}/approval`), { password: TEST_PASSWORD });
+    const approved = await statistician.post<UnblindingBody>(at(`/unblinding/${request!.id}/approval`), { email: statistician.email, password: TEST_PASSWORD });
     expect(approved.status).toBe(200);
     expect(approved.body.requests[0]).toMatchObject({ approvedBy: 'Stella Statistician' });
     expect((await investigator.get<{ status: string }>(at(''))).body.status).toBe('unblinded');
     const { rows } = await owner.query<{ subject_sha256: string }>(`select subject_sha256 from trial.signature where trial_id = $1 and subject = $2`, [trial.trialId, `unblinding/${request!.id}`]);
     expect(rows).toHaveLength(2);
     expect(new Set(rows.map((row) => row.subject_sha256)).size).toBe(1);
-    expect((await statistician.post<Refusal>(at(`/unblinding/${request!.id}/approval`), { password: TEST_PASSWORD })).body.code).toBe('already-approved');
+    expect((await statistician.post<Refusal>(at(`/unblinding/${request!.id}/approval`), { email: statistician.email, password: TEST_PASSWORD })).body.code).toBe('already-approved');
   });
 
   it('runs the sealed plan on the real arms and groups; the crude difference is that of the data', async () => {

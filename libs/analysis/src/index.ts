@@ -3,6 +3,5 @@ export { listRuns, readRun, type AnalysisRun, type LabelledResult, type RunKind 
 export { readPlanVersions, type PlanVersion } from './plan-version';
 export { RunAnalysis } from './run-analysis';
 export { SealPlan } from './seal-plan';
-export { sign, type Signature } from './sign';
 export { UnblindTrial } from './unblind-trial';
 export { WritePlan } from './write-plan';

@@ -30,7 +30,7 @@ export class PlanController {
   @HttpCode(200)
   @Allow('plan.seal')
   async seal(@CurrentAccess() access: Access, @Body() body: SealPlanDto): Promise<PlanDto> {
-    await this.sealPlan.run(access, body.password, body.meaning);
+    await this.sealPlan.run(access, body, body.meaning);
     return readPlanPage(access);
   }
 }

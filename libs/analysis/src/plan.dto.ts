@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, Length } from 'class-validator';
+import { CredentialsDto } from '@equipoise/signatures';
 import type { PlanAction } from './plan-page';
 
 const PLAN_LENGTH = 500_000;
 const REASON_LENGTH = 1000;
-const PASSWORD_LENGTH = 200;
 
 export class WritePlanDto {
   /** YAML; its schema is at /api/schemas/plan.json. */
@@ -19,35 +19,20 @@ export class WritePlanDto {
   reason?: string;
 }
 
-export class SealPlanDto {
-  /** Your own, entered again. */
-  @IsString()
-  @Length(1, PASSWORD_LENGTH)
-  password: string;
-
+export class SealPlanDto extends CredentialsDto {
   /** What the signature means. */
   @IsString()
   @Length(1, REASON_LENGTH)
   meaning: string;
 }
 
-export class RequestUnblindingDto {
-  /** Your own, entered again. */
-  @IsString()
-  @Length(1, PASSWORD_LENGTH)
-  password: string;
-
+export class RequestUnblindingDto extends CredentialsDto {
   @IsString()
   @Length(1, REASON_LENGTH)
   reason: string;
 }
 
-export class ApproveUnblindingDto {
-  /** Your own, entered again. */
-  @IsString()
-  @Length(1, PASSWORD_LENGTH)
-  password: string;
-}
+export class ApproveUnblindingDto extends CredentialsDto {}
 
 export class PlanVersionDto {
   number: number;

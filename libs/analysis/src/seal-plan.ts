@@ -1,24 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordEvent } from '@equipoise/audit';
-import { ConfirmPassword } from '@equipoise/identity';
+import { SigningCredentials, type Credentials } from '@equipoise/identity';
 import { DomainError, type Clock, type IdSource } from '@equipoise/kernel';
 import { CLOCK, IDS, type Access } from '@equipoise/platform';
+import { writeSignature } from '@equipoise/signatures';
 import { readTrial, trialNow } from '@equipoise/trials';
 import { lockPlan, readPlanVersions } from './plan-version';
-import { sign } from './sign';
 
 /** Signs and seals the newest version of the plan: a signature bound to its hash, and no change ever after. */
 @Injectable()
 export class SealPlan {
   constructor(
-    private readonly passwords: ConfirmPassword,
+    private readonly credentials: SigningCredentials,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: IdSource,
   ) {}
 
-  /** @throws DomainError invalid-input (wrong password), no-plan, plan-sealed */
-  async run(access: Access, password: string, meaning: string): Promise<void> {
-    const { accountId, printedName } = await this.passwords.confirm(access, password);
+  /** @throws DomainError invalid-input (credentials), no-plan, plan-sealed */
+  async run(access: Access, credentials: Credentials, meaning: string): Promise<void> {
+    const { accountId, printedName } = await this.credentials.check(access, credentials);
     await access.transaction(
       async (tx) => {
         await lockPlan(tx, access.trialId);
@@ -29,7 +29,7 @@ export class SealPlan {
         const sealedAt = await trialNow(tx, trial.id, this.clock);
         await tx.query('update trial.plan_version set sealed_at = $3, sealed_by = $4 where trial_id = $1 and number = $2', [trial.id, newest.number, sealedAt, accountId]);
         const subject = `analysis-plan/${newest.number}`;
-        await sign(tx, {
+        await writeSignature(tx, {
           trialId: trial.id, id: this.ids.next(), accountId, printedName, meaning, subject, subjectSha256: newest.sha256, signedAt: access.now(),
         });
         await recordEvent(tx, { trialId: trial.id, subject: 'trial.plan_version', rowId: subject, detail: { sealed: true, sha256: newest.sha256, meaning, status: trial.status } });

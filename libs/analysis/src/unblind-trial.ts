@@ -1,29 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordEvent } from '@equipoise/audit';
-import { ConfirmPassword } from '@equipoise/identity';
+import { SigningCredentials, type Credentials } from '@equipoise/identity';
 import { DomainError, notFound, type Clock, type IdSource } from '@equipoise/kernel';
 import { CLOCK, IDS, type Access } from '@equipoise/platform';
+import { writeSignature } from '@equipoise/signatures';
 import { readTrial, setTrialStatus, trialNow } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { readPlanVersions } from './plan-version';
-import { sign } from './sign';
 import { readUnblindingRequests, requireReadyToUnblind, unblindingHash } from './unblinding-request';
 
 const ASKED = 'I ask for the planned unblinding of this trial.';
 const APPROVED = 'I approve the planned unblinding of this trial.';
 
-/** The planned unblinding after lock: one person asks, another approves, each with their password and signature. */
+/** The planned unblinding after lock: one person asks, another approves, each with their signature. */
 @Injectable()
 export class UnblindTrial {
   constructor(
-    private readonly passwords: ConfirmPassword,
+    private readonly credentials: SigningCredentials,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: IdSource,
   ) {}
 
-  /** @throws DomainError invalid-input (wrong password), conditions-unmet, already-requested */
-  async request(access: Access, password: string, reason: string): Promise<void> {
-    const { accountId, printedName } = await this.passwords.confirm(access, password);
+  /** @throws DomainError invalid-input (credentials), conditions-unmet, already-requested */
+  async request(access: Access, credentials: Credentials, reason: string): Promise<void> {
+    const { accountId, printedName } = await this.credentials.check(access, credentials);
     await access.transaction(
       async (tx) => {
         await this.takeTurns(tx, access.trialId);
@@ -36,7 +36,7 @@ export class UnblindTrial {
         await tx.query('insert into trial.unblinding_request (trial_id, id, requested_by, requested_at, reason) values ($1, $2, $3, $4, $5)', [
           trial.id, id, accountId, await trialNow(tx, trial.id, this.clock), reason,
         ]);
-        await sign(tx, {
+        await writeSignature(tx, {
           trialId: trial.id, id: this.ids.next(), accountId, printedName, meaning: ASKED, subject: `unblinding/${id}`,
           subjectSha256: unblindingHash(trial.id, { id, reason }, plan), signedAt: access.now(),
         });
@@ -45,9 +45,9 @@ export class UnblindTrial {
     );
   }
 
-  /** @throws DomainError invalid-input (wrong password), not-found, same-person, already-approved, conditions-unmet */
-  async approve(access: Access, requestId: string, password: string): Promise<void> {
-    const { accountId, printedName } = await this.passwords.confirm(access, password);
+  /** @throws DomainError invalid-input (credentials), not-found, same-person, already-approved, conditions-unmet */
+  async approve(access: Access, requestId: string, credentials: Credentials): Promise<void> {
+    const { accountId, printedName } = await this.credentials.check(access, credentials);
     await access.transaction(
       async (tx) => {
         await this.takeTurns(tx, access.trialId);
@@ -61,7 +61,7 @@ export class UnblindTrial {
           trial.id, requestId, accountId, await trialNow(tx, trial.id, this.clock),
         ]);
         const subjectSha256 = unblindingHash(trial.id, request, plan);
-        await sign(tx, {
+        await writeSignature(tx, {
           trialId: trial.id, id: this.ids.next(), accountId, printedName, meaning: APPROVED, subject: `unblinding/${requestId}`, subjectSha256, signedAt: access.now(),
         });
         await setTrialStatus(tx, trial, 'unblinded', trial.version);

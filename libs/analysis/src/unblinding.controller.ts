@@ -25,7 +25,7 @@ export class UnblindingController {
   @Post()
   @Allow('unblinding.request')
   async request(@CurrentAccess() access: Access, @Body() body: RequestUnblindingDto): Promise<UnblindingDto> {
-    await this.unblindTrial.request(access, body.password, body.reason);
+    await this.unblindTrial.request(access, body, body.reason);
     return dtoOf(await readUnblindingPage(access));
   }
 
@@ -33,7 +33,7 @@ export class UnblindingController {
   @HttpCode(200)
   @Allow('unblinding.approve')
   async approve(@CurrentAccess() access: Access, @Param('requestId', UuidPipe) requestId: string, @Body() body: ApproveUnblindingDto): Promise<UnblindingDto> {
-    await this.unblindTrial.approve(access, requestId, body.password);
+    await this.unblindTrial.approve(access, requestId, body);
     return dtoOf(await readUnblindingPage(access));
   }
 }

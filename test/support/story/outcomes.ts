@@ -32,5 +32,5 @@ export const answerAfterTherapy: Chapter = async (scene) => {
 export const sealAPlan: Chapter = async (scene) => {
   const statistician = scene.person('statistician');
   accepted(await statistician.post(scene.path('/plan'), { source: PLAN }));
-  accepted(await statistician.post(scene.path('/plan/seal'), { password: TEST_PASSWORD, meaning: 'I am responsible for this plan' }));
+  accepted(await statistician.post(scene.path('/plan/seal'), { email: statistician.email, password: TEST_PASSWORD, meaning: 'I am responsible for this plan' }));
 };

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { DEMO_PASSWORD } from './cast';
+import { CAST, DEMO_PASSWORD, type Part } from './cast';
 import { addDays } from './calendar';
 import { pathOf, type World } from './world';
 
@@ -34,6 +34,9 @@ interface Trial {
   commitment: string;
 }
 
+/** The two components of a signature. */
+const componentsOf = (part: Part) => ({ email: CAST[part].email, password: DEMO_PASSWORD });
+
 const step = async (world: World, status: string, act: (trial: Trial) => Promise<unknown>): Promise<void> => {
   const trial = await world.people.designer.get<Trial>(pathOf(world));
   if (trial.status === status) await act(trial);
@@ -46,7 +49,7 @@ export async function conclude(world: World, planSource: string): Promise<Analys
   const plan = await people.statistician.get<{ versions: { sealedAt: string | null }[] }>(pathOf(world, '/plan'));
   if (plan.versions.length === 0) await people.statistician.post(pathOf(world, '/plan'), { source: planSource });
   if (!plan.versions.some(({ sealedAt }) => sealedAt !== null)) {
-    await people.statistician.post(pathOf(world, '/plan/seal'), { password: DEMO_PASSWORD, meaning: 'I approve this plan of analysis before unblinding.' });
+    await people.statistician.post(pathOf(world, '/plan/seal'), { ...componentsOf('statistician'), meaning: 'I approve this plan of analysis before unblinding.' });
     await people.statistician.post(pathOf(world, '/runs'), { kind: 'rehearsal' });
   }
   await acknowledgeAlerts(world);
@@ -56,9 +59,9 @@ export async function conclude(world: World, planSource: string): Promise<Analys
   await step(world, 'locked', async () => {
     const reason = 'planned unblinding after lock';
     const { requests } = await people.statistician.get<{ requests: { id: string }[] }>(pathOf(world, '/unblinding'));
-    if (requests.length === 0) await people.statistician.post(pathOf(world, '/unblinding'), { password: DEMO_PASSWORD, reason });
+    if (requests.length === 0) await people.statistician.post(pathOf(world, '/unblinding'), { ...componentsOf('statistician'), reason });
     const asked = await people.investigator.get<{ requests: { id: string }[] }>(pathOf(world, '/unblinding'));
-    await people.investigator.post(pathOf(world, `/unblinding/${asked.requests[0]?.id}/approval`), { password: DEMO_PASSWORD });
+    await people.investigator.post(pathOf(world, `/unblinding/${asked.requests[0]?.id}/approval`), componentsOf('investigator'));
   });
   const runs = await people.unblindedStatistician.get<{ items: { id: string; kind: string }[] }>(pathOf(world, '/runs'));
   const existing = runs.items.find(({ kind }) => kind === 'final');

@@ -31,13 +31,13 @@ export const datasetsQuery = (trialId: string) =>
 
 export const savePlan = (trialId: string, body: { source: string; reason?: string }) =>
   unwrap(api.POST('/api/trials/{trialId}/plan', { ...at(trialId), body }));
-export const sealPlan = (trialId: string, body: { password: string; meaning: string }) =>
+export const sealPlan = (trialId: string, body: { email: string; password: string; meaning: string }) =>
   unwrap(api.POST('/api/trials/{trialId}/plan/seal', { ...at(trialId), body }));
-export const requestUnblinding = (trialId: string, body: { password: string; reason: string }) =>
+export const requestUnblinding = (trialId: string, body: { email: string; password: string; reason: string }) =>
   unwrap(api.POST('/api/trials/{trialId}/unblinding', { ...at(trialId), body }));
-export const approveUnblinding = (trialId: string, requestId: string, password: string) =>
+export const approveUnblinding = (trialId: string, requestId: string, body: { email: string; password: string }) =>
   unwrap(
-    api.POST('/api/trials/{trialId}/unblinding/{requestId}/approval', { params: { path: { trialId, requestId } }, body: { password } }),
+    api.POST('/api/trials/{trialId}/unblinding/{requestId}/approval', { params: { path: { trialId, requestId } }, body }),
   );
 export const startRun = (trialId: string, kind: RunKind) => unwrap(api.POST('/api/trials/{trialId}/runs', { ...at(trialId), body: { kind } }));
 

@@ -12,6 +12,7 @@ import type pictures from '../locales/en/pictures.json';
 import type problems from '../locales/en/problems.json';
 import type randomisation from '../locales/en/randomisation.json';
 import type safety from '../locales/en/safety.json';
+import type signatures from '../locales/en/signatures.json';
 import type status from '../locales/en/status.json';
 import type trials from '../locales/en/trials.json';
 
@@ -33,6 +34,7 @@ declare module 'i18next' {
       problems: typeof problems;
       randomisation: typeof randomisation;
       safety: typeof safety;
+      signatures: typeof signatures;
       status: typeof status;
       trials: typeof trials;
     };

@@ -48,6 +48,11 @@ const faces = {
     sent: [IconMail, 'good'],
     cancelled: [IconBan, 'calm'],
   },
+  signature: {
+    unsigned: [IconCircleDashed, 'calm'],
+    valid: [IconSignature, 'good'],
+    void: [IconX, 'alarm'],
+  },
   condition: {
     met: [IconCircleCheck, 'good'],
     unmet: [IconX, 'alarm'],

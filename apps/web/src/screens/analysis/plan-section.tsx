@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { useTrial } from '../../app/trial-context';
 import { ActionDialog } from '../../parts/action-dialog';
 import { Empty } from '../../parts/empty';
 import { ProblemNotice } from '../../parts/problem-notice';
+import { SigningFields } from '../../parts/signing-fields';
 import { QueryView } from '../../parts/query-view';
 import { Facts, Section } from '../../parts/section';
 import { SourceEditor, SourceView } from '../../parts/source-editor';
@@ -87,11 +88,11 @@ function VersionPanel({ trialId, plan, version, newest }: { trialId: string; pla
             explains={t('plan.sealMeans')}
             icon={<IconLock size={16} aria-hidden />}
             button={{ variant: 'filled' }}
-            start={{ password: '', meaning: t('plan.meaningDefault') }}
+            start={{ email: '', password: '', meaning: t('plan.meaningDefault') }}
             fields={(draft, change) => (
               <Stack gap="sm">
                 <TextInput label={t('plan.meaning')} required value={draft.meaning} onChange={(event) => change({ meaning: event.currentTarget.value })} />
-                <PasswordInput label={t('password')} autoComplete="current-password" required value={draft.password} onChange={(event) => change({ password: event.currentTarget.value })} />
+                <SigningFields draft={draft} change={change} />
               </Stack>
             )}
             run={(draft) => sealPlan(trialId, draft)}

@@ -1,4 +1,4 @@
-import { Group, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
+import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconLockOpen } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { useTranslated } from '../../app/translated';
 import { useTrial } from '../../app/trial-context';
 import { ActionDialog } from '../../parts/action-dialog';
 import { QueryView } from '../../parts/query-view';
+import { SigningFields } from '../../parts/signing-fields';
 import { Section } from '../../parts/section';
 import { Status } from '../../parts/status';
 
@@ -37,11 +38,11 @@ export function UnblindingSection() {
             icon={<IconLockOpen size={16} aria-hidden />}
             button={{ size: 'xs' }}
             danger
-            start={{ reason: '', password: '' }}
+            start={{ reason: '', email: '', password: '' }}
             fields={(draft, change) => (
               <Stack gap="sm">
                 <Textarea label={t('unblinding.reason')} required value={draft.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />
-                <PasswordInput label={t('password')} autoComplete="current-password" required value={draft.password} onChange={(event) => change({ password: event.currentTarget.value })} />
+                <SigningFields draft={draft} change={change} />
               </Stack>
             )}
             run={(draft) => requestUnblinding(trial.id, draft)}
@@ -81,9 +82,9 @@ export function UnblindingSection() {
                       explains={t('unblinding.approveMeans')}
                       button={{ size: 'xs' }}
                       danger
-                      start={{ password: '' }}
-                      fields={(draft, change) => <PasswordInput label={t('password')} autoComplete="current-password" required value={draft.password} onChange={(event) => change({ password: event.currentTarget.value })} />}
-                      run={({ password }) => approveUnblinding(trial.id, request.id, password)}
+                      start={{ email: '', password: '' }}
+                      fields={(draft, change) => <SigningFields draft={draft} change={change} />}
+                      run={(draft) => approveUnblinding(trial.id, request.id, draft)}
                       onDone={refresh}
                     />
                   )}

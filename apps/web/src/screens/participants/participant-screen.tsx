@@ -15,6 +15,7 @@ import { Facts, Section } from '../../parts/section';
 import { Status, StatusLegend } from '../../parts/status';
 import { ArmSection } from '../delivery/arm-section';
 import { ReportEvent } from '../safety/report-event';
+import { SignaturesSection } from '../signatures/signatures-section';
 import { ConsentsSection } from './consents-section';
 import { ContactSection } from './contact-section';
 import { ParticipationActions } from './participation-actions';
@@ -73,6 +74,7 @@ function ParticipantPage({ participant }: { participant: Participant }) {
             <VisitsSection trialId={trial.id} participant={participant} />
             <ConsentsSection trial={trial} participant={participant} />
             <EligibilitySection participant={participant} />
+            {may('form.read') && <SignaturesSection trialId={trial.id} participantId={participant.id} />}
             <TreatmentsSection trialId={trial.id} participantId={participant.id} />
           </Stack>
         </Grid.Col>

@@ -8,13 +8,14 @@ import type { Trial } from '../../api/types';
 import { Waiting } from '../../app/edges';
 import { useFormats } from '../../app/formats';
 import { useTranslated } from '../../app/translated';
-import { useTrial } from '../../app/trial-context';
+import { useMay, useTrial } from '../../app/trial-context';
 import { Empty } from '../../parts/empty';
 import { Page } from '../../parts/page';
 import { QueryView } from '../../parts/query-view';
 import { Facts, Section } from '../../parts/section';
 import { Status, StatusLegend } from '../../parts/status';
 import { TrialActions } from './trial-actions';
+import { TrialSignaturesSection } from '../signatures/trial-signatures-section';
 import { WavesSection } from './waves-section';
 
 const ConsortFlow = lazy(() => import('../../pictures/consort-flow').then((module) => ({ default: module.ConsortFlow })));
@@ -23,6 +24,7 @@ const RecruitmentCurve = lazy(() => import('../../pictures/recruitment-curve').t
 export function OverviewScreen() {
   const { t } = useTranslation('trials');
   const trial = useTrial();
+  const may = useMay();
   const inWords = useTranslated();
   const consort = useQuery(consortQuery(trial.id));
   const recruitment = useQuery(recruitmentQuery(trial.id));
@@ -65,6 +67,7 @@ export function OverviewScreen() {
             </Section>
             <CommitmentSection trial={trial} />
             <WavesSection trial={trial} />
+            {may('audit.read') && <TrialSignaturesSection />}
           </Stack>
         </Grid.Col>
       </Grid>

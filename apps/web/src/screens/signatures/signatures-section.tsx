@@ -1,0 +1,44 @@
+import { Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { participantSignaturesQuery } from '../../api/signatures';
+import { useTranslated } from '../../app/translated';
+import { useTrial } from '../../app/trial-context';
+import { QueryView } from '../../parts/query-view';
+import { Section } from '../../parts/section';
+import { RecordRow } from './record-row';
+
+/** What of a participant's records is signed, and what waits for it. */
+export function SignaturesSection({ trialId, participantId }: { trialId: string; participantId: string }) {
+  const { t } = useTranslation('signatures');
+  const client = useQueryClient();
+  const inWords = useTranslated();
+  const { visits } = useTrial().protocol;
+  const options = participantSignaturesQuery(trialId, participantId);
+  const query = useQuery(options);
+  return (
+    <Section title={t('title')} note={t('note')}>
+      <QueryView query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Text size="sm" c="dimmed">
+              {t('none')}
+            </Text>
+          ) : (
+            <Stack gap="sm">
+              {items.map((record) => (
+                <RecordRow
+                  key={`${record.kind}/${record.subjectId}`}
+                  trialId={trialId}
+                  record={record}
+                  name={record.kind === 'assessment' ? inWords(visits.find(({ code }) => code === record.code)?.label) : undefined}
+                  onSigned={() => client.invalidateQueries({ queryKey: options.queryKey })}
+                />
+              ))}
+            </Stack>
+          )
+        }
+      </QueryView>
+    </Section>
+  );
+}
