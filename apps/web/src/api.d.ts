@@ -1117,6 +1117,23 @@ export interface paths {
         patch: operations["amendScreening"];
         trace?: never;
     };
+    "/api/trials/{trialId}/participants/{participantId}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a participant that can be signed, each with its signatures and whether they still hold. */
+        get: operations["ofParticipant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/participants/{participantId}/transitions": {
         parameters: {
             query?: never;
@@ -1317,6 +1334,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signatures of the trial itself, and the requests to unlock its data. */
+        get: operations["ofTrial"];
+        put?: never;
+        /** Signs a record as it stands. */
+        post: operations["signSignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/simulations": {
         parameters: {
             query?: never;
@@ -1392,6 +1427,40 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["approveUnblinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/unlock-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks to unlock locked data. */
+        post: operations["askToUnlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/unlock-requests/{requestId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves the request of another person, and unlocks. */
+        post: operations["approveUnlocking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1610,6 +1679,11 @@ export interface components {
             reason: string;
         };
         ApproveUnblindingDto: {
+            /**
+             * Format: email
+             * @description The address with which you sign in; may be left out after the first signature of a session.
+             */
+            email?: string;
             /** @description Your own, entered again. */
             password: string;
         };
@@ -1876,6 +1950,15 @@ export interface components {
              */
             parentId?: string | null;
             questionCode: string;
+        };
+        CredentialsDto: {
+            /**
+             * Format: email
+             * @description The address with which you sign in; may be left out after the first signature of a session.
+             */
+            email?: string;
+            /** @description Your own, entered again. */
+            password: string;
         };
         CrisisDto: {
             contacts: components["schemas"]["LocalisedTextDto"];
@@ -2170,6 +2253,14 @@ export interface components {
             number: number;
             startsOn: string;
         };
+        GivenSignatureDto: {
+            meaning: string;
+            printedName: string;
+            /** Format: date-time */
+            signedAt: string;
+            /** @description false where the record was changed since. */
+            valid: boolean;
+        };
         GrantRoleDto: {
             /** @enum {string} */
             role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager";
@@ -2398,6 +2489,14 @@ export interface components {
             failure: string | null;
             null: components["schemas"]["BehaviourDto"];
             reps: number;
+        };
+        OtherSignatureDto: {
+            meaning: string;
+            printedName: string;
+            /** Format: date-time */
+            signedAt: string;
+            /** @description What was signed: `analysis-plan/2`. */
+            subject: string;
         };
         OwnAnswersDto: {
             /** @description Some items or all; the others stay as they are, null takes an answer back. */
@@ -2741,6 +2840,21 @@ export interface components {
             email: string;
         };
         RequestUnblindingDto: {
+            /**
+             * Format: email
+             * @description The address with which you sign in; may be left out after the first signature of a session.
+             */
+            email?: string;
+            /** @description Your own, entered again. */
+            password: string;
+            reason: string;
+        };
+        RequestUnlockDto: {
+            /**
+             * Format: email
+             * @description The address with which you sign in; may be left out after the first signature of a session.
+             */
+            email?: string;
             /** @description Your own, entered again. */
             password: string;
             reason: string;
@@ -2812,6 +2926,11 @@ export interface components {
             siteCode: string;
         };
         SealPlanDto: {
+            /**
+             * Format: email
+             * @description The address with which you sign in; may be left out after the first signature of a session.
+             */
+            email?: string;
             /** @description What the signature means. */
             meaning: string;
             /** @description Your own, entered again. */
@@ -2863,10 +2982,37 @@ export interface components {
             /** @description Whether nobody has an account yet. */
             needed: boolean;
         };
+        SignableRecordDto: {
+            code: string | null;
+            /** @enum {string} */
+            kind: "consent" | "eligibility" | "assessment" | "lock";
+            maySign: boolean;
+            signatures: components["schemas"]["GivenSignatureDto"][];
+            subjectId: string;
+        };
+        SignableRecordsDto: {
+            items: components["schemas"]["SignableRecordDto"][];
+        };
         SignInDto: {
             /** Format: email */
             email: string;
             password: string;
+        };
+        SignRecordDto: {
+            /**
+             * Format: email
+             * @description The address with which you sign in; may be left out after the first signature of a session.
+             */
+            email?: string;
+            /** @enum {string} */
+            kind: "consent" | "eligibility" | "assessment" | "lock";
+            /** @description Your own, entered again. */
+            password: string;
+            /**
+             * Format: uuid
+             * @description The consent, the participant (eligibility), the visit (assessment) or the trial (lock).
+             */
+            subjectId: string;
         };
         SimulatedArmsDto: {
             control: components["schemas"]["SimulatedDto"];
@@ -3046,6 +3192,11 @@ export interface components {
             items: components["schemas"]["TrialSummaryDto"][];
             total: number;
         };
+        TrialSignaturesDto: {
+            others: components["schemas"]["OtherSignatureDto"][];
+            records: components["schemas"]["SignableRecordDto"][];
+            unlockRequests: components["schemas"]["UnlockRequestDto"][];
+        };
         TrialSummaryDto: {
             code: string;
             id: string;
@@ -3078,6 +3229,18 @@ export interface components {
             approvedAt: string | null;
             approvedBy: string | null;
             id: string;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+        };
+        UnlockRequestDto: {
+            /** Format: date-time */
+            approvedAt: string | null;
+            approvedBy: string | null;
+            id: string;
+            /** @description Whether the person who asks may approve it. */
+            mayApprove: boolean;
             reason: string;
             /** Format: date-time */
             requestedAt: string;
@@ -6618,6 +6781,46 @@ export interface operations {
             };
         };
     };
+    ofParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignableRecordsDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     recordTransition: {
         parameters: {
             query?: never;
@@ -7243,6 +7446,86 @@ export interface operations {
             };
         };
     };
+    ofTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialSignaturesDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    signSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignRecordDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     listTrialSimulations: {
         parameters: {
             query?: never;
@@ -7512,6 +7795,89 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnblindingDto"];
                 };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    askToUnlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestUnlockDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    approveUnlocking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialsDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {
