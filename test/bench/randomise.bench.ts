@@ -37,7 +37,6 @@ type Work = (participant: LoadedParticipant, index: number, client: number) => P
 async function perSecond(participants: readonly LoadedParticipant[], clients: number, work: Work): Promise<number> {
   let next = 0;
   const began = process.hrtime.bigint();
-  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${participants.length} by ${clients}\n`);
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
       for (let index = next++; index < participants.length; index = next++) await work(participants[index]!, index, client);
@@ -98,8 +97,8 @@ function overHttp(url: string, { trialId, recruiter }: Prepared): { work: Work; 
 const stratumKeyOf = (strata: number, numbers: ReadonlyMap<string, number>, id: string) => (strata === 1 ? 'all' : `band=b${(numbers.get(id) ?? 0) % strata}`);
 
 export async function bench({ quick }: { readonly quick: boolean }): Promise<string[]> {
-  const rounds = quick ? 1 : 5;
-  const perRound = quick ? 300 : 1000;
+  const rounds = quick ? 1 : 3;
+  const perRound = quick ? 300 : 500;
   const database = await aBenchDatabase();
   const app = await startApplication({ parts: 'api', database });
   const api = await startApiProcess(database.url);
