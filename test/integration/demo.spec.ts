@@ -42,6 +42,18 @@ describe('the demonstration', () => {
     expect((await runCommand(['verify', result.files.bundle ?? ''])).stdout).toContain('verified: 8 allocations');
   }, 180_000);
 
+  it('runs a study of one group from protocol to report, with measurements that are no questionnaires', async () => {
+    const args = ['demo', '--example', 'brief-training-pilot', '--once', '--json', '--seed', '5', '--out', path.join(folder, 'one-group')];
+    const run = await runCommand(args, { EQUIPOISE_DATA_DIR: folder });
+    expect({ code: run.code, stderr: run.code === 0 ? '' : run.stderr.slice(-1500) }).toEqual({ code: 0, stderr: '' });
+    const result = JSON.parse(run.stdout.trimEnd().split('\n').at(-1) ?? '') as Omit<DemoLine, 'participants'> & { participants: Record<string, number> };
+    expect(result).toMatchObject({ commitment: null, verified: null, participants: { screened: 26, excluded: 6, enrolled: 20, randomised: 0 } });
+    expect(result.results.map((row) => [row.estimator, 'error' in row])).not.toContainEqual([expect.anything(), true]);
+    expect(result.results.filter(({ estimator }) => estimator === 'change-correlation')).toHaveLength(2);
+    expect(fs.readFileSync(result.files.wide ?? '', 'utf8').split('\n')[0]).toContain('signal_insula_pain_pre,signal_insula_pain_quality_pre');
+    expect(fs.readFileSync(result.files.report ?? '', 'utf8')).toContain('There is no control group');
+  }, 180_000);
+
   it('goes on where it was after a kill in its midst, and the doctor finds nothing', async () => {
     const environment = { EQUIPOISE_DATA_DIR: path.join(folder, 'kept') };
     const args = ['demo', '--participants', '8', '--seed', '6', '--out', path.join(folder, 'c')];

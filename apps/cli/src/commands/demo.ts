@@ -13,10 +13,12 @@ import { CAST, DEMO_PASSWORD } from '../demo/cast';
 import type { DemoResult } from '../demo/conclusion';
 import { Progress } from '../demo/progress';
 import { preparePractice, runDemo } from '../demo/run-demo';
+import { runStudy } from '../demo/run-study';
+import { STUDY_SCENARIOS } from '../demo/study-scenario';
 import { homeFolder } from '../home';
 import { stopOnSignals } from './start';
 
-const EXAMPLES = ['msc-cbt-chronic-pain'];
+const EXAMPLES = ['msc-cbt-chronic-pain', ...Object.keys(STUDY_SCENARIOS)];
 
 interface Options {
   once?: boolean;
@@ -86,14 +88,16 @@ async function demo(options: Options): Promise<void> {
   try {
     const out = path.resolve(options.out ?? path.join(environment.dataDir, 'demo-files'));
     const example = path.join(homeFolder(), 'examples', options.example);
-    const result = await runDemo({ url: served.url, seed: options.seed, example, participants: options.participants, out, progress });
-    if (!options.once) await preparePractice({ url: served.url, example, progress });
+    const settings = { url: served.url, seed: options.seed, example, participants: options.participants, out, progress };
+    const isStudy = options.example in STUDY_SCENARIOS;
+    const result = isStudy ? await runStudy(settings, options.example) : await runDemo(settings);
+    if (!options.once && !isStudy) await preparePractice({ url: served.url, example, progress });
     progress.say('');
     process.stderr.write(inWords(result));
     if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
     if (options.once) await cleanUp();
     else process.stderr.write(invitation(served.url));
-    if (!result.verified) process.exitCode = 1;
+    if (result.verified === false) process.exitCode = 1;
   } catch (error) {
     await cleanUp();
     throw error;
@@ -102,17 +106,21 @@ async function demo(options: Options): Promise<void> {
 
 /** The result for a person: counts, and a row per analysis. */
 function inWords(result: DemoResult): string {
-  const { screened, excluded, randomised, byArm, lost } = result.participants;
+  const { screened, excluded, randomised, byArm, lost, enrolled, completers } = result.participants;
   const arms = Object.entries(byArm).map(([arm, n]) => `${arm} ${n}`).join(', ');
   const rows = (result.results as { id: string; estimate?: number; ci?: { lower: number; upper: number }; pValue?: number; error?: string }[]).map((row) =>
     row.estimate === undefined || !row.ci
-      ? `  ${row.id.padEnd(22)} ${row.error ?? 'no result'}`
+      ? `  ${row.id.padEnd(22)} ${row.error ?? 'see the report'}`
       : `  ${row.id.padEnd(22)} ${row.estimate.toFixed(3).padStart(8)}   ${`${row.ci.lower.toFixed(3)} to ${row.ci.upper.toFixed(3)}`.padEnd(20)} ${(row.pValue ?? NaN).toFixed(3)}`,
   );
   return [
     'A simulated trial from protocol to result:',
-    `  screened ${screened}, excluded ${excluded}, randomised ${randomised} (${arms}), lost to follow-up ${lost}`,
-    `  commitment ${result.commitment}: the allocation was replayed and ${result.verified ? 'agrees' : 'DIFFERS'}`,
+    ...(result.commitment === null
+      ? [`  screened ${screened}, excluded ${excluded}, enrolled ${enrolled}, completers ${completers}; nobody is randomised`]
+      : [
+          `  screened ${screened}, excluded ${excluded}, randomised ${randomised} (${arms}), lost to follow-up ${lost}`,
+          `  commitment ${result.commitment}: the allocation was replayed and ${result.verified ? 'agrees' : 'DIFFERS'}`,
+        ]),
     `  ${'analysis'.padEnd(22)} ${'estimate'.padStart(8)}   ${'95 % interval'.padEnd(20)} p`,
     ...rows,
     `  files: ${Object.values(result.files).join(', ')}`,

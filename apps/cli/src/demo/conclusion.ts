@@ -21,17 +21,23 @@ export interface DemoResult {
   readonly example: string;
   readonly seed: string;
   readonly simulated: true;
-  readonly participants: { screened: number; excluded: number; randomised: number; byArm: Record<string, number>; lost: number };
-  readonly commitment: string;
-  readonly verified: boolean;
+  /** `enrolled` and `completers` of a study of one group, which randomises nobody. */
+  readonly participants: { screened: number; excluded: number; randomised: number; byArm: Record<string, number>; lost: number; enrolled?: number; completers?: number };
+  /** Null where nobody is randomised: then there is nothing to commit to or to verify. */
+  readonly commitment: string | null;
+  readonly verified: boolean | null;
   readonly results: readonly object[];
-  readonly files: { wide: string; long: string; dictionary: string; bundle: string; report: string };
+  /** What people wrote, where the protocol asks them: themes, each followed by its subthemes. */
+  readonly themes?: readonly { name: string; subtheme: boolean; participants: number; quotes: number }[];
+  /** `bundle` only where there was a randomisation, `themes` only where there was a question. */
+  readonly files: { wide: string; long: string; dictionary: string; bundle?: string; report: string; themes?: string };
 }
 
 interface Trial {
   status: string;
   version: number;
-  commitment: string;
+  commitment: string | null;
+  protocol: { randomisation?: object; feedback?: object };
 }
 
 /** The two components of a signature. */
@@ -56,7 +62,8 @@ export async function conclude(world: World, planSource: string): Promise<Analys
   const change = (action: string, reason: string) => (trial: Trial) => people.investigator.post(pathOf(world, '/status'), { action, reason }, { ifMatch: trial.version });
   await step(world, 'open', change('close', 'recruitment is complete'));
   await step(world, 'closed', change('lock', 'every query is answered'));
-  await step(world, 'locked', async () => {
+  await step(world, 'locked', async ({ protocol }) => {
+    if (!protocol.randomisation) return; // no arm is hidden
     const reason = 'planned unblinding after lock';
     const { requests } = await people.statistician.get<{ requests: { id: string }[] }>(pathOf(world, '/unblinding'));
     if (requests.length === 0) await people.statistician.post(pathOf(world, '/unblinding'), { ...componentsOf('statistician'), reason });
@@ -85,18 +92,23 @@ export async function writeFiles(world: World, folder: string): Promise<DemoResu
   const { unblindedStatistician } = world.people;
   const runs = await unblindedStatistician.get<{ items: { id: string; kind: string }[] }>(pathOf(world, '/runs'));
   const final = runs.items.find(({ kind }) => kind === 'final');
-  const sources = {
+  const { protocol } = await unblindedStatistician.get<Trial>(pathOf(world));
+  const sources: Readonly<Record<string, readonly [string, string]>> = {
     wide: ['wide.csv', '/datasets/wide.csv?arms=real'],
     long: ['long.csv', '/datasets/long.csv?arms=real'],
     dictionary: ['dictionary.csv', '/datasets/dictionary.csv?arms=real'],
-    bundle: ['bundle.json', '/bundle.json'],
+    ...(protocol.randomisation ? { bundle: ['bundle.json', '/bundle.json'] as const } : {}),
     report: ['report.html', `/runs/${final?.id}/report.html`],
-  } as const;
+  };
   const files: Record<string, string> = {};
   for (const [name, [file, address]] of Object.entries(sources)) {
     const target = path.join(folder, file);
     fs.writeFileSync(target, await unblindedStatistician.download(pathOf(world, address)));
     files[name] = target;
+  }
+  if (protocol.feedback) {
+    files.themes = path.join(folder, 'themes.json');
+    fs.writeFileSync(files.themes, `${JSON.stringify(await unblindedStatistician.get<object>(pathOf(world, '/feedback')), null, 2)}\n`);
   }
   return files as unknown as DemoResult['files'];
 }

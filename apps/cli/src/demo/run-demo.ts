@@ -22,7 +22,7 @@ export interface DemoOptions {
   readonly progress: Progress;
 }
 
-const FIRST_DAY = new Date('2017-02-03T00:00:00.000Z');
+export const FIRST_DAY = new Date('2017-02-03T00:00:00.000Z');
 const WAVE_DAYS = 95;
 const PER_WAVE = 31;
 /** The second intake is under way while visits after the first one's therapy are due; at this hour two wait for consent, one for randomisation. */
@@ -38,10 +38,10 @@ interface TrialBody {
   protocol: { targetSize: number; sites: { code: string }[]; identification: { code: string } };
 }
 
-const protocolOf = ({ example }: Pick<DemoOptions, 'example'>): string => fs.readFileSync(path.join(example, 'protocol.yaml'), 'utf8');
+export const protocolOf = ({ example }: Pick<DemoOptions, 'example'>): string => fs.readFileSync(path.join(example, 'protocol.yaml'), 'utf8');
 
 /** The trial of a protocol: imported and activated, or found as an earlier start left it. */
-async function beginTrial(people: People, protocol: string, seed: string): Promise<TrialBody> {
+export async function beginTrial(people: People, protocol: string, seed: string): Promise<TrialBody> {
   const code = /^ {2}code: (\S+)$/m.exec(protocol)?.[1];
   const { items } = await people.designer.get<{ items: { id: string; code: string }[] }>('/trials');
   const existing = items.find((trial) => trial.code === code);
@@ -87,7 +87,7 @@ interface Clock {
 }
 
 /** Moves trial time and waits until reminders and messages that are due at it have gone out. */
-async function moveClock(world: World, time: Date): Promise<void> {
+export async function moveClock(world: World, time: Date): Promise<void> {
   if (time <= world.now) return;
   world.now = time;
   let clock = await world.people.designer.post<Clock>(pathOf(world, '/clock'), { now: time.toISOString() });
@@ -188,7 +188,7 @@ interface Consort {
 
 async function summarise(world: World, options: DemoOptions, commitment: string, analyses: AnalysisRow[], files: DemoResult['files']): Promise<DemoResult> {
   const consort = await world.people.unblindedStatistician.get<Consort>(pathOf(world, '/consort'));
-  const verified = verifyBundle(JSON.parse(fs.readFileSync(files.bundle, 'utf8')), [commitment]);
+  const verified = verifyBundle(JSON.parse(fs.readFileSync(files.bundle ?? '', 'utf8')), [commitment]);
   const lost = consort.arms.reduce((sum, arm) => sum + (arm.visits.at(-1)?.lost ?? 0), 0);
   return {
     example: path.basename(options.example),
@@ -209,8 +209,9 @@ async function summarise(world: World, options: DemoOptions, commitment: string,
 }
 
 /** `scs_total_post` becomes the outcome scs_total at the visit post. */
-function resultRow(row: AnalysisRow): object {
+export function resultRow(row: AnalysisRow): object {
   const { outcome = '', ...rest } = row;
+  if (outcome === 'sessions_attended') return row; // counted over all visits
   const cut = outcome.lastIndexOf('_');
   return cut > 0 ? { ...rest, outcome: outcome.slice(0, cut), visit: outcome.slice(cut + 1) } : row;
 }

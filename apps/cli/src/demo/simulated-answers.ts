@@ -70,10 +70,10 @@ export function simulatedAnswers(seed: string, candidate: Candidate, instrumentC
   return answers;
 }
 
-const leafScales = (instrument: InstrumentDefinition): readonly ItemScale[] => instrument.scales.filter((scale): scale is ItemScale => scale.kind === 'items');
+export const leafScales = (instrument: InstrumentDefinition): readonly ItemScale[] => instrument.scales.filter((scale): scale is ItemScale => scale.kind === 'items');
 
 /** Answers point the same way as the total: an item is turned if its scale or the composite turns it, not if both do. */
-function isReversed(instrument: InstrumentDefinition, scale: ItemScale, code: string): boolean {
+export function isReversed(instrument: InstrumentDefinition, scale: ItemScale, code: string): boolean {
   const inScale = scale.reversed.includes(code);
   const inTotal = instrument.scales.some((other) => other.kind === 'composite' && other.parts.some((part) => part.scale === scale.code && part.reversed));
   return inScale !== inTotal;
