@@ -1,5 +1,5 @@
 const PURE = 'randomisation-core|statistics|simulation|instruments|protocol';
-const FEATURES = 'trials|enrolment|allocation|assessment|followup|delivery|safety|analysis|export|identity|audit|tasks|planning|signatures';
+const FEATURES = 'trials|enrolment|allocation|assessment|followup|delivery|safety|analysis|export|identity|audit|tasks|planning|signatures|blinding|workbench';
 
 /** The layers of the house, as rules (ARCHITECTURE.md names them). @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -11,3 +11,4 @@ export { AuditCheckpoints1764000000016 } from './0016-audit-checkpoints';
 export { TasksAndDesignEvidence1764000000010 } from './0010-tasks-and-design-evidence';
 export { OneGroupStudies1764000000015 } from './0015-one-group-studies';
 export { SigningAndUnlocking1764000000017 } from './0017-signing-and-unlocking';
+export { UnblindingAndMistakes1764000000009 } from './0009-unblinding-and-mistakes';

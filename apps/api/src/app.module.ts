@@ -4,6 +4,7 @@ import { AnalysisModule } from '@equipoise/analysis';
 import { AuditModule } from '@equipoise/audit';
 import { AllocationModule } from '@equipoise/allocation';
 import { AssessmentModule } from '@equipoise/assessment';
+import { BlindingModule } from '@equipoise/blinding';
 import { EnrolmentModule } from '@equipoise/enrolment';
 import { FollowupModule } from '@equipoise/followup';
 import { ExportModule } from '@equipoise/export';
@@ -23,7 +24,7 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), HealthModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule, TasksModule, PlanningModule, SignaturesModule],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), HealthModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule, TasksModule, PlanningModule, SignaturesModule, BlindingModule],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { derivedId } from '@equipoise/kernel';
 import { PostOffice, WorkRegistry, type OutboxMessage } from '@equipoise/platform';
-import { readTrial } from '@equipoise/trials';
+import { markOf, readTrial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { OpenAllocations } from './open-allocations';
 import { ALLOCATION_MADE } from './topics';
@@ -59,7 +59,7 @@ export class AllocationMade implements OnModuleInit {
         trialId,
         accountId: recipient.account_id,
         to: recipient.email,
-        subject: `${trial.simulated ? '[simulated] ' : ''}${texts.toPlace(participant.code)}`,
+        subject: `${markOf(trial, recipient.locale)}${texts.toPlace(participant.code)}`,
         body: knows ? texts.place(participant.code, arm?.name[recipient.locale] ?? participant.arm_code) : texts.happened(participant.code),
         kind: message.topic,
         at: message.createdAt,

@@ -1,8 +1,8 @@
 import type { Language, LocalisedText } from '@equipoise/instruments';
-import type { Trial } from '@equipoise/trials';
+import { markOf, noteOf, type Trial } from '@equipoise/trials';
 
 interface AlertFacts {
-  readonly trial: Pick<Trial, 'code' | 'simulated'>;
+  readonly trial: Pick<Trial, 'code' | 'simulated'> & Partial<Pick<Trial, 'practiceOf'>>;
   readonly participantCode: string;
   /** What the rule looks for; the answer itself stays in the application. */
   readonly label: LocalisedText | undefined;
@@ -15,25 +15,27 @@ const FALLBACK_LABEL: LocalisedText = { en: 'An answer that needs attention', es
 /** The page to a clinician: which participant, by code, and why. No name, no answer, no arm. */
 export function alertMail(facts: AlertFacts, language: Language): { subject: string; body: string } {
   const label = (facts.label ?? FALLBACK_LABEL)[language];
-  const { code, simulated } = facts.trial;
+  const { code } = facts.trial;
+  const mark = markOf(facts.trial, language);
+  const note = noteOf(facts.trial, language);
   if (language === 'es') {
     return {
-      subject: `${simulated ? '[Simulado] ' : ''}Alerta de riesgo: participante ${facts.participantCode}, ensayo ${code}`,
+      subject: `${mark}Alerta de riesgo: participante ${facts.participantCode}, ensayo ${code}`,
       body: [
         `Una respuesta del participante ${facts.participantCode} del ensayo ${code} ha generado una alerta de riesgo: ${label}.`,
         'Póngase en contacto con el participante cuanto antes y confirme la alerta en la aplicación.',
         ...(facts.standIn === null ? [] : [`Recibe este aviso porque nadie tiene el rol ${facts.standIn} en este ensayo.`]),
-        ...(simulated ? ['DATOS SIMULADOS: no es una persona real.'] : []),
+        ...(note ? [note] : []),
       ].join('\n\n'),
     };
   }
   return {
-    subject: `${simulated ? '[Simulated] ' : ''}Risk alert: participant ${facts.participantCode}, trial ${code}`,
+    subject: `${mark}Risk alert: participant ${facts.participantCode}, trial ${code}`,
     body: [
       `An answer of participant ${facts.participantCode} in the trial ${code} raised a risk alert: ${label}.`,
       'Please contact the participant as soon as you can, and acknowledge the alert in the application.',
       ...(facts.standIn === null ? [] : [`You receive this because nobody holds the role ${facts.standIn} in this trial.`]),
-      ...(simulated ? ['SIMULATED DATA: this is not a real person.'] : []),
+      ...(note ? [note] : []),
     ].join('\n\n'),
   };
 }

@@ -3,6 +3,8 @@ import { FORM_STATUSES, type FormStatus } from './entry';
 import { LocalisedTextDto } from './form.dto';
 
 const OPEN_STATUSES = ['upcoming', 'due', 'overdue'] as const;
+const GUESS_STATES = ['not-asked', 'after-forms', 'open', 'made'] as const;
+type GuessState = (typeof GUESS_STATES)[number];
 
 export class AssessmentFormDto {
   id: string;
@@ -28,6 +30,9 @@ export class AssessmentDto {
   closesAt: string;
   @ApiProperty({ enum: OPEN_STATUSES })
   status: (typeof OPEN_STATUSES)[number];
+  /** The assessor's guess of the arm: `after-forms` once every form is submitted, `open` now. */
+  @ApiProperty({ enum: GUESS_STATES })
+  guess: GuessState;
   forms: AssessmentFormDto[];
 }
 

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { visitStatus } from '@equipoise/enrolment';
+import { notBarred, visitStatus } from '@equipoise/enrolment';
 import { findInstrument } from '@equipoise/instruments';
 import type { Clock } from '@equipoise/kernel';
 import { CLOCK, type Access } from '@equipoise/platform';
 import type { OpenProtocol, ParticipationState } from '@equipoise/protocol';
-import { trialNow } from '@equipoise/trials';
+import { readTrial, trialNow } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import type { AssessmentDto, AssessmentListDto } from './assessment.dto';
 import type { FormStatus } from './entry';
@@ -26,22 +26,30 @@ interface VisitRecord {
   opens_at: Date;
   closes_at: Date;
   forms: { id: string; instrument: string; version: string; status: FormStatus }[];
+  guess_made: boolean;
 }
 
 // Ordered by what closes first, then by code: nothing that an arm could move.
 const OPEN_VISITS = `select p.id as participant_id, p.code as participant_code, p.state, p.protocol_version, s.code as site_code, s.time_zone,
     v.id as visit_id, v.code as visit_code, v.target_on::text as target_on, v.opens_at, v.closes_at,
     (select json_agg(json_build_object('id', f.id, 'instrument', f.instrument_code, 'version', f.instrument_version, 'status', f.status) order by f.position)
-     from trial.form f where f.trial_id = v.trial_id and f.visit_id = v.id) as forms
+     from trial.form f where f.trial_id = v.trial_id and f.visit_id = v.id) as forms,
+    exists (select 1 from trial.guess_made g where g.trial_id = v.trial_id and g.visit_id = v.id and g.giver = 'assessor') as guess_made
   from trial.visit v
   join trial.participant p on p.trial_id = v.trial_id and p.id = v.participant_id
   join trial.site s on s.trial_id = p.trial_id and s.id = p.site_id
   where v.trial_id = $1 and v.closes_at > $2 and v.opens_at <= $3 and ($4::uuid[] is null or p.site_id = any($4))
-    and p.state in ('consented', 'baseline-complete', 'randomised')
-    and exists (select 1 from trial.form f where f.trial_id = v.trial_id and f.visit_id = v.id and f.status <> 'submitted')
+    and ${notBarred('$5')}
+    and (p.state in ('consented', 'baseline-complete', 'randomised')
+        and exists (select 1 from trial.form f where f.trial_id = v.trial_id and f.visit_id = v.id and f.status <> 'submitted')
+      or p.state in ('randomised', 'completed') and v.code = any($6)
+        and not exists (select 1 from trial.guess_made g where g.trial_id = v.trial_id and g.visit_id = v.id and g.giver = 'assessor'))
   order by v.closes_at, p.code, v.code`;
 
-/** What an assessor has to do: visits with open forms that are due, overdue, or open within four weeks, at the assessor's own sites. */
+/**
+ * What an assessor has to do: visits with open forms that are due, overdue, or open within four weeks, at the assessor's own sites, and
+ * those that still ask for the guess of the arm. Participants whom this person may not assess any more are not in it, nor is the reason.
+ */
 @Injectable()
 export class ListAssessments {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
@@ -50,7 +58,8 @@ export class ListAssessments {
     return access.transaction(async (tx) => {
       const now = await trialNow(tx, access.trialId, this.clock);
       const until = new Date(now.getTime() + AHEAD_DAYS * DAY_MS);
-      const rows = await tx.query<VisitRecord[]>(OPEN_VISITS, [access.trialId, now, until, access.scope?.siteIds ?? null]);
+      const guessed = access.can('guess.record') ? (await readTrial(tx, access.trialId)).protocol.visits.filter((visit) => visit.allocationGuess).map(({ code }) => code) : [];
+      const rows = await tx.query<VisitRecord[]>(OPEN_VISITS, [access.trialId, now, until, access.scope?.siteIds ?? null, access.author.id, guessed]);
       const protocols = await protocolsOf(tx, access.trialId, rows);
       const items = rows.flatMap((row) => assessmentOf(row, protocols.get(row.protocol_version), now));
       return { items, total: items.length };
@@ -70,7 +79,9 @@ async function protocolsOf(tx: EntityManager, trialId: string, rows: readonly Vi
 function assessmentOf(row: VisitRecord, protocol: OpenProtocol | undefined, now: Date): AssessmentDto[] {
   const planned = protocol?.visits.find(({ code }) => code === row.visit_code);
   const status = visitStatus({ targetOn: row.target_on, opensAt: row.opens_at, closesAt: row.closes_at, forms: row.forms }, row.state, now, row.time_zone);
-  if (status === 'complete' || status === 'missed') return [];
+  const complete = row.forms.every((form) => form.status === 'submitted');
+  const guess = !planned?.allocationGuess ? 'not-asked' : row.guess_made ? 'made' : complete ? 'open' : 'after-forms';
+  if (status === 'missed' || (status === 'complete' && guess !== 'open')) return [];
   return [
     {
       participantId: row.participant_id,
@@ -83,7 +94,8 @@ function assessmentOf(row: VisitRecord, protocol: OpenProtocol | undefined, now:
       targetOn: row.target_on,
       opensAt: row.opens_at.toISOString(),
       closesAt: row.closes_at.toISOString(),
-      status,
+      status: status === 'complete' ? 'due' : status,
+      guess,
       forms: row.forms.map(({ id, instrument, version, status: formStatus }) => ({
         id,
         instrumentCode: instrument,

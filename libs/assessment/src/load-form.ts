@@ -1,4 +1,4 @@
-import { readCoveredParticipant } from '@equipoise/enrolment';
+import { isBarred, readCoveredParticipant } from '@equipoise/enrolment';
 import { findInstrument } from '@equipoise/instruments';
 import { notFound } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
@@ -33,11 +33,13 @@ const SELECT = `select f.id, f.instrument_code, f.instrument_version, f.status, 
 /**
  * The form for the person who asks. With `lock` the participant is held first: whoever enters answers, withdraws a participant or
  * completes a visit takes turns, so that no decision rests on a state that is about to change.
- * @throws DomainError not-found, also for another site and for another participant's personal link
+ * @throws DomainError not-found, also for another site, for somebody who may not assess this participant any more, and for another participant's personal link
  */
 export async function loadForm(access: Access, tx: EntityManager, address: FormAddress, how: 'read' | 'lock'): Promise<Form> {
   if (access.participantId !== undefined && access.participantId !== address.participantId) throw notFound('form');
   const participant = await readCoveredParticipant(access, tx, address.participantId, how);
+  const assesses = access.can('form.enter') || access.can('form.correct');
+  if (assesses && (await isBarred(access, tx, participant.id))) throw notFound('form');
   const [row] = await tx.query<FormRecord[]>(SELECT, [access.trialId, address.participantId, address.formId]);
   if (!row) throw notFound('form');
   const trial = await readTrial(tx, access.trialId);

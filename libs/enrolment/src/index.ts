@@ -1,3 +1,4 @@
+export { isBarred, notBarred } from './assessor-bar';
 export { dayAt } from './calendar';
 export { cancelReminders } from './cancel-reminders';
 export { expressionDataOf, type CapturedData, type CapturedValue, type Judgements } from './captured-data';

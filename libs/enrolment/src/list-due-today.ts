@@ -3,6 +3,7 @@ import type { Clock } from '@equipoise/kernel';
 import { CLOCK, type Access } from '@equipoise/platform';
 import { readTrial, trialNow, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
+import { notBarred } from './assessor-bar';
 import { dayAt } from './calendar';
 import { consentStanding } from './consent-standing';
 import { dueThings, type DueFacts } from './due-things';
@@ -29,7 +30,7 @@ export class ListDueToday {
       const seesParticipants = access.can('participant.read');
       const facts: DueFacts = {
         participants: seesParticipants ? await readSteps(tx, trial, sites, now) : [],
-        visits: seesParticipants || access.can('assessment.read') ? await readOpenVisits(tx, trial, sites, now) : [],
+        visits: seesParticipants || access.can('assessment.read') ? await readOpenVisits(tx, trial, sites, now, access.author.id) : [],
         alerts: access.can('alert.read') ? await readOpenAlerts(tx, trial, sites) : [],
       };
       const items = dueThings(facts, trial.status, (permission) => access.can(permission), now).map((thing) => ({ ...thing, label: { ...thing.label } }));
@@ -71,15 +72,16 @@ async function readReconsents(tx: EntityManager, trial: Trial, sites: readonly s
 type OpenVisit = Omit<DueFacts['visits'][number], 'label' | 'baseline'> & { readonly forms: readonly Pick<VisitForm, 'status'>[] };
 
 /** Visits whose window is open, or opens within a week, with something still to enter. */
-async function readOpenVisits(tx: EntityManager, trial: Trial, sites: readonly string[] | null, now: Date): Promise<DueFacts['visits']> {
+async function readOpenVisits(tx: EntityManager, trial: Trial, sites: readonly string[] | null, now: Date, accountId: string | null): Promise<DueFacts['visits']> {
   const rows = await tx.query<OpenVisit[]>(
     `select ${SUBJECT}, v.code as "visitCode", v.target_on::text as "targetOn", v.opens_at as "opensAt", v.closes_at as "closesAt",
        jsonb_agg(jsonb_build_object('status', f.status) order by f.position) as forms
      from trial.visit v join trial.participant p on p.trial_id = v.trial_id and p.id = v.participant_id ${AT_SITES}
      join trial.form f on f.trial_id = v.trial_id and f.visit_id = v.id
      where v.trial_id = $1 and v.opens_at <= $3 and v.closes_at > $4 and p.state not in ('ineligible', 'withdrawn', 'lost', 'died')
+       and ${notBarred('$5')}
      group by p.trial_id, p.id, s.code, s.time_zone, v.trial_id, v.id having bool_or(f.status <> 'submitted')`,
-    [trial.id, sites, new Date(now.getTime() + AHEAD_DAYS * DAY_MS), now],
+    [trial.id, sites, new Date(now.getTime() + AHEAD_DAYS * DAY_MS), now, accountId],
   );
   return rows.map((row) => {
     const planned = trial.protocol.visits.find(({ code }) => code === row.visitCode);

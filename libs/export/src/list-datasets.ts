@@ -21,8 +21,8 @@ export interface DatasetSummary {
 }
 
 /** Tells the trial, the kind of file and whose arms; nothing of an allocation. */
-export function datasetFileName(trial: Pick<Trial, 'code' | 'simulated'>, code: DatasetCode, arms: ArmKind): string {
-  return `${trial.code}_${trial.simulated ? 'simulated_' : ''}${code}_${arms}-arms.csv`;
+export function datasetFileName(trial: Pick<Trial, 'code' | 'simulated' | 'practiceOf'>, code: DatasetCode, arms: ArmKind): string {
+  return `${trial.code}_${trial.practiceOf ? 'practice_' : trial.simulated ? 'simulated_' : ''}${code}_${arms}-arms.csv`;
 }
 
 /** Whose arms this person may download now. */

@@ -1,7 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ReadForm, SaveAnswers, SubmitForm, type Entry, type FormAddress, type FormDto } from '@equipoise/assessment';
-import { notFound } from '@equipoise/kernel';
-import { readTrial } from '@equipoise/trials';
+import { GiveGuess, guessQuestion, type AllocationGuess, type GuessQuestion } from '@equipoise/blinding';
+import { notFound, type Clock } from '@equipoise/kernel';
+import { CLOCK } from '@equipoise/platform';
+import { readTrial, trialNow } from '@equipoise/trials';
+import { closeLinks } from './participant-guess';
 import { OpenLink, type OpenedLink } from './open-link';
 import type { QuestionnaireDto } from './questionnaire.dto';
 
@@ -19,6 +22,8 @@ export class AnswerQuestionnaire {
     private readonly readForm: ReadForm,
     private readonly saveAnswers: SaveAnswers,
     private readonly submitForm: SubmitForm,
+    private readonly giveGuess: GiveGuess,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError not-found, link-used */
@@ -30,9 +35,11 @@ export class AnswerQuestionnaire {
     return {
       trialTitle: trial.protocol.identification.title,
       simulated: trial.simulated,
+      practice: trial.practiceOf !== null,
       language: link.language,
       participantCode: link.participantCode,
       reminder: DO_NOT_MENTION,
+      guess: await link.access.transaction((tx) => guessQuestion(link.access, tx, link.participantId, link.visitId, 'participant')),
       forms,
     };
   }
@@ -47,6 +54,18 @@ export class AnswerQuestionnaire {
   async submit(token: string, requestId: string, formId: string, version: number, answers: Entry['answers']): Promise<FormDto> {
     const link = await this.links.run(token, requestId);
     return this.submitForm.run(link.access, this.formOf(link, formId), version, { answers, mode: 'self', source: 'direct' });
+  }
+
+  /**
+   * What the participant believes the arm to be: asked last, kept once, sealed. With it the link has served.
+   * @throws DomainError not-found, link-used, and those of `GiveGuess`
+   */
+  async guess(token: string, requestId: string, guess: AllocationGuess): Promise<GuessQuestion> {
+    const link = await this.links.run(token, requestId);
+    const { participantId, visitId } = link;
+    const question = await this.giveGuess.run(link.access, { participantId, visitId, giver: 'participant' }, guess);
+    await link.access.transaction(async (tx) => closeLinks(tx, link.access.trialId, visitId, await trialNow(tx, link.access.trialId, this.clock)));
+    return question;
   }
 
   /** Single purpose: a link opens the forms of its own visit, no other of the same participant. */

@@ -5,6 +5,7 @@ import { Access, CLOCK, DATABASES, type Databases } from '@equipoise/platform';
 import type { ParticipationState } from '@equipoise/protocol';
 import type { TrialStatus } from '@equipoise/trials';
 import { hashOfToken } from './make-link';
+import { GUESS_OPEN } from './participant-guess';
 
 /** A personal link that works now. */
 export interface OpenedLink {
@@ -30,15 +31,17 @@ interface LinkRecord {
   language: 'en' | 'es';
   state: ParticipationState;
   forms: { id: string; open: boolean }[] | null;
+  guess_open: boolean;
 }
 
 const LINK = `select l.trial_id, l.participant_id, l.visit_id, l.expires_at, l.used_at, t.status as trial_status, c.now_at, p.code, p.language, p.state,
     (select json_agg(json_build_object('id', f.id, 'open', f.status <> 'submitted') order by f.position)
-     from trial.form f where f.trial_id = l.trial_id and f.visit_id = l.visit_id) as forms
+     from trial.form f where f.trial_id = l.trial_id and f.visit_id = l.visit_id) as forms, ${GUESS_OPEN} as guess_open
   from trial.questionnaire_link l
   join trial.trial t on t.id = l.trial_id
   left join trial.simulation_clock c on c.trial_id = l.trial_id
   join trial.participant p on p.trial_id = l.trial_id and p.id = l.participant_id
+  join trial.visit v on v.trial_id = l.trial_id and v.id = l.visit_id
   where l.token_hash = $1`;
 
 /** One answer for a link that never was, has expired, or belongs to somebody who left: it tells a stranger nothing. */
@@ -61,7 +64,7 @@ export class OpenLink {
     const locked = row.trial_status === 'locked' || row.trial_status === 'unblinded';
     if (locked || now >= row.expires_at || !takesAnswers(row.state)) throw noSuchLink();
     const forms = row.forms ?? [];
-    if (row.used_at !== null || !forms.some(({ open }) => open)) {
+    if (row.used_at !== null || !(row.guess_open || forms.some(({ open }) => open))) {
       throw new DomainError('link-used', 'not-found', 'You have answered everything that this link was for. Thank you; there is nothing more to do.');
     }
     return {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Req, UseInterceptors } from '@nestjs/common';
 import { FormDto } from '@equipoise/assessment';
+import { GuessQuestionDto, RecordGuessDto } from '@equipoise/blinding';
 import { IfMatch, Public, UuidPipe, VersionTag, type EquipoiseRequest } from '@equipoise/platform';
 import { AnswerQuestionnaire } from './answer-questionnaire';
 import { OwnAnswersDto, QuestionnaireDto } from './questionnaire.dto';
@@ -39,5 +40,12 @@ export class QuestionnaireController {
     @Req() request: EquipoiseRequest,
   ): Promise<FormDto> {
     return this.questionnaire.submit(token, String(request.id), formId, version, body.answers);
+  }
+
+  /** Which therapy the participant believes to have; after the last form of the last visit. */
+  @Post('guess')
+  @HttpCode(200)
+  guess(@Param('token') token: string, @Body() body: RecordGuessDto, @Req() request: EquipoiseRequest): Promise<GuessQuestionDto> {
+    return this.questionnaire.guess(token, String(request.id), { arm: body.arm ?? null, certainty: body.certainty ?? null, reason: body.reason ?? null });
   }
 }

@@ -2,7 +2,7 @@ import { conflictingRole, isBlinded, permissionsOf, ROLE_CODES, ROLES, type Perm
 
 const TELLS_AN_ARM: readonly Permission[] = [
   'allocation.read', 'downtime.print', 'therapy.read', 'therapy.place', 'therapy.record', 'deviation.record', 'feedback.read', 'feedback.record', 'feedback.code', 'event.narrative',
-  'analysis.final', 'data.export-unblinded',
+  'analysis.final', 'data.export-unblinded', 'unblinding.emergency', 'register.read-sealed', 'envelope.print',
 ];
 
 describe('roles', () => {

@@ -38,6 +38,16 @@ export const PERMISSIONS = [
   'analysis.final',
   'unblinding.request',
   'unblinding.approve',
+  'unblinding.emergency',
+  'unblinding.report',
+  'register.read',
+  'register.read-sealed',
+  'envelope.print',
+  'guess.record',
+  'mistake.read',
+  'mistake.record',
+  'mistake.close',
+  'practice.start',
   'data.export',
   'data.export-unblinded',
   'audit.read',
@@ -53,39 +63,63 @@ export interface RoleDefinition {
 }
 
 export const ROLES = {
-  'trial-designer': { blinded: true, permissions: ['trial.read', 'trial.design', 'trial.simulate', 'trial.clock', 'plan.read', 'audit.read'] },
+  'trial-designer': { blinded: true, permissions: ['trial.read', 'trial.design', 'trial.simulate', 'trial.clock', 'plan.read', 'audit.read', 'practice.start'] },
   investigator: {
     blinded: true,
-    permissions: ['trial.read', 'trial.manage', 'wave.plan', 'participant.read', 'form.read', 'event.read', 'event.report', 'plan.read', 'unblinding.request', 'unblinding.approve', 'audit.read', 'record.sign'],
+    permissions: [
+      'trial.read', 'trial.manage', 'wave.plan', 'participant.read', 'form.read', 'event.read', 'event.report', 'plan.read', 'unblinding.request', 'unblinding.approve', 'audit.read',
+      'unblinding.report', 'register.read', 'mistake.read', 'mistake.record', 'mistake.close', 'practice.start', 'record.sign',
+    ],
   },
   recruiter: {
     blinded: true,
     permissions: [
       'trial.read', 'wave.plan', 'participant.read', 'participant.screen', 'participant.follow-up', 'contact.read', 'contact.write', 'consent.record',
-      'allocation.randomise', 'form.read', 'form.enter', 'event.read', 'event.report', 'mailbox.read', 'record.sign',
+      'allocation.randomise', 'form.read', 'form.enter', 'event.read', 'event.report', 'mailbox.read',
+      'unblinding.report', 'mistake.read', 'mistake.record', 'record.sign',
     ],
   },
   'therapy-coordinator': {
     blinded: false,
     permissions: [
       'trial.read', 'wave.plan', 'participant.read', 'participant.follow-up', 'contact.read', 'allocation.read', 'therapy.read', 'therapy.place', 'therapy.record',
-      'deviation.record', 'feedback.read', 'feedback.record', 'feedback.code', 'event.read', 'event.report', 'mailbox.read',
+      'deviation.record', 'feedback.read', 'feedback.record', 'feedback.code', 'event.read', 'event.report', 'mailbox.read', 'envelope.print', 'mistake.read', 'mistake.record',
     ],
   },
-  assessor: { blinded: true, permissions: ['trial.read', 'assessment.read', 'form.read', 'form.enter', 'form.correct', 'event.report', 'record.sign'] },
-  'data-manager': { blinded: true, permissions: ['trial.read', 'participant.read', 'form.read', 'form.correct', 'event.read', 'data.export', 'trial.manage', 'audit.read', 'record.sign'] },
-  statistician: { blinded: true, permissions: ['trial.read', 'trial.simulate', 'plan.read', 'plan.write', 'plan.seal', 'analysis.rehearse', 'unblinding.request', 'unblinding.approve', 'data.export'] },
+  assessor: { blinded: true, permissions: ['trial.read', 'assessment.read', 'form.read', 'form.enter', 'form.correct', 'event.report', 'unblinding.report', 'guess.record', 'record.sign'] },
+  'data-manager': {
+    blinded: true,
+    permissions: [
+      'trial.read', 'participant.read', 'form.read', 'form.correct', 'event.read', 'data.export', 'trial.manage', 'audit.read',
+      'unblinding.report', 'register.read', 'mistake.read', 'mistake.record', 'mistake.close', 'practice.start', 'record.sign',
+    ],
+  },
+  statistician: {
+    blinded: true,
+    permissions: [
+      'trial.read', 'trial.simulate', 'plan.read', 'plan.write', 'plan.seal', 'analysis.rehearse', 'unblinding.request', 'unblinding.approve', 'data.export',
+      'unblinding.report', 'register.read', 'mistake.read',
+    ],
+  },
   therapist: { blinded: false, permissions: ['trial.read', 'therapy.read', 'therapy.record', 'event.report'] },
-  'safety-physician': { blinded: false, permissions: ['trial.read', 'event.read', 'event.report', 'event.narrative', 'alert.read', 'alert.acknowledge'] },
-  'safety-monitor': { blinded: false, permissions: ['trial.read', 'event.read', 'event.narrative', 'alert.read', 'allocation.read', 'audit.read'] },
+  'safety-physician': { blinded: false, permissions: ['trial.read', 'event.read', 'event.report', 'event.narrative', 'alert.read', 'alert.acknowledge', 'unblinding.emergency', 'register.read'] },
+  // learns no arm but by an emergency unblinding, one participant at a time and on record; it counts as unblinded because it could
+  'on-call-clinician': { blinded: false, permissions: ['trial.read', 'event.report', 'unblinding.emergency'] },
+  'safety-monitor': {
+    blinded: false,
+    permissions: [
+      'trial.read', 'event.read', 'event.narrative', 'alert.read', 'allocation.read', 'audit.read', 'unblinding.emergency', 'register.read', 'register.read-sealed', 'mistake.read',
+    ],
+  },
   'unblinded-statistician': {
     blinded: false,
-    permissions: ['trial.read', 'plan.read', 'analysis.final', 'feedback.read', 'data.export-unblinded', 'unblinding.approve', 'audit.read'],
+    permissions: ['trial.read', 'plan.read', 'analysis.final', 'feedback.read', 'data.export-unblinded', 'unblinding.approve', 'audit.read', 'register.read', 'register.read-sealed', 'mistake.read'],
   },
   'unblinded-data-manager': {
     blinded: false,
     permissions: [
       'trial.read', 'participant.read', 'therapy.read', 'allocation.read', 'downtime.print', 'deviation.record', 'feedback.read', 'feedback.record', 'feedback.code', 'event.read', 'audit.read',
+      'envelope.print', 'register.read', 'register.read-sealed', 'mistake.read', 'mistake.record',
     ],
   },
 } as const satisfies Record<string, RoleDefinition>;

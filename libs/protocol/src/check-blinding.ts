@@ -15,6 +15,7 @@ export const roleDuties: Readonly<Record<string, boolean | null>> = {
   statistician: true,
   therapist: false,
   'safety-physician': false,
+  'on-call-clinician': false,
   'safety-monitor': false,
   'unblinded-statistician': false,
   'unblinded-data-manager': false,

@@ -1,10 +1,10 @@
 import type { Locale } from '@equipoise/identity';
-import type { Trial } from '@equipoise/trials';
+import { markOf, noteOf, type Trial } from '@equipoise/trials';
 import type { EventOutcome, SeriousnessCriterion, Severity } from './adverse-event';
 
 /** What the mail may say: a code, days and what makes the event serious. No term, no narrative, no arm. */
 export interface SeriousEventFacts {
-  readonly trial: Pick<Trial, 'code' | 'simulated'>;
+  readonly trial: Pick<Trial, 'code' | 'simulated'> & Partial<Pick<Trial, 'practiceOf'>>;
   readonly participantCode: string;
   readonly onsetOn: string;
   readonly endedOn: string | null;
@@ -44,26 +44,26 @@ export function seriousEventMail(facts: SeriousEventFacts, locale: Locale): { re
 
 function english({ trial, participantCode, onsetOn, endedOn, severity, outcome, reportedAt, standIn }: SeriousEventFacts, criteria: string) {
   return {
-    subject: `${trial.simulated ? '[Simulated] ' : ''}Serious adverse event: participant ${participantCode}, trial ${trial.code}`,
+    subject: `${markOf(trial, 'en')}Serious adverse event: participant ${participantCode}, trial ${trial.code}`,
     body: [
       `A serious adverse event of participant ${participantCode} in the trial ${trial.code} was reported on ${reportedAt.toISOString().slice(0, 10)}.`,
       `Onset: ${onsetOn}\nEnd: ${endedOn ?? 'not ended'}\nSeriousness: ${criteria}\nSeverity: ${SEVERITY.en[severity]}\nOutcome: ${OUTCOME.en[outcome]}`,
       'What happened is told in the application only.',
       ...(standIn ? ['You receive this because nobody holds a safety role in this trial.'] : []),
-      ...(trial.simulated ? ['SIMULATED DATA: this is not a real person.'] : []),
+      ...[noteOf(trial, 'en') ?? []].flat(),
     ].join('\n\n'),
   };
 }
 
 function spanish({ trial, participantCode, onsetOn, endedOn, severity, outcome, reportedAt, standIn }: SeriousEventFacts, criteria: string) {
   return {
-    subject: `${trial.simulated ? '[Simulado] ' : ''}Acontecimiento adverso grave: participante ${participantCode}, ensayo ${trial.code}`,
+    subject: `${markOf(trial, 'es')}Acontecimiento adverso grave: participante ${participantCode}, ensayo ${trial.code}`,
     body: [
       `El ${reportedAt.toISOString().slice(0, 10)} se notificó un acontecimiento adverso grave del participante ${participantCode} del ensayo ${trial.code}.`,
       `Inicio: ${onsetOn}\nFin: ${endedOn ?? 'sin finalizar'}\nCriterios de gravedad: ${criteria}\nIntensidad: ${SEVERITY.es[severity]}\nDesenlace: ${OUTCOME.es[outcome]}`,
       'Lo ocurrido se relata solo en la aplicación.',
       ...(standIn ? ['Recibe este aviso porque nadie tiene un rol de seguridad en este ensayo.'] : []),
-      ...(trial.simulated ? ['DATOS SIMULADOS: no es una persona real.'] : []),
+      ...[noteOf(trial, 'es') ?? []].flat(),
     ].join('\n\n'),
   };
 }

@@ -44,20 +44,30 @@ export class ImportTrial {
     const trialId = this.ids.next();
     await access.onBehalf(async (tx) => {
       const now = access.now();
-      await this.insertTrial(tx, trialId, open, simulated, now);
-      if (simulated) {
-        await tx.query('insert into trial.simulation_clock (trial_id, now_at) values ($1, $2)', [trialId, now]);
-        await tx.query(`insert into sealed.simulation (trial_id, seed, progress) values ($1, $2, '{}')`, [trialId, command.seed ?? trialId]);
-      }
-      await this.insertProtocolVersion(tx, access, { trialId, number: 1, open, sealed, reason: null, at: now });
-      for (const site of open.sites) {
-        await tx.query('insert into trial.site (trial_id, id, code, name, time_zone, recruiting) values ($1, $2, $3, $4, $5, true)', [
-          trialId, this.ids.next(), site.code, site.name, site.timeZone,
-        ]);
-      }
+      await this.insertWhole(tx, access, { trialId, open, sealed, simulatedBy: simulated ? (command.seed ?? trialId) : null, at: now });
       if (access.author.id) await grantRole(tx, { grantId: this.ids.next(), accountId: access.author.id, trialId, siteId: null, role: 'trial-designer', grantedAt: now, grantedBy: access.author.id });
     });
     return { trialId };
+  }
+
+  /** A draft with its first protocol version and its sites. @param trial `simulatedBy` is the seed of a simulated trial, null for a live one */
+  async insertWhole(
+    tx: EntityManager,
+    access: Access,
+    trial: { readonly trialId: string; readonly open: OpenProtocol; readonly sealed: SealedDesign | null; readonly simulatedBy: string | null; readonly at: Date },
+  ): Promise<void> {
+    const { trialId, open, sealed, simulatedBy, at } = trial;
+    await this.insertTrial(tx, trialId, open, simulatedBy !== null, at);
+    if (simulatedBy !== null) {
+      await tx.query('insert into trial.simulation_clock (trial_id, now_at) values ($1, $2)', [trialId, at]);
+      await tx.query(`insert into sealed.simulation (trial_id, seed, progress) values ($1, $2, '{}')`, [trialId, simulatedBy]);
+    }
+    await this.insertProtocolVersion(tx, access, { trialId, number: 1, open, sealed, reason: null, at });
+    for (const site of open.sites) {
+      await tx.query('insert into trial.site (trial_id, id, code, name, time_zone, recruiting) values ($1, $2, $3, $4, $5, true)', [
+        trialId, this.ids.next(), site.code, site.name, site.timeZone,
+      ]);
+    }
   }
 
   private async insertTrial(tx: EntityManager, trialId: string, open: OpenProtocol, simulated: boolean, now: Date): Promise<void> {

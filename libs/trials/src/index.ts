@@ -1,6 +1,7 @@
 export { setTrialStatus } from './change-trial-status';
 export { hashOfOpenProtocol, ImportTrial } from './import-trial';
 export { ProtocolVersions } from './protocol-versions';
+export { markOf, noteOf } from './trial-mark';
 export * from './read-trial';
 export { readCounts } from './read-trial-page';
 export { SealedPart } from './sealed-part';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@equipoise/kernel';
 import { CLOCK, type Access, type SignedInPerson } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
-import { readTrial, trialNow } from './read-trial';
+import { readSites, readTrial, trialNow } from './read-trial';
 import { statusActions } from './trial-status';
 import type { TrialDto, TrialSummaryDto } from './trial.dto';
 
@@ -42,6 +42,7 @@ export class ReadTrialPage {
         title: trial.title,
         status: trial.status,
         simulated: trial.simulated,
+        practice: trial.practiceOf !== null,
         imported: trial.imported,
         timeZone: trial.timeZone,
         now: (await trialNow(tx, trial.id, this.clock)).toISOString(),
@@ -50,11 +51,14 @@ export class ReadTrialPage {
         protocolVersion: trial.protocolVersion,
         protocol: trial.protocol as unknown as Record<string, unknown>,
         counts: { ...counts, target: trial.target },
+        sites: (await readSites(tx, trial.id)).map(({ id, code, name, recruiting }) => ({ id, code, name, recruiting })),
         version: trial.version,
         actions: [
           ...statusActions(trial.status, access.permissions),
           ...(access.can('trial.design') && !['locked', 'unblinded'].includes(trial.status) ? ['amend'] : []),
           ...(access.can('wave.plan') && trial.protocol.therapy && trial.status !== 'locked' && trial.status !== 'unblinded' ? ['plan-wave'] : []),
+          ...(access.can('trial.manage') && !['locked', 'unblinded'].includes(trial.status) ? ['open-site'] : []),
+          ...(access.can('practice.start') && !trial.practiceOf && !trial.imported ? ['start-practice'] : []),
           ...(access.can('trial.clock') && trial.simulated ? ['move-clock'] : []),
         ],
       };
@@ -66,8 +70,8 @@ export class ReadTrialPage {
     const ids = [...new Set(person.roles.map((role) => role.trialId))];
     if (ids.length === 0) return [];
     return access.openTransaction(async (tx) => {
-      const rows = await tx.query<{ id: string; code: string; title: string; status: string; simulated: boolean; target: number; randomised: string }[]>(
-        `select t.id, t.code, t.title, t.status, t.simulated, t.target,
+      const rows = await tx.query<{ id: string; code: string; title: string; status: string; simulated: boolean; practice: boolean; target: number; randomised: string }[]>(
+        `select t.id, t.code, t.title, t.status, t.simulated, exists (select 1 from trial.practice s where s.trial_id = t.id) as practice, t.target,
            (select count(*) filter (where randomised_at is not null or wave_id is not null) from trial.participant p where p.trial_id = t.id) as randomised
          from trial.trial t where t.id = any($1) order by t.code`,
         [ids],
@@ -78,6 +82,7 @@ export class ReadTrialPage {
         title: row.title,
         status: row.status,
         simulated: row.simulated,
+        practice: row.practice,
         target: row.target,
         randomised: Number(row.randomised),
         roles: [...new Set(person.roles.filter((role) => role.trialId === row.id).map((role) => role.role))],

@@ -9,6 +9,7 @@ interface TrialRecord {
   title: string;
   status: TrialStatus;
   simulated: boolean;
+  practice_of: string | null;
   imported: boolean;
   time_zone: string;
   target: number;
@@ -24,7 +25,9 @@ interface TrialRecord {
  */
 export async function readTrial(tx: EntityManager, trialId: string): Promise<Trial> {
   const [row] = await tx.query<TrialRecord[]>(
-    `select t.*, p.document from trial.trial t join trial.protocol_version p on p.trial_id = t.id and p.number = t.protocol_version where t.id = $1`,
+    `select t.*, p.document, s.of_trial_id as practice_of from trial.trial t
+     join trial.protocol_version p on p.trial_id = t.id and p.number = t.protocol_version
+     left join trial.practice s on s.trial_id = t.id where t.id = $1`,
     [trialId],
   );
   if (!row) throw notFound('trial');
@@ -34,6 +37,7 @@ export async function readTrial(tx: EntityManager, trialId: string): Promise<Tri
     title: row.title,
     status: row.status,
     simulated: row.simulated,
+    practiceOf: row.practice_of,
     imported: row.imported,
     timeZone: row.time_zone,
     target: row.target,

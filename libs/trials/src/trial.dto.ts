@@ -1,4 +1,5 @@
 import { IsBoolean, IsDateString, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsText } from '@equipoise/platform';
 import { STATUS_ACTIONS, type StatusAction } from './trial-status';
 
 /** Longest protocol document in characters. */
@@ -75,12 +76,43 @@ export class TrialCountsDto {
   target: number;
 }
 
+export class TrialSiteDto {
+  id: string;
+  code: string;
+  name: string;
+  /** Whether the trial is open at this site. */
+  recruiting: boolean;
+}
+
+export class OpenSiteDto {
+  @IsBoolean()
+  recruiting: boolean;
+
+  @IsText(REASON_LENGTH)
+  reason: string;
+}
+
+export class StartPracticeDto {
+  /** A version of the protocol to try; left out: the one in force. */
+  @IsOptional()
+  @IsString()
+  @Length(1, PROTOCOL_LENGTH)
+  protocol?: string;
+}
+
+export class PracticeDto {
+  trialId: string;
+  code: string;
+}
+
 export class TrialDto {
   id: string;
   code: string;
   title: string;
   status: string;
   simulated: boolean;
+  /** A practice space: for training, never a real trial. */
+  practice: boolean;
   imported: boolean;
   timeZone: string;
   /** Trial time. */
@@ -91,6 +123,7 @@ export class TrialDto {
   /** The open part of the protocol in force. */
   protocol: Record<string, unknown>;
   counts: TrialCountsDto;
+  sites: TrialSiteDto[];
   version: number;
   actions: string[];
 }
@@ -101,6 +134,7 @@ export class TrialSummaryDto {
   title: string;
   status: string;
   simulated: boolean;
+  practice: boolean;
   target: number;
   randomised: number;
   roles: string[];

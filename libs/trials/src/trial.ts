@@ -10,6 +10,8 @@ export interface Trial {
   readonly title: string;
   readonly status: TrialStatus;
   readonly simulated: boolean;
+  /** The trial whose practice space this is; null for a trial of its own. A practice space is always simulated. */
+  readonly practiceOf: string | null;
   readonly imported: boolean;
   readonly timeZone: string;
   readonly target: number;

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { notPermitted } from '@equipoise/kernel';
-import { Allow, CurrentAccess, CurrentPerson, IfMatch, Public, SignedIn, type Access, type SignedInPerson } from '@equipoise/platform';
+import { Allow, CurrentAccess, CurrentPerson, IfMatch, Public, SignedIn, UuidPipe, type Access, type SignedInPerson } from '@equipoise/platform';
 import { parseProtocol, protocolSchema } from '@equipoise/protocol';
 import { analysisPlanSchema } from '@equipoise/statistics';
 import type { FastifyReply } from 'fastify';
@@ -8,12 +8,14 @@ import { AmendProtocol } from './amend-protocol';
 import { ChangeTrialStatus } from './change-trial-status';
 import { Consort } from './consort';
 import { ImportTrial } from './import-trial';
+import { openSite } from './open-site';
 import { ReadTrialPage } from './read-trial-page';
 import { Recruitment } from './recruitment';
 import { SimulationClock, type ClockState } from './simulation-clock';
+import { StartPractice } from './start-practice';
 import {
-  AmendmentDto, AmendProtocolDto, ChangeStatusDto, ClockDto, ConsortDto, ImportTrialDto, MoveClockDto, PlanWaveDto, ProtocolValidationDto, RecruitmentDto, TrialDto,
-  TrialListDto, ValidateProtocolDto, WaveDto, WaveListDto,
+  AmendmentDto, AmendProtocolDto, ChangeStatusDto, ClockDto, ConsortDto, ImportTrialDto, MoveClockDto, OpenSiteDto, PlanWaveDto, PracticeDto, ProtocolValidationDto, RecruitmentDto,
+  StartPracticeDto, TrialDto, TrialListDto, ValidateProtocolDto, WaveDto, WaveListDto,
 } from './trial.dto';
 import { Waves } from './waves';
 
@@ -65,6 +67,7 @@ export class TrialController {
     private readonly consort: Consort,
     private readonly recruitment: Recruitment,
     private readonly waves: Waves,
+    private readonly startPractice: StartPractice,
   ) {}
 
   @Get()
@@ -81,6 +84,22 @@ export class TrialController {
   async status(@CurrentAccess() access: Access, @IfMatch() version: number, @Body() body: ChangeStatusDto): Promise<TrialDto> {
     await this.changeStatus.run(access, body.action, version, body.reason);
     return this.page.one(access);
+  }
+
+  /** Opens or closes the trial at one site. */
+  @Post('sites/:siteId/recruitment')
+  @HttpCode(200)
+  @Allow('trial.manage')
+  async recruitAtSite(@CurrentAccess() access: Access, @Param('siteId', UuidPipe) siteId: string, @Body() body: OpenSiteDto): Promise<TrialDto> {
+    await openSite(access, siteId, body.recruiting, body.reason);
+    return this.page.one(access);
+  }
+
+  /** A new practice space with the protocol of this trial; the last one ends. */
+  @Post('practice')
+  @Allow('practice.start')
+  practise(@CurrentAccess() access: Access, @Body() body: StartPracticeDto): Promise<PracticeDto> {
+    return this.startPractice.run(access, body.protocol ?? null);
   }
 
   @Post('amendments')

@@ -8,13 +8,14 @@ import { ReadTrialPage } from './read-trial-page';
 import { Recruitment } from './recruitment';
 import { SealedPart } from './sealed-part';
 import { SimulationClock } from './simulation-clock';
+import { StartPractice } from './start-practice';
 import { TrialHooks } from './trial-hooks';
 import { SchemasController, TrialController, TrialsController } from './trials.controller';
 import { Waves } from './waves';
 
 @Module({
   controllers: [TrialsController, TrialController, SchemasController],
-  providers: [AmendProtocol, ChangeTrialStatus, Consort, ImportTrial, ProtocolVersions, ReadTrialPage, Recruitment, SealedPart, SimulationClock, TrialHooks, Waves],
+  providers: [AmendProtocol, ChangeTrialStatus, Consort, ImportTrial, ProtocolVersions, ReadTrialPage, Recruitment, SealedPart, SimulationClock, StartPractice, TrialHooks, Waves],
   exports: [ImportTrial, ProtocolVersions, SealedPart, TrialHooks],
 })
 export class TrialsModule {}

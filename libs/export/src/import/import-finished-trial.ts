@@ -14,6 +14,7 @@ import { FinishedParticipantReader, readTable, type FinishedParticipant } from '
 import { finishedTrialRows } from './finished-trial-rows';
 import type { Mapping } from './mapping';
 import { checkMapping, MappingDocument } from './parse-mapping';
+import { mixingProblems } from './refuse-mixing';
 
 /** The texts of an import. Protocol and plan may also stand in the mapping itself. */
 export interface FinishedTrialFiles {
@@ -64,6 +65,7 @@ export function readFinishedTrial(files: FinishedTrialFiles): FinishedTrial {
   if (!mapping || !protocol || 'message' in table) throw refused(problems);
   const before = document.problems.length;
   checkMapping(document, mapping, protocol.open, new Set(table.columns));
+  problems.push(...mixingProblems(protocol.open, table));
   problems.push(...document.problems.slice(before));
   if (problems.length > 0) throw refused(problems);
   return { ...protocol, plan: plan ?? null, participants: readParticipants(mapping, protocol.open, table), dataSha256: createHash('sha256').update(files.data).digest('hex') };

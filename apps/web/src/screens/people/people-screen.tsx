@@ -20,7 +20,7 @@ import shell from '../shell/shell.module.css';
 
 const ROLES: readonly RoleCode[] = [
   'trial-designer', 'investigator', 'recruiter', 'therapy-coordinator', 'assessor', 'data-manager', 'statistician', 'therapist',
-  'safety-physician', 'safety-monitor', 'unblinded-statistician', 'unblinded-data-manager',
+  'safety-physician', 'on-call-clinician', 'safety-monitor', 'unblinded-statistician', 'unblinded-data-manager',
 ];
 
 /** Accounts, and who has which role in which trial; the administrator sees no clinical data. */
