@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function aPractice(): Promise<{ trialId: string; practiceId: string; code: string; investigator: Person; recruiter: Person; start(): Promise<{ status: number; body: { trialId: string; code: string } }> }> {
+async function aPractice(): Promise<{ trialId: string; practiceId: string; code: string; investigator: Person; recruiter: Person; start: () => Promise<{ status: number; body: { trialId: string; code: string } }> }> {
   const { trialId } = await anOpenTrial(app, { protocol: INDIVIDUAL_PROTOCOL });
   const investigator = await signUp(app, { role: 'investigator', trialId });
   const recruiter = await signUp(app, { role: 'recruiter', trialId });

@@ -36,7 +36,7 @@ interface Scene extends TherapyTrial {
   readonly path: string;
   readonly participants: { id: string; code: string }[];
   readonly physician: Person;
-  reveal(who: Person, participantId: string, changes?: Record<string, unknown>, key?: string): Promise<{ status: number; body: Reveal & { code?: string } }>;
+  readonly reveal: (who: Person, participantId: string, changes?: Record<string, unknown>, key?: string) => Promise<{ status: number; body: Reveal & { code?: string } }>;
 }
 
 async function aScene(participants = 1): Promise<Scene> {

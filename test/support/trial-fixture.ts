@@ -19,7 +19,7 @@ export interface OpenTrial {
   readonly trialId: string;
   /** Imported and activated it; may move its clock. */
   readonly designer: Person;
-  moveClock(now: string): Promise<void>;
+  readonly moveClock: (now: string) => Promise<void>;
 }
 
 let trials = 0;

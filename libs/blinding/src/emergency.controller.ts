@@ -17,35 +17,35 @@ export class EmergencyController {
   /** What comes before unblinding, whom it can concern, and what this person may read again. */
   @Get('emergency-unblindings')
   @Allow('unblinding.emergency')
-  page(@CurrentAccess() access: Access): Promise<EmergencyPageDto> {
+  readEmergencyPage(@CurrentAccess() access: Access): Promise<EmergencyPageDto> {
     return readEmergencyPage(access);
   }
 
   /** The arm of one participant for one named recipient; or a rehearsal of it. */
   @Post('emergency-unblindings')
   @Allow('unblinding.emergency')
-  reveal(@CurrentAccess() access: Access, @IdempotencyKey() idempotencyKey: string, @Body() body: UnblindInEmergencyDto): Promise<RevealDto> {
+  unblindInEmergency(@CurrentAccess() access: Access, @IdempotencyKey() idempotencyKey: string, @Body() body: UnblindInEmergencyDto): Promise<RevealDto> {
     return this.unblind.run(access, { ...body, recipient: body.recipient ?? null, idempotencyKey });
   }
 
   /** The same answer again, for its recipient only. */
   @Get('emergency-unblindings/:eventId')
   @Allow('unblinding.emergency')
-  again(@CurrentAccess() access: Access, @Param('eventId', UuidPipe) eventId: string): Promise<RevealDto> {
+  readReveal(@CurrentAccess() access: Access, @Param('eventId', UuidPipe) eventId: string): Promise<RevealDto> {
     return this.unblind.read(access, eventId);
   }
 
   /** Who is called before anybody is unblinded, by site. */
   @Get('care-contacts')
   @Allow('trial.read')
-  contacts(@CurrentAccess() access: Access): Promise<CareContactListDto> {
+  listCareContacts(@CurrentAccess() access: Access): Promise<CareContactListDto> {
     return contactList(access);
   }
 
   @Put('care-contacts/:siteId')
   @HttpCode(200)
   @Allow('trial.manage')
-  async saveContact(@CurrentAccess() access: Access, @Param('siteId', UuidPipe) siteId: string, @Body() body: SaveCareContactDto): Promise<CareContactListDto> {
+  async saveCareContact(@CurrentAccess() access: Access, @Param('siteId', UuidPipe) siteId: string, @Body() body: SaveCareContactDto): Promise<CareContactListDto> {
     await saveCareContact(access, siteId, body);
     return contactList(access);
   }

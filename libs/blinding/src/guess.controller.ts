@@ -16,13 +16,13 @@ export class GuessController {
   /** Whether the assessor is asked to guess the arm at this visit, and from among which arms. */
   @Get('participants/:participantId/visits/:visitId/guess')
   @Allow('guess.record')
-  question(@CurrentAccess() access: Access, @Param('participantId', UuidPipe) participantId: string, @Param('visitId', UuidPipe) visitId: string): Promise<GuessQuestionDto> {
+  readGuessQuestion(@CurrentAccess() access: Access, @Param('participantId', UuidPipe) participantId: string, @Param('visitId', UuidPipe) visitId: string): Promise<GuessQuestionDto> {
     return access.transaction((tx) => guessQuestion(access, tx, participantId, visitId, 'assessor'));
   }
 
   @Post('participants/:participantId/visits/:visitId/guess')
   @Allow('guess.record')
-  record(
+  recordGuess(
     @CurrentAccess() access: Access,
     @Param('participantId', UuidPipe) participantId: string,
     @Param('visitId', UuidPipe) visitId: string,
@@ -34,7 +34,7 @@ export class GuessController {
   /** James and Bang indices; for unblinded statisticians of an unblinded trial. */
   @Get('blinding-indices')
   @Allow('analysis.final')
-  indices(@CurrentAccess() access: Access): Promise<BlindingAssessmentDto> {
+  readBlindingIndices(@CurrentAccess() access: Access): Promise<BlindingAssessmentDto> {
     return blindingAssessment(access, this.open);
   }
 }

@@ -15,7 +15,7 @@ export class RegisterController {
   /** Who was unblinded, when, why and by whom, and who stays blinded. */
   @Get('unblinding-register')
   @Allow('register.read')
-  read(@CurrentAccess() access: Access): Promise<RegisterDto> {
+  readRegister(@CurrentAccess() access: Access): Promise<RegisterDto> {
     return readRegister(access);
   }
 

@@ -45,7 +45,7 @@ export class QuestionnaireController {
   /** Which therapy the participant believes to have; after the last form of the last visit. */
   @Post('guess')
   @HttpCode(200)
-  guess(@Param('token') token: string, @Body() body: RecordGuessDto, @Req() request: EquipoiseRequest): Promise<GuessQuestionDto> {
+  guessArm(@Param('token') token: string, @Body() body: RecordGuessDto, @Req() request: EquipoiseRequest): Promise<GuessQuestionDto> {
     return this.questionnaire.guess(token, String(request.id), { arm: body.arm ?? null, certainty: body.certainty ?? null, reason: body.reason ?? null });
   }
 }

@@ -98,7 +98,7 @@ export class TrialController {
   /** A new practice space with the protocol of this trial; the last one ends. */
   @Post('practice')
   @Allow('practice.start')
-  practise(@CurrentAccess() access: Access, @Body() body: StartPracticeDto): Promise<PracticeDto> {
+  beginPractice(@CurrentAccess() access: Access, @Body() body: StartPracticeDto): Promise<PracticeDto> {
     return this.startPractice.run(access, body.protocol ?? null);
   }
 
