@@ -16,6 +16,7 @@ import { SafetyModule } from '@equipoise/safety';
 import { SignaturesModule } from '@equipoise/signatures';
 import { TasksModule } from '@equipoise/tasks';
 import { TrialsModule } from '@equipoise/trials';
+import { WorkbenchModule } from '@equipoise/workbench';
 import { HealthModule } from './health/health.module';
 
 /** Composition only: which features the product has. */
@@ -24,7 +25,7 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), HealthModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule, TasksModule, PlanningModule, SignaturesModule, BlindingModule],
+      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), HealthModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule, TasksModule, PlanningModule, SignaturesModule, BlindingModule, WorkbenchModule],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }

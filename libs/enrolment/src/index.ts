@@ -1,7 +1,7 @@
 export { isBarred, notBarred } from './assessor-bar';
 export { dayAt } from './calendar';
 export { cancelReminders } from './cancel-reminders';
-export { expressionDataOf, type CapturedData, type CapturedValue, type Judgements } from './captured-data';
+export { capturedProblems, expressionDataOf, type CapturedData, type CapturedValue, type Judgements } from './captured-data';
 export { changeParticipation, requireTransition, type ParticipationStep } from './change-participation';
 export { completeBaselineIfDone, type StepContext } from './complete-baseline';
 export { completeFollowUpIfDone } from './complete-follow-up';

@@ -15,8 +15,10 @@ export interface DatasetParticipant {
   readonly id: string;
   readonly code: string;
   readonly siteCode: string;
-  /** Key of the stratum, derived from captured data; null where something is missing. */
+  /** Key of the stratum as randomised, derived from the captured data of that time; null where something is missing. */
   readonly stratum: string | null;
+  /** Key of the stratum that follows from the corrected values; the same where nothing was corrected. */
+  readonly stratumCorrected: string | null;
   /** Day at the site; null where an imported trial does not tell it. */
   readonly randomisedOn: string | null;
   readonly captured: Readonly<Record<string, unknown>>;

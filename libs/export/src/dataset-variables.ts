@@ -31,7 +31,7 @@ export interface FormPlace {
   readonly definition: InstrumentDefinition;
 }
 
-const RESERVED = new Set(['participant', 'site', 'stratum', 'simulated', 'arm', 'arm_origin', 'randomised_on', 'therapy_group', 'sessions_attended', 'intervention_status', 'stop_reason']);
+const RESERVED = new Set(['participant', 'site', 'stratum', 'stratum_corrected', 'simulated', 'arm', 'arm_origin', 'randomised_on', 'therapy_group', 'sessions_attended', 'intervention_status', 'stop_reason']);
 
 /** Every instrument at every visit of the protocol in force. */
 export function formPlaces(protocol: OpenProtocol): readonly FormPlace[] {
@@ -53,7 +53,7 @@ export function capturedColumns(protocol: OpenProtocol): readonly CapturedColumn
     type: variable.type,
     unit: variable.unit ?? '',
     range: variable.type === 'choice' ? variable.choices.map(({ code }) => code).join(' | ') : variable.type === 'boolean' ? 'false | true' : rangeOf(variable.minimum, variable.maximum),
-    source: 'captured at screening',
+    source: 'captured at screening; the right value where the error workbench corrects one',
     missingRule: 'empty where not captured',
   }));
 }

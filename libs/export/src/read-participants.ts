@@ -14,6 +14,10 @@ const BELONGS = `p.trial_id = $1 and case when $2 then p.randomised_at is not nu
     select 1 from trial.participation_change e where e.trial_id = p.trial_id and e.participant_id = p.id and e.to_state = 'baseline-complete') end
   and ($3::uuid[] is null or p.site_id = any($3))`;
 
+/** Right values of what was wrong at randomisation, from the error workbench; of two corrections the later one holds. */
+const CORRECTED = `(select coalesce(jsonb_object_agg(x.key, x.value order by m.recorded_at, m.id), '{}') from trial.mistake m, jsonb_each(m.corrected) x
+  where m.trial_id = p.trial_id and m.participant_id = p.id)`;
+
 interface ParticipantRecord {
   id: string;
   code: string;
@@ -22,6 +26,7 @@ interface ParticipantRecord {
   protocol_version: number;
   randomised_at: Date | null;
   captured: Record<string, unknown> | null;
+  corrected: Record<string, unknown>;
   forms: DatasetForm[];
   measurements: DatasetMeasurement[];
 }
@@ -108,7 +113,7 @@ export async function* readParticipants(access: Access, tx: EntityManager, trial
   const strata = new Strata(tx, trial);
   await tx.query(
     `declare dataset_participant no scroll cursor for
-     select p.id, p.code, s.code as site_code, s.time_zone, p.protocol_version, p.randomised_at, c.captured,
+     select p.id, p.code, s.code as site_code, s.time_zone, p.protocol_version, p.randomised_at, c.captured, ${CORRECTED} as corrected,
        (select coalesce(jsonb_agg(jsonb_build_object('visit', v.code, 'instrument', f.instrument_code, 'version', f.instrument_version, 'answers', f.answers)), '[]')
         from trial.form f join trial.visit v on v.trial_id = f.trial_id and v.id = f.visit_id
         where f.trial_id = p.trial_id and f.participant_id = p.id and f.status = 'submitted') as forms,
@@ -130,8 +135,9 @@ export async function* readParticipants(access: Access, tx: EntityManager, trial
         code: record.code,
         siteCode: record.site_code,
         stratum: await strata.keyOf(record),
+        stratumCorrected: await strata.keyOf({ ...record, captured: { ...record.captured, ...record.corrected } }),
         randomisedOn: randomisedOn(trial, record),
-        captured: record.captured ?? {},
+        captured: { ...record.captured, ...record.corrected },
         forms: record.forms,
         measurements: record.measurements,
       };

@@ -42,6 +42,7 @@ export function wideDataset(trial: DatasetTrial, arms: ArmSource): WideDataset {
         participant.code,
         participant.siteCode,
         participant.stratum,
+        participant.stratumCorrected,
         trial.simulated,
         arms.armOf(participant.id),
         arms.origin,
@@ -77,7 +78,12 @@ function leadingVariables(trial: DatasetTrial, arms: ArmSource): Variable[] {
     { ...plain, name: 'participant', label: both('Participant', 'Participante'), type: 'code', source: 'code given at screening' },
     { ...plain, name: 'site', label: both('Site', 'Centro'), type: 'code', source: 'protocol' },
     {
-      ...plain, name: 'stratum', label: both('Stratum', 'Estrato'), type: 'code', source: 'derived from captured data by the protocol',
+      ...plain, name: 'stratum', label: both('Stratum as randomised', 'Estrato en la aleatorización'), type: 'code', source: 'derived by the protocol from captured data as they stood at randomisation',
+      missingRule: 'empty where captured data do not tell it',
+    },
+    {
+      ...plain, name: 'stratum_corrected', label: both('Stratum by the corrected values', 'Estrato según los valores corregidos'), type: 'code',
+      source: 'derived from captured data with the corrections of the error workbench; the same as stratum where nothing was corrected',
       missingRule: 'empty where captured data do not tell it',
     },
     { ...plain, name: 'simulated', label: both('Participants are simulated', 'Participantes simulados'), type: 'boolean', range: 'false | true', source: 'trial' },
