@@ -38,7 +38,7 @@ async function aScene(participants = 1) {
   const made: { id: string; code: string }[] = [];
   for (let index = 0; index < participants; index += 1) made.push(await aRandomisedParticipant(trial));
   const investigator = await signUp(app, { role: 'investigator', trialId: trial.trialId });
-  const body = { participantId: made[0]!.id, kind: 'wrong-stratum', summary: 'pain was typed wrongly', corrected: { averagePain: 9 }, decision: 'undecided', foundOn: '2026-01-12' };
+  const body = { participantId: made[0]?.id, kind: 'wrong-stratum', summary: 'pain was typed wrongly', corrected: { averagePain: 9 }, decision: 'undecided', foundOn: '2026-01-12' };
   const record = (who: Person, changes: Record<string, unknown> = {}) => who.post<MistakeAnswer>(`${path}/mistakes`, { ...body, ...changes });
   return { ...trial, path, participants: made, investigator, record };
 }

@@ -28,6 +28,9 @@ export const commitmentQuery = (trialId: string) =>
   });
 
 export const validateProtocol = (protocol: string) => unwrap(api.POST('/api/trials/validate', { body: { protocol } }));
+export const openSite = (trialId: string, siteId: string, body: { recruiting: boolean; reason: string }) =>
+  unwrap(api.POST('/api/trials/{trialId}/sites/{siteId}/recruitment', { params: { path: { trialId, siteId } }, body }));
+export const startPractice = (trialId: string) => unwrap(api.POST('/api/trials/{trialId}/practice', { params: { path: { trialId } }, body: {} }));
 export const importProtocol = (body: { protocol: string; simulated?: boolean }) => unwrap(api.POST('/api/trials', { body }));
 export const importFinishedTrial = (body: { mapping: string; data: string }) => unwrap(api.POST('/api/trials/imports', { body }));
 export const changeStatus = (trialId: string, version: number, body: { action: TrialAction; reason: string }) =>

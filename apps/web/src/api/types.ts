@@ -119,6 +119,21 @@ export type AdverseEvent = Of<'AdverseEventDto'>;
 export type AdverseEventInput = Of<'ReportEventDto'>;
 export type Alert = Of<'AlertDto'>;
 
+// Blinding
+export type EmergencyPage = Of<'EmergencyPageDto'>;
+export type EmergencyRequest = Of<'UnblindInEmergencyDto'>;
+export type Reveal = Of<'RevealDto'>;
+export type EnvelopeRow = Of<'EnvelopeDto'>;
+export type EnvelopeOpening = Of<'OpenEnvelopeDto'>;
+export type RegisterEntry = Of<'RegisterEntryDto'>;
+export type BlindedPerson = Of<'BlindedPersonDto'>;
+export type ImpactInput = Of<'RecordImpactDto'>;
+export type GuessInput = Of<'RecordGuessDto'>;
+export type GuessQuestion = Of<'GuessQuestionDto'>;
+export type Mistake = Of<'MistakeDto'>;
+export type MistakeInput = Of<'RecordMistakeDto'>;
+export type MistakeSettlement = Of<'SettleMistakeDto'>;
+
 // Analysis
 export type Plan = Of<'PlanDto'>;
 export type PlanVersion = Of<'PlanVersionDto'>;

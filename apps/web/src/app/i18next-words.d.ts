@@ -3,6 +3,7 @@ import type allocation from '../locales/en/allocation.json';
 import type analysis from '../locales/en/analysis.json';
 import type assessment from '../locales/en/assessment.json';
 import type audit from '../locales/en/audit.json';
+import type blinding from '../locales/en/blinding.json';
 import type common from '../locales/en/common.json';
 import type delivery from '../locales/en/delivery.json';
 import type mailbox from '../locales/en/mailbox.json';
@@ -15,6 +16,7 @@ import type safety from '../locales/en/safety.json';
 import type signatures from '../locales/en/signatures.json';
 import type status from '../locales/en/status.json';
 import type trials from '../locales/en/trials.json';
+import type workbench from '../locales/en/workbench.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -25,6 +27,7 @@ declare module 'i18next' {
       analysis: typeof analysis;
       assessment: typeof assessment;
       audit: typeof audit;
+      blinding: typeof blinding;
       common: typeof common;
       delivery: typeof delivery;
       mailbox: typeof mailbox;
@@ -37,6 +40,7 @@ declare module 'i18next' {
       signatures: typeof signatures;
       status: typeof status;
       trials: typeof trials;
+      workbench: typeof workbench;
     };
   }
 }

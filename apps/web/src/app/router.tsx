@@ -155,6 +155,26 @@ const safety = createRoute({
   path: '/safety',
   component: lazyRouteComponent(() => import('../screens/safety/safety-screen'), 'SafetyScreen'),
 });
+const emergency = createRoute({
+  getParentRoute: () => trial,
+  path: '/emergency-unblinding',
+  component: lazyRouteComponent(() => import('../screens/blinding/emergency-screen'), 'EmergencyScreen'),
+});
+const register = createRoute({
+  getParentRoute: () => trial,
+  path: '/unblinding-register',
+  component: lazyRouteComponent(() => import('../screens/blinding/register-screen'), 'RegisterScreen'),
+});
+const envelopes = createRoute({
+  getParentRoute: () => trial,
+  path: '/envelopes',
+  component: lazyRouteComponent(() => import('../screens/blinding/envelopes-screen'), 'EnvelopesScreen'),
+});
+const workbench = createRoute({
+  getParentRoute: () => trial,
+  path: '/workbench',
+  component: lazyRouteComponent(() => import('../screens/workbench/workbench-screen'), 'WorkbenchScreen'),
+});
 const analysis = createRoute({
   getParentRoute: () => trial,
   path: '/analysis',
@@ -190,7 +210,7 @@ export const router = createRouter({
       mailbox,
       account,
       trial.addChildren([
-        overview, today, participants, screening, participant, rescreening, gate, slip, waveGate, downtime, form, assessments, groups, safety, analysis, run, datasets, audit,
+        overview, today, participants, screening, participant, rescreening, gate, slip, waveGate, downtime, form, assessments, groups, safety, emergency, register, envelopes, workbench, analysis, run, datasets, audit,
       ]),
     ]),
   ]),

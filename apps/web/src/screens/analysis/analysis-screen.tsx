@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../app/trial-context';
 import { Page } from '../../parts/page';
+import { IndicesSection } from '../blinding/indices-section';
 import { PlanSection } from './plan-section';
 import { RunsSection } from './runs-section';
 import { UnblindingSection } from './unblinding-section';
@@ -13,6 +14,7 @@ export function AnalysisScreen() {
     <Page title={t('title')} lead={t('lead')}>
       {may('plan.read') && <PlanSection />}
       {may('analysis.rehearse', 'analysis.final', 'plan.read') && <RunsSection />}
+      {may('analysis.final') && <IndicesSection />}
       {may('unblinding.request', 'unblinding.approve') && <UnblindingSection />}
     </Page>
   );

@@ -13,6 +13,8 @@ import { Page } from '../../parts/page';
 import { QueryView } from '../../parts/query-view';
 import { Rows, type Column } from '../../parts/rows';
 import { Status, StatusLegend } from '../../parts/status';
+import { GuessDialog } from '../blinding/guess-dialog';
+import { ReportUnblinding } from '../blinding/report-unblinding';
 import { ReportEvent } from '../safety/report-event';
 
 /** Only what this assessor has to do; no arm, no therapist, no session anywhere. */
@@ -57,12 +59,18 @@ export function AssessmentsScreen() {
         </Stack>
       ),
     },
+    ...(may('guess.record') && query.data?.items.some(({ guess }) => guess === 'open')
+      ? [{ key: 'guess', header: '', cell: (row: Assessment) => (row.guess === 'open' ? <GuessDialog participantId={row.participantId} visitId={row.visitId} /> : null) }]
+      : []),
+    ...(may('unblinding.report')
+      ? [{ key: 'unblinded', header: '', cell: (row: Assessment) => <ReportUnblinding participant={{ id: row.participantId, code: row.code }} /> }]
+      : []),
     ...(may('event.report')
       ? [{ key: 'event', header: '', cell: (row: Assessment) => <ReportEvent trialId={trial.id} participant={{ id: row.participantId, code: row.code }} small /> }]
       : []),
   ];
   return (
-    <Page title={t('mine.title')} lead={t('mine.lead')}>
+    <Page title={t('mine.title')} lead={t('mine.lead')} actions={may('unblinding.report') && <ReportUnblinding />}>
       {blinded && (
         <Alert color="petrol" icon={<IconEyeOff size={20} aria-hidden />} title={t('mine.blinded')}>
           <Text size="sm">{t('mine.blindedMeans')}</Text>

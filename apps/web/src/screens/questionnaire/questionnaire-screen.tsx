@@ -13,6 +13,7 @@ import { Mark } from '../../parts/mark';
 import { useTitle } from '../../parts/title';
 import { QueryView } from '../../parts/query-view';
 import { CrisisContacts, EntryForm } from '../assessment/entry-form';
+import { OwnGuess } from './own-guess';
 import classes from './questionnaire.module.css';
 
 /** A participant's own page: no account, made for a phone, one form at a time, saved as one goes. */
@@ -25,7 +26,7 @@ export function QuestionnaireScreen() {
 }
 
 function PersonalPage() {
-  const { t, i18n } = useTranslation('assessment');
+  const { t, i18n } = useTranslation(['assessment', 'common']);
   const token = useAddress('token');
   const query = useQuery({ ...questionnaireQuery(token), retry: (count, error) => isProblem(error, 'network') && count < 2 });
   const language = query.data?.language;
@@ -55,7 +56,7 @@ function PersonalPage() {
         {query.data?.simulated && (
           <div className="simulated-strip">
             <IconTestPipe size={15} aria-hidden />
-            {t('personal.simulated')}
+            {query.data.practice ? t('common:practice.strip') : t('personal.simulated')}
           </div>
         )}
         <div className={classes.main}>
@@ -92,6 +93,10 @@ function Forms({ token, questionnaire }: { token: string; questionnaire: Questio
     window.scrollTo({ top: 0 });
     heading.current?.focus({ preventScroll: true });
   };
+  const [guessed, setGuessed] = useState(false);
+  if (!open && !guessed && (questionnaire.guess.state === 'open' || questionnaire.guess.state === 'after-forms')) {
+    return <OwnGuess token={token} question={questionnaire.guess} onDone={() => setGuessed(true)} />;
+  }
   if (!open) {
     return (
       <Stack gap="md" p="lg">

@@ -1,7 +1,7 @@
 import { ScrollArea } from '@mantine/core';
 import {
-  IconChartDots3, IconClipboardList, IconDatabase, IconFileSearch, IconFlask2, IconHeartRateMonitor, IconLayoutDashboard, IconMail, IconMailOff,
-  IconSunHigh, IconUsers, IconUsersGroup, IconUserShield, type Icon,
+  IconChartDots3, IconClipboardList, IconDatabase, IconEyeCheck, IconFileSearch, IconFlask2, IconHeartRateMonitor, IconLayoutDashboard, IconMail, IconMailOff, IconMailOpened,
+  IconSunHigh, IconTool, IconUrgent, IconUsers, IconUsersGroup, IconUserShield, type Icon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -19,6 +19,10 @@ const areas = [
   { to: '/trials/$trialId/groups', word: 'groups', icon: IconUsersGroup, opens: ['therapy.read'] },
   { to: '/trials/$trialId/downtime', word: 'downtime', icon: IconMailOff, opens: ['allocation.randomise', 'downtime.print'] },
   { to: '/trials/$trialId/safety', word: 'safety', icon: IconHeartRateMonitor, opens: ['event.read', 'event.report', 'alert.read'] },
+  { to: '/trials/$trialId/emergency-unblinding', word: 'emergency', icon: IconUrgent, opens: ['unblinding.emergency'] },
+  { to: '/trials/$trialId/unblinding-register', word: 'register', icon: IconEyeCheck, opens: ['register.read'] },
+  { to: '/trials/$trialId/envelopes', word: 'envelopes', icon: IconMailOpened, opens: ['envelope.print'] },
+  { to: '/trials/$trialId/workbench', word: 'workbench', icon: IconTool, opens: ['mistake.read'] },
   { to: '/trials/$trialId/analysis', word: 'analysis', icon: IconChartDots3, opens: ['plan.read', 'analysis.rehearse', 'analysis.final', 'unblinding.approve'] },
   { to: '/trials/$trialId/datasets', word: 'datasets', icon: IconDatabase, opens: ['data.export', 'data.export-unblinded'] },
   { to: '/trials/$trialId/audit', word: 'audit', icon: IconFileSearch, opens: ['audit.read'] },

@@ -41,7 +41,7 @@ export function TrialFrame() {
         {trial.simulated && (
           <div className="simulated-strip">
             <IconTestPipe size={15} aria-hidden />
-            <span>{t('simulated.strip')}</span>
+            <span>{trial.practice ? t('practice.strip') : t('simulated.strip')}</span>
           </div>
         )}
         <Box className={classes.page}>

@@ -14,6 +14,7 @@ import { Page } from '../../parts/page';
 import { QueryView } from '../../parts/query-view';
 import { Facts, Section } from '../../parts/section';
 import { Status, StatusLegend } from '../../parts/status';
+import { SitesSection } from './sites-section';
 import { TrialActions } from './trial-actions';
 import { TrialSignaturesSection } from '../signatures/trial-signatures-section';
 import { WavesSection } from './waves-section';
@@ -66,6 +67,7 @@ export function OverviewScreen() {
               </QueryView>
             </Section>
             <CommitmentSection trial={trial} />
+            <SitesSection trial={trial} />
             <WavesSection trial={trial} />
             {may('audit.read') && <TrialSignaturesSection />}
           </Stack>

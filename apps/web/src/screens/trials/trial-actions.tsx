@@ -1,10 +1,11 @@
 import { Stack, Textarea, TextInput } from '@mantine/core';
-import { IconBan, IconClockPlay, IconFileDiff, IconLock, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconBan, IconClockPlay, IconFileDiff, IconLock, IconPlayerPause, IconPlayerPlay, IconSchool } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/api-problem';
 import { sessionQuery } from '../../api/session';
-import { amendProtocol, changeStatus, moveClock } from '../../api/trials';
+import { amendProtocol, changeStatus, moveClock, startPractice } from '../../api/trials';
 import type { Trial, TrialAction } from '../../api/types';
 import { instantOf, wallTime } from '../../app/zoned-time';
 import { ActionDialog } from '../../parts/action-dialog';
@@ -22,6 +23,7 @@ const faces = {
 export function TrialActions({ trial }: { trial: Trial }) {
   const { t } = useTranslation('trials');
   const client = useQueryClient();
+  const navigate = useNavigate();
   const refresh = async () => {
     await client.invalidateQueries({ queryKey: ['trial', trial.id] });
     await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
@@ -48,6 +50,21 @@ export function TrialActions({ trial }: { trial: Trial }) {
             />
           );
         })}
+      {trial.actions.includes('start-practice') && (
+        <ActionDialog
+          label={t('practice.start')}
+          explains={t('practice.means')}
+          confirm={t('practice.confirm')}
+          icon={<IconSchool size={16} aria-hidden />}
+          start={{}}
+          fields={() => null}
+          run={() => startPractice(trial.id)}
+          onDone={async () => {
+            await client.invalidateQueries();
+            await navigate({ to: '/' });
+          }}
+        />
+      )}
       {trial.actions.includes('amend') && (
         <ActionDialog
           label={t('actions.amend.word')}

@@ -78,7 +78,7 @@ function TrialCard({ trial }: { trial: TrialRow }) {
       <Group gap={6}>
         {trial.simulated && (
           <Badge color="saffron" leftSection={<IconTestPipe size={12} aria-hidden />}>
-            {t('common:simulated.word')}
+            {trial.practice ? t('common:practice.word') : t('common:simulated.word')}
           </Badge>
         )}
         {trial.roles.map((code) => (
