@@ -14,14 +14,14 @@ export class EnvelopeController {
 
   @Get('envelopes')
   @Allow('envelope.print')
-  async listEnvelopes(@CurrentAccess() access: Access): Promise<EnvelopeListDto> {
+  async listUnblindingEnvelopes(@CurrentAccess() access: Access): Promise<EnvelopeListDto> {
     const items = await this.envelopes.list(access);
     return { items, total: items.length };
   }
 
   @Post('envelopes')
   @Allow('envelope.print')
-  printEnvelopes(@CurrentAccess() access: Access, @Body() body: PrintEnvelopesDto): Promise<PrintingDto> {
+  printUnblindingEnvelopes(@CurrentAccess() access: Access, @Body() body: PrintEnvelopesDto): Promise<PrintingDto> {
     return this.envelopes.print(access, body.password, body.participantIds ?? null);
   }
 
@@ -29,7 +29,7 @@ export class EnvelopeController {
   @Get('envelopes/printings/:printId/sheets.html')
   @Allow('envelope.print')
   @ApiProduces('text/html')
-  async readEnvelopeSheets(@CurrentAccess() access: Access, @CurrentPerson() person: SignedInPerson, @Param('printId', UuidPipe) printId: string): Promise<StreamableFile> {
+  async readUnblindingSheets(@CurrentAccess() access: Access, @CurrentPerson() person: SignedInPerson, @Param('printId', UuidPipe) printId: string): Promise<StreamableFile> {
     const { fileName, html } = await this.envelopes.document(access, printId, person.locale);
     return new StreamableFile(Buffer.from(html), { type: 'text/html; charset=utf-8', disposition: `attachment; filename="${fileName}"` });
   }
@@ -38,7 +38,7 @@ export class EnvelopeController {
   @Post('envelope-openings')
   @HttpCode(204)
   @Allow('trial.read')
-  recordEnvelopeOpening(@CurrentAccess() access: Access, @Body() body: OpenEnvelopeDto): Promise<void> {
+  recordUnblindingEnvelope(@CurrentAccess() access: Access, @Body() body: OpenEnvelopeDto): Promise<void> {
     const { openedAt, openedBy, openedByEmail, ...opening } = body;
     return this.openEnvelope.run(access, { ...opening, openedAt: new Date(openedAt), openedBy: { name: openedBy, email: openedByEmail ?? null } });
   }

@@ -46,7 +46,8 @@ export class StartPractice {
       const number = await this.endEarlier(tx, access, trial);
       const open: OpenProtocol = { ...(candidate ?? trial.protocol), simulated: true };
       const code = practiceCode(trial.code, number);
-      const trialId = await this.insert(tx, access, { ...open, identification: { ...open.identification, code } }, trial, number);
+      const randomisation = open.randomisation && { ...open.randomisation, method: practiceDesign(open)?.method ?? open.randomisation.method };
+      const trialId = await this.insert(tx, access, { ...open, ...(randomisation ? { randomisation } : {}), identification: { ...open.identification, code } }, trial, number);
       return { trialId, code };
     });
   }

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { recordMistake, settleMistake } from '../../api/blinding';
 import { participantsQuery } from '../../api/participants';
-import type { CapturedVariable, Mistake, MistakeInput, MistakeSettlement, Translated } from '../../api/types';
+import type { CapturedVariable, Mistake, MistakeInput, Translated } from '../../api/types';
 import { useCodeWords } from '../../app/code-words';
 import { fieldError } from '../../app/field-errors';
 import { useTranslated } from '../../app/translated';
@@ -83,6 +83,9 @@ export function RecordMistakeDialog({ guidance }: { guidance: readonly { kind: s
   );
 }
 
+/** Not deciding again what is open is no decision: the field's advice stands in the form first. */
+const suggestedDecision = ({ decision }: Mistake): Mistake['decision'] => (decision === 'undecided' ? 'analyse-as-randomised' : decision);
+
 export function SettleMistakeDialog({ mistake }: { mistake: Mistake }) {
   const { t } = useTranslation('workbench');
   const trial = useTrial();
@@ -94,17 +97,17 @@ export function SettleMistakeDialog({ mistake }: { mistake: Mistake }) {
       explains={t('settleMeans')}
       icon={<IconGavel size={15} aria-hidden />}
       button={{ size: 'compact-sm', variant: 'subtle' }}
-      start={{ decision: (mistake.decision === 'undecided' ? 'analyse-as-randomised' : mistake.decision) as Mistake['decision'], decidedBy: mistake.decidedBy ?? '', note: '', close: false }}
+      start={{ decision: suggestedDecision(mistake), decidedBy: mistake.decidedBy ?? '', note: '', close: false }}
       fields={(draft, change) => (
         <Stack gap="sm">
-          <Select label={t('decision')} required data={DECISIONS.map((code) => ({ value: code, label: decision(code) }))} value={draft.decision} onChange={(code) => change({ decision: (code ?? 'undecided') as Mistake['decision'] })} />
+          <Select label={t('decision')} required data={DECISIONS.map((code) => ({ value: code, label: decision(code) }))} value={draft.decision} onChange={(code) => change({ decision: (code ?? 'undecided') })} />
           <TextInput label={t('decidedBy')} required value={draft.decidedBy} onChange={(event) => change({ decidedBy: event.currentTarget.value })} />
           <Textarea label={t('note')} description={t('detailNote')} value={draft.note} onChange={(event) => change({ note: event.currentTarget.value })} />
           <Checkbox label={t('close')} checked={draft.close} onChange={(event) => change({ close: event.currentTarget.checked })} />
         </Stack>
       )}
       run={({ decision: code, decidedBy, note, close }) =>
-        settleMistake(trial.id, mistake.id, mistake.version, { decision: code as MistakeSettlement['decision'], decidedBy, close, ...(note.trim() ? { note } : {}) })
+        settleMistake(trial.id, mistake.id, mistake.version, { decision: code, decidedBy, close, ...(note.trim() ? { note } : {}) })
       }
       onDone={() => client.invalidateQueries({ queryKey: ['trial', trial.id, 'mistakes'] })}
     />
