@@ -290,6 +290,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/questionnaires/{token}/guess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which therapy the participant believes to have; after the last form of the last visit. */
+        post: operations["guessArm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schemas/plan.json": {
         parameters: {
             query?: never;
@@ -555,6 +572,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/blinding-indices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** James and Bang indices; for unblinded statisticians of an unblinded trial. */
+        get: operations["readBlindingIndices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/bundle.json": {
         parameters: {
             query?: never;
@@ -564,6 +598,39 @@ export interface paths {
         };
         get: operations["readBundle"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/care-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is called before anybody is unblinded, by site. */
+        get: operations["listCareContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/care-contacts/{siteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveCareContact"];
         post?: never;
         delete?: never;
         options?: never;
@@ -669,6 +736,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/emergency-unblindings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What comes before unblinding, whom it can concern, and what this person may read again. */
+        get: operations["readEmergencyPage"];
+        put?: never;
+        /** The arm of one participant for one named recipient; or a rehearsal of it. */
+        post: operations["unblindInEmergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/emergency-unblindings/{eventId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same answer again, for its recipient only. */
+        get: operations["readReveal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/envelope-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that an envelope was opened; for those who print envelopes and those who unblind. */
+        post: operations["recordUnblindingEnvelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/envelope-sets": {
         parameters: {
             query?: never;
@@ -729,6 +848,39 @@ export interface paths {
         put?: never;
         /** What is in the envelopes, to print. Each look is recorded. */
         post: operations["printEnvelopes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/envelopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUnblindingEnvelopes"];
+        put?: never;
+        post: operations["printUnblindingEnvelopes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/envelopes/printings/{printId}/sheets.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheets to print. */
+        get: operations["readUnblindingSheets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -844,6 +996,40 @@ export interface paths {
         put?: never;
         /** Records a session and who came; recorded anew, it replaces the attendance. */
         post: operations["sessionGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/mistakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mistakes after randomisation, with what the field advises for each kind. */
+        get: operations["listMistakes"];
+        put?: never;
+        post: operations["recordMistake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/mistakes/{mistakeId}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was decided, by whom, and whether it is closed. */
+        post: operations["settleMistake"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1167,6 +1353,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/participants/{participantId}/visits/{visitId}/guess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the assessor is asked to guess the arm at this visit, and from among which arms. */
+        get: operations["readGuessQuestion"];
+        put?: never;
+        post: operations["recordGuess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/participants/{participantId}/visits/{visitId}/measurements/{code}": {
         parameters: {
             query?: never;
@@ -1262,6 +1465,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["sealPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new practice space with the protocol of this trial; the last one ends. */
+        post: operations["beginPractice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1368,6 +1588,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/sites/{siteId}/recruitment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens or closes the trial at one site. */
+        post: operations["recruitAtSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/status": {
         parameters: {
             query?: never;
@@ -1411,6 +1648,56 @@ export interface paths {
         get: operations["readUnblinding"];
         put?: never;
         post: operations["requestUnblinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/unblinding-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was unblinded, when, why and by whom, and who stays blinded. */
+        get: operations["readRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/unblinding-register/{eventId}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordImpact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/unblinding-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** "I may have been unblinded." */
+        post: operations["reportUnblinding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1687,6 +1974,11 @@ export interface components {
             /** @description Your own, entered again. */
             password: string;
         };
+        ArmGuessesDto: {
+            arm: string;
+            bang: components["schemas"]["BlindingIndexDto"] | null;
+            guesses: components["schemas"]["GuessCountsDto"];
+        };
         AssessmentDto: {
             /**
              * @description Who conducts the visit.
@@ -1697,6 +1989,11 @@ export interface components {
             /** @description Code of the participant. */
             code: string;
             forms: components["schemas"]["AssessmentFormDto"][];
+            /**
+             * @description The assessor's guess of the arm: `after-forms` once every form is submitted, `open` now.
+             * @enum {string}
+             */
+            guess: "not-asked" | "after-forms" | "open" | "made";
             opensAt: string;
             participantId: string;
             siteCode: string;
@@ -1731,6 +2028,33 @@ export interface components {
             exact: boolean;
             power: components["schemas"]["PowerUnderDriftDto"];
             selection: components["schemas"]["SelectionBiasDto"];
+        };
+        BlindedPersonDto: {
+            name: string;
+            roles: string[];
+            /** @description Codes of participants; `*` stands for all. */
+            unblindedFor: string[];
+        };
+        BlindingAssessmentDto: {
+            control: string;
+            experimental: string;
+            givers: components["schemas"]["GiverBlindingDto"][];
+        };
+        BlindingIndexDto: {
+            ci: components["schemas"]["IndexIntervalDto"];
+            index: number;
+            se: number;
+        };
+        CareContactDto: {
+            clinician: string;
+            siteCode: string;
+            siteId: string;
+            siteName: string;
+            therapist: string;
+        };
+        CareContactListDto: {
+            items: components["schemas"]["CareContactDto"][];
+            total: number;
         };
         ChangeInterventionDto: {
             on: string;
@@ -2030,12 +2354,40 @@ export interface components {
             criteria: components["schemas"]["CriterionDto"][];
             eligible: boolean | "unknown";
         };
+        EmergencyPageDto: {
+            careText: components["schemas"]["LocalisedTextDto"] | null;
+            contacts: components["schemas"]["CareContactDto"][];
+            mine: components["schemas"]["OwnRevealDto"][];
+            participants: components["schemas"]["EmergencyParticipantDto"][];
+        };
+        EmergencyParticipantDto: {
+            /** @description Numbers of the envelopes that are still closed. */
+            closedEnvelopes: number[];
+            code: string;
+            id: string;
+            siteCode: string;
+        };
         EndRoleDto: {
             reason: string;
         };
         EnvelopeContentDto: {
             arm: components["schemas"]["AllocatedArmDto"];
             envelope: number;
+        };
+        EnvelopeDto: {
+            number: number;
+            /** Format: date-time */
+            openedAt: string | null;
+            participantCode: string;
+            participantId: string;
+            /** Format: date-time */
+            printedAt: string;
+            printedBy: string | null;
+            printId: string;
+        };
+        EnvelopeListDto: {
+            items: components["schemas"]["EnvelopeDto"][];
+            total: number;
         };
         EnvelopeOpeningDto: {
             envelope: number;
@@ -2261,9 +2613,15 @@ export interface components {
             /** @description false where the record was changed since. */
             valid: boolean;
         };
+        GiverBlindingDto: {
+            arms: components["schemas"]["ArmGuessesDto"][];
+            /** @enum {string} */
+            giver: "assessor" | "participant";
+            james: components["schemas"]["BlindingIndexDto"] | null;
+        };
         GrantRoleDto: {
             /** @enum {string} */
-            role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager";
+            role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager";
             /** @description Without one, every site. */
             siteCode?: string | null;
             /** Format: uuid */
@@ -2312,6 +2670,29 @@ export interface components {
             heldOn: string | null;
             number: number;
         };
+        GuessArmDto: {
+            code: string;
+            name: components["schemas"]["LocalisedTextDto"];
+        };
+        GuessCountsDto: {
+            control: number;
+            experimental: number;
+            unknown: number;
+        };
+        GuessQuestionDto: {
+            arms: components["schemas"]["GuessArmDto"][];
+            /** @enum {string} */
+            state: "not-asked" | "after-forms" | "open" | "made";
+        };
+        GuidanceDto: {
+            advice: components["schemas"]["LocalisedTextDto"];
+            /** @enum {string} */
+            kind: "wrong-stratum" | "ineligible" | "randomised-twice" | "wrong-wave" | "downtime-envelope" | "other";
+        };
+        GuidanceSourceDto: {
+            doi: string;
+            text: string;
+        };
         HealthDto: {
             /** @enum {string} */
             status: "up" | "down";
@@ -2337,6 +2718,13 @@ export interface components {
         ImbalanceShareDto: {
             imbalance: number;
             probability: number;
+        };
+        ImpactDto: {
+            /** @enum {string} */
+            assessments: "none" | "others-assess" | "assessments-stop" | "already-complete";
+            /** Format: date-time */
+            at: string;
+            by: string | null;
         };
         ImportedTrialDto: {
             code: string;
@@ -2365,6 +2753,11 @@ export interface components {
             /** @description Only for simulated trials. */
             seed?: string;
             simulated?: boolean;
+        };
+        IndexIntervalDto: {
+            level: number;
+            lower: number;
+            upper: number;
         };
         InterventionDto: {
             /** @description The states that this person may record next. */
@@ -2449,6 +2842,50 @@ export interface components {
             items: components["schemas"]["MeasurementDto"][];
             total: number;
         };
+        MistakeCorrectionDto: {
+            correct: (string | number | boolean) | null;
+            label: components["schemas"]["LocalisedTextDto"];
+            recorded: (string | number | boolean) | null;
+            variable: string;
+        };
+        MistakeDto: {
+            actions: ("decide" | "close")[];
+            /** Format: date-time */
+            closedAt: string | null;
+            closedBy: string | null;
+            corrections: components["schemas"]["MistakeCorrectionDto"][];
+            decidedBy: string | null;
+            /** @enum {string} */
+            decision: "analyse-as-randomised" | "keep-first-randomisation" | "exclude-by-plan" | "undecided";
+            foundOn: string;
+            id: string;
+            /** @enum {string} */
+            kind: "wrong-stratum" | "ineligible" | "randomised-twice" | "wrong-wave" | "downtime-envelope" | "other";
+            notes: components["schemas"]["MistakeNoteDto"][] | null;
+            otherParticipantCode: string | null;
+            participantCode: string;
+            participantId: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string | null;
+            siteCode: string;
+            stratumAsRandomised: string | null;
+            stratumCorrected: string | null;
+            summary: string;
+            version: number;
+        };
+        MistakeListDto: {
+            guidance: components["schemas"]["GuidanceDto"][];
+            items: components["schemas"]["MistakeDto"][];
+            source: components["schemas"]["GuidanceSourceDto"];
+            total: number;
+        };
+        MistakeNoteDto: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            text: string;
+        };
         MoveClockDto: {
             now: string;
         };
@@ -2475,10 +2912,33 @@ export interface components {
             reconsent: boolean;
             version: string;
         };
+        OpenEnvelopeDto: {
+            /** @enum {string} */
+            category: "medical-emergency" | "serious-event" | "treatment-decision" | "regulator" | "accident" | "drill" | "other";
+            number: number;
+            openedAt: string;
+            /** @description Who opened it. */
+            openedBy: string;
+            /**
+             * Format: email
+             * @description Address of who opened it, where they have an account in the trial.
+             */
+            openedByEmail?: string;
+            /** Format: uuid */
+            participantId: string;
+            /** @description Your own, entered again. */
+            password: string;
+            /** @description Sealed. */
+            reason: string;
+        };
         OpeningReceiptDto: {
             receipt: components["schemas"]["ReceiptDto"];
             /** @description The participant's data give another stratum than the envelope's: record it as a mistake; the allocation stands. */
             stratumDiffers: boolean;
+        };
+        OpenSiteDto: {
+            reason: string;
+            recruiting: boolean;
         };
         OperatingCharacteristicsDto: {
             allocated: components["schemas"]["SimulatedArmsDto"];
@@ -2513,6 +2973,14 @@ export interface components {
              * @enum {string}
              */
             source?: "direct";
+        };
+        OwnRevealDto: {
+            /** Format: date-time */
+            at: string;
+            id: string;
+            /** @enum {string} */
+            kind: "emergency" | "third-party" | "envelope" | "accidental" | "rehearsal";
+            participantCode: string;
         };
         ParticipantDto: {
             /** @description What the server allows this person to do now. */
@@ -2642,12 +3110,19 @@ export interface components {
             effect: number;
             underDrift: number;
         };
+        PracticeDto: {
+            code: string;
+            trialId: string;
+        };
         PrintEnvelopesDto: {
-            envelopes: number;
-            /** @description Code of the site that will keep the set. */
-            siteCode: string;
-            /** @description Key of the stratum, as the list of sets names it. */
-            stratumKey: string;
+            /** @description Left out: everybody of your sites who has no closed envelope. */
+            participantIds?: string[];
+            /** @description Your own, entered again. */
+            password: string;
+        };
+        PrintingDto: {
+            count: number;
+            printId: string;
         };
         ProtocolChangeDto: {
             asksFor: string[];
@@ -2676,9 +3151,12 @@ export interface components {
         QuestionnaireDto: {
             /** @description The forms of the visit, in the order in which they are asked. */
             forms: components["schemas"]["FormDto"][];
+            /** @description Whether the participant is asked, after the forms, which therapy they believe to have. */
+            guess: components["schemas"]["GuessQuestionDto"];
             /** @enum {string} */
             language: "en" | "es";
             participantCode: string;
+            practice: boolean;
             /** @description Shown first: what must not be mentioned. */
             reminder: components["schemas"]["LocalisedTextDto"];
             simulated: boolean;
@@ -2754,11 +3232,48 @@ export interface components {
             reason?: string;
             text: string;
         };
+        RecordGuessDto: {
+            /** @description Code of an arm; left out: "do not know". */
+            arm?: string;
+            /** @description 1 a mere guess, 5 certain. */
+            certainty?: number;
+            /** @description What it rests on. Sealed. */
+            reason?: string;
+        };
+        RecordImpactDto: {
+            /** @enum {string} */
+            assessments: "none" | "others-assess" | "assessments-stop" | "already-complete";
+            /** @description What it means for the treatment. Sealed. */
+            note?: string;
+        };
         RecordMeasurementDto: {
             measuredOn: string;
             /** @description Why a recorded value is changed. */
             reason?: string;
             values: components["schemas"]["MeasuredValueDto"][];
+        };
+        RecordMistakeDto: {
+            /** @description The right value of each captured variable that was wrong. */
+            corrected?: {
+                [key: string]: (string | number | boolean) | null;
+            };
+            decidedBy?: string;
+            /** @enum {string} */
+            decision: "analyse-as-randomised" | "keep-first-randomisation" | "exclude-by-plan" | "undecided";
+            /** @description Everything else. Sealed: whoever works blinded cannot read it again. */
+            detail?: string;
+            foundOn: string;
+            /** @enum {string} */
+            kind: "wrong-stratum" | "ineligible" | "randomised-twice" | "wrong-wave" | "downtime-envelope" | "other";
+            /**
+             * Format: uuid
+             * @description The other code of the same person.
+             */
+            otherParticipantId?: string;
+            /** Format: uuid */
+            participantId: string;
+            /** @description What happened, in a few words that tell no arm. */
+            summary: string;
         };
         RecordOpeningDto: {
             envelope: number;
@@ -2803,6 +3318,28 @@ export interface components {
             randomised: number;
             screened: number;
         };
+        RegisterDto: {
+            entries: components["schemas"]["RegisterEntryDto"][];
+            full: boolean;
+            staysBlinded: components["schemas"]["BlindedPersonDto"][];
+        };
+        RegisterEntryDto: {
+            approvedBy: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            category: "medical-emergency" | "serious-event" | "treatment-decision" | "regulator" | "accident" | "drill" | "other" | "planned";
+            id: string;
+            impact: components["schemas"]["ImpactDto"] | null;
+            /** @enum {string} */
+            kind: "emergency" | "third-party" | "envelope" | "accidental" | "rehearsal" | "planned";
+            /** @description null: all participants. */
+            participantCode: string | null;
+            requestedBy: string | null;
+            /** @description null for those who work blinded. */
+            sealed: components["schemas"]["SealedTextsDto"] | null;
+            who: string | null;
+        };
         ReminderDto: {
             cancelReason: string | null;
             channel: string;
@@ -2835,6 +3372,17 @@ export interface components {
             /** @description What happened, in a few words that tell no arm. */
             term: string;
         };
+        ReportUnblindingDto: {
+            /** @description What was learned. Sealed. */
+            learned?: string;
+            /**
+             * Format: uuid
+             * @description Left out: it may concern every participant.
+             */
+            participantId?: string;
+            /** @description How it came about. Sealed. */
+            reason: string;
+        };
         RequestPasswordResetDto: {
             /** Format: email */
             email: string;
@@ -2858,6 +3406,25 @@ export interface components {
             /** @description Your own, entered again. */
             password: string;
             reason: string;
+        };
+        RevealDto: {
+            /** @description Made up in a rehearsal; null where the arm goes to somebody else. */
+            arm: components["schemas"]["RevealedArmDto"] | null;
+            /** Format: date-time */
+            at: string;
+            id: string;
+            /** @enum {string} */
+            kind: "emergency" | "third-party" | "envelope" | "accidental" | "rehearsal";
+            participantCode: string;
+        };
+        RevealedArmDto: {
+            code: string;
+            name: components["schemas"]["LocalisedTextDto"];
+        };
+        RevealRecipientDto: {
+            /** Format: email */
+            email: string;
+            name: string;
         };
         RunDto: {
             analyses: {
@@ -2898,6 +3465,11 @@ export interface components {
             /** @enum {string} */
             source: "direct" | "paper";
         };
+        SaveCareContactDto: {
+            clinician: string;
+            /** @description A number of the service: never the name of a therapist of one arm. */
+            therapist: string;
+        };
         SaveContactDto: {
             /** Format: email */
             email?: string | null;
@@ -2924,6 +3496,14 @@ export interface components {
             /** @enum {string} */
             language: "en" | "es";
             siteCode: string;
+        };
+        SealedTextsDto: {
+            "care-considered"?: string;
+            impact?: string;
+            learned?: string;
+            reason?: string;
+            recipient?: string;
+            "recipient-address"?: string;
         };
         SealPlanDto: {
             /**
@@ -2968,6 +3548,14 @@ export interface components {
             status: string;
             title: string;
             trialId: string;
+        };
+        SettleMistakeDto: {
+            close: boolean;
+            decidedBy: string;
+            /** @enum {string} */
+            decision: "analyse-as-randomised" | "keep-first-randomisation" | "exclude-by-plan" | "undecided";
+            /** @description Sealed. */
+            note?: string;
         };
         SetUpDto: {
             displayName: string;
@@ -3053,6 +3641,10 @@ export interface components {
             title: string;
             /** @description The trial whose own design was used. */
             trialCode: string | null;
+        };
+        StartPracticeDto: {
+            /** @description A version of the protocol to try; left out: the one in force. */
+            protocol?: string;
         };
         StartRunDto: {
             /** @enum {string} */
@@ -3177,12 +3769,15 @@ export interface components {
             imported: boolean;
             /** @description Trial time. */
             now: string;
+            /** @description A practice space: for training, never a real trial. */
+            practice: boolean;
             /** @description The open part of the protocol in force. */
             protocol: {
                 [key: string]: unknown;
             };
             protocolVersion: number;
             simulated: boolean;
+            sites: components["schemas"]["TrialSiteDto"][];
             status: string;
             timeZone: string;
             title: string;
@@ -3197,9 +3792,17 @@ export interface components {
             records: components["schemas"]["SignableRecordDto"][];
             unlockRequests: components["schemas"]["UnlockRequestDto"][];
         };
+        TrialSiteDto: {
+            code: string;
+            id: string;
+            name: string;
+            /** @description Whether the trial is open at this site. */
+            recruiting: boolean;
+        };
         TrialSummaryDto: {
             code: string;
             id: string;
+            practice: boolean;
             randomised: number;
             roles: string[];
             simulated: boolean;
@@ -3210,6 +3813,25 @@ export interface components {
         TwoArmsDto: {
             control: number;
             experimental: number;
+        };
+        UnblindInEmergencyDto: {
+            /** @description What was done or thought of before: the therapist on call, care without unblinding. Sealed. */
+            careConsidered: string;
+            /**
+             * @description Why, in a word that tells no arm.
+             * @enum {string}
+             */
+            category: "medical-emergency" | "serious-event" | "treatment-decision" | "regulator" | "accident" | "drill" | "other";
+            /** Format: uuid */
+            participantId: string;
+            /** @description Your own, entered again. */
+            password: string;
+            /** @description Sealed. */
+            reason: string;
+            /** @description Who is to learn the arm; left out: whoever asks. */
+            recipient?: components["schemas"]["RevealRecipientDto"];
+            /** @description A drill: no allocation is opened, the answer is made up. */
+            rehearsal: boolean;
         };
         UnblindingConditionDto: {
             code: string;
@@ -3223,6 +3845,9 @@ export interface components {
             actions: ("request" | "approve")[];
             conditions: components["schemas"]["UnblindingConditionDto"][];
             requests: components["schemas"]["UnblindingRequestDto"][];
+        };
+        UnblindingReportedDto: {
+            recorded: boolean;
         };
         UnblindingRequestDto: {
             /** Format: date-time */
@@ -4128,6 +4753,49 @@ export interface operations {
             };
         };
     };
+    guessArm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordGuessDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuessQuestionDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     planSchema: {
         parameters: {
             query?: never;
@@ -4970,6 +5638,45 @@ export interface operations {
             };
         };
     };
+    readBlindingIndices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlindingAssessmentDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     readBundle: {
         parameters: {
             query?: never;
@@ -4987,6 +5694,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listCareContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareContactListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    saveCareContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveCareContactDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareContactListDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
@@ -5330,6 +6120,169 @@ export interface operations {
             };
         };
     };
+    readEmergencyPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyPageDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    unblindInEmergency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnblindInEmergencyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readReveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    recordUnblindingEnvelope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenEnvelopeDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     listEnvelopeSets: {
         parameters: {
             query?: never;
@@ -5523,6 +6476,126 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EnvelopePrintDto"];
                 };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listUnblindingEnvelopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvelopeListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    printUnblindingEnvelopes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintEnvelopesDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintingDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readUnblindingSheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                printId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {
@@ -5863,6 +6936,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listMistakes: {
+        parameters: {
+            query?: {
+                kind?: "wrong-stratum" | "ineligible" | "randomised-twice" | "wrong-wave" | "downtime-envelope" | "other";
+                state?: "open" | "closed";
+            };
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MistakeListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    recordMistake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordMistakeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MistakeDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    settleMistake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mistakeId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleMistakeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MistakeDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
@@ -6781,46 +7983,6 @@ export interface operations {
             };
         };
     };
-    ofParticipant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                participantId: string;
-                trialId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignableRecordsDto"];
-                };
-            };
-            /** @description Refused: what happened, what it means, what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        code: string;
-                        conditions?: Record<string, never>[];
-                        detail: string;
-                        problems?: Record<string, never>[];
-                        status: number;
-                        title: string;
-                        traceId: string;
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
     recordTransition: {
         parameters: {
             query?: never;
@@ -6949,6 +8111,92 @@ export interface operations {
             };
         };
     };
+    readGuessQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuessQuestionDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    recordGuess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordGuessDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuessQuestionDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     recordMeasurement: {
         parameters: {
             query?: never;
@@ -7039,7 +8287,47 @@ export interface operations {
             };
         };
     };
-    withdrawEnrolment: {
+    ofParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignableRecordsDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    recordTransition: {
         parameters: {
             query?: never;
             header?: never;
@@ -7225,6 +8513,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    beginPractice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartPracticeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
@@ -7446,86 +8777,6 @@ export interface operations {
             };
         };
     };
-    ofTrial: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                trialId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrialSignaturesDto"];
-                };
-            };
-            /** @description Refused: what happened, what it means, what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        code: string;
-                        conditions?: Record<string, never>[];
-                        detail: string;
-                        problems?: Record<string, never>[];
-                        status: number;
-                        title: string;
-                        traceId: string;
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    signSignature: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                trialId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignRecordDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused: what happened, what it means, what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        code: string;
-                        conditions?: Record<string, never>[];
-                        detail: string;
-                        problems?: Record<string, never>[];
-                        status: number;
-                        title: string;
-                        traceId: string;
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
     listTrialSimulations: {
         parameters: {
             query?: never;
@@ -7608,6 +8859,50 @@ export interface operations {
             };
         };
     };
+    recruitAtSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                siteId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenSiteDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     statusTrial: {
         parameters: {
             query?: never;
@@ -7651,7 +8946,87 @@ export interface operations {
             };
         };
     };
-    listToday: {
+    ofTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialSignaturesDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    signSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignRecordDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listTrialSimulations: {
         parameters: {
             query?: never;
             header?: never;
@@ -7750,6 +9125,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnblindingDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    recordImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordImpactDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    reportUnblinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportUnblindingDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnblindingReportedDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
