@@ -1,5 +1,7 @@
 import type { Language, LocalisedText } from '@equipoise/instruments';
+import { parseDesign } from '@equipoise/randomisation-core';
 import type { Expression } from './expression';
+import { parametersOf } from './method-parameters';
 import { parseExpression } from './parse-expression';
 import type {
   CapturedVariable,
@@ -31,8 +33,10 @@ export function buildProtocol(source: ProtocolSource): Protocol {
       ? {
           randomisation: {
             method: randomisation.method,
-            blocks: [...(randomisation.blocks ?? [])].sort((a, b) => a - b),
             strata: (randomisation.strata ?? []).map(stratumFactor),
+            ...(randomisation.unit ? { unit: randomisation.unit } : {}),
+            ...(randomisation.publicValue === undefined ? {} : { publicValue: localised(randomisation.publicValue) }),
+            parameters: parametersOf(randomisation.method, randomisation, (randomisation.strata ?? []).map(({ factor }) => factor)),
           },
         }
       : {}),
@@ -73,19 +77,27 @@ export function buildProtocol(source: ProtocolSource): Protocol {
   };
 }
 
-/** The sealed part of a protocol, or null without randomisation. */
+/**
+ * The sealed part of a protocol, or null without randomisation. The design of an uploaded list has no strata yet: they
+ * come with the upload, and activation waits for them.
+ */
 export function sealedDesignOf(protocol: Protocol): SealedDesign | null {
   if (!protocol.randomisation) return null;
-  const { method, blocks } = protocol.randomisation;
-  const arms = protocol.arms.map(({ code, ratio }) => ({ code, ratio }));
-  if (method === 'simple') return { method, arms };
-  if (method === 'permuted-blocks') return { method, arms, blockSizes: blocks };
-  throw new Error(`the document form does not offer ${method} yet`);
+  const { method, parameters } = protocol.randomisation;
+  const design = { method, arms: protocol.arms.map(({ code, ratio }) => ({ code, ratio })), ...parameters };
+  return method === 'list' ? (design as unknown as SealedDesign) : parseDesign(design);
 }
 
 /** The protocol without its sealed part, field by field: what is not named here does not get out. */
-export function openRandomisationOf(protocol: Protocol): OpenRandomisation | undefined {
-  return protocol.randomisation && { method: protocol.randomisation.method, strata: protocol.randomisation.strata };
+export function openRandomisationOf({ randomisation }: Protocol): OpenRandomisation | undefined {
+  return (
+    randomisation && {
+      method: randomisation.method,
+      strata: randomisation.strata,
+      ...(randomisation.unit ? { unit: randomisation.unit } : {}),
+      ...(randomisation.publicValue ? { publicValue: randomisation.publicValue } : {}),
+    }
+  );
 }
 
 function localised(label: SourceLabel): LocalisedText {

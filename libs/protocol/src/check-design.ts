@@ -1,9 +1,10 @@
+import { checkRandomisation } from './check-randomisation';
 import { isRecord, type SourceDocument } from './source-document';
 
-/** Arms, ratio, blocks, sizes and therapy: what must fit together. */
+/** Arms, method, sizes and therapy: what must fit together. */
 export function checkDesign(source: SourceDocument): void {
   checkArms(source);
-  checkBlocks(source);
+  checkRandomisation(source);
   checkSizes(source);
   checkTherapy(source);
   checkDictionary(source);
@@ -30,35 +31,6 @@ function checkArms(source: SourceDocument): void {
   if (arms.length > 0 && arms.every(({ value }) => value.role === 'active-comparator' || value.role === 'control')) {
     source.report(['arms'], 'inconsistent', 'No arm has the role experimental, so a difference would have no sign.', 'Give one arm the role experimental.');
   }
-}
-
-/** The arms' places in the smallest balanced block. */
-function ratioSum(source: SourceDocument): number {
-  return source.entries('arms').reduce((sum, { value }) => sum + (typeof value.ratio === 'number' ? value.ratio : 1), 0);
-}
-
-function checkBlocks(source: SourceDocument): void {
-  const randomisation = source.get('randomisation');
-  if (!isRecord(randomisation)) return;
-  const { method, blocks } = randomisation;
-  if (method === 'permuted-blocks' && blocks === undefined) {
-    source.report(['randomisation'], 'block-size', 'Permuted blocks need block sizes.', 'Add "blocks", for example blocks: [4, 6].');
-  }
-  if (method === 'simple' && blocks !== undefined) {
-    source.reportField(['randomisation', 'blocks'], 'block-size', 'Simple randomisation has no blocks.', 'Remove "blocks", or choose permuted-blocks.');
-  }
-  if (method !== 'permuted-blocks' || !Array.isArray(blocks)) return;
-  const sum = ratioSum(source);
-  blocks.forEach((size: unknown, index) => {
-    if (typeof size === 'number' && Number.isInteger(size) && size % sum !== 0) {
-      source.report(
-        ['randomisation', 'blocks', index],
-        'block-size',
-        `A block size must be a multiple of ${sum}, the sum of the arms' ratios; otherwise no block can be balanced.`,
-        `Use for example ${2 * sum} or ${3 * sum}.`,
-      );
-    }
-  });
 }
 
 function checkSizes(source: SourceDocument): void {

@@ -1,3 +1,4 @@
+import { openRandomisationOf } from './build-protocol';
 import type { Protocol } from './protocol';
 
 /** What an amendment asks of the trial before it comes into force. */
@@ -46,7 +47,7 @@ const WHOLES = {
 } as const satisfies Partial<Record<keyof Protocol, readonly AmendmentDemand[]>>;
 
 /**
- * What an amendment changes and what it asks for, in the order of the document. Block sizes are compared but never shown. An empty list
+ * What an amendment changes and what it asks for, in the order of the document. Sealed parameters are compared but never shown. An empty list
  * means that the two versions say the same.
  */
 export function compareProtocols(before: Protocol, after: Protocol): ProtocolChange[] {
@@ -106,18 +107,21 @@ function compareConsent(before: Protocol, after: Protocol): ProtocolChange[] {
 }
 
 function compareRandomisation(before: Protocol, after: Protocol): ProtocolChange[] {
-  const open = (protocol: Protocol) => protocol.randomisation && { method: protocol.randomisation.method, strata: protocol.randomisation.strata };
+  const open = (protocol: Protocol) => openRandomisationOf(protocol);
+  if ((before.randomisation === undefined) !== (after.randomisation === undefined)) {
+    return [{ path: 'randomisation', kind: after.randomisation ? 'added' : 'removed', asksFor: ['new-commitment'] }];
+  }
   return [
     ...compareWhole('randomisation', open(before), open(after), ['new-commitment']),
     ...(before.randomisation && after.randomisation
-      ? compareWhole('randomisation.sealed', before.randomisation.blocks, after.randomisation.blocks, ['new-commitment'])
+      ? compareWhole('randomisation.sealed', before.randomisation.parameters, after.randomisation.parameters, ['new-commitment'])
       : []),
   ];
 }
 
-/** Where strata are made of sites, another site is another stratum. */
+/** Where strata are made of sites, another site is another stratum; to minimisation it is one more level of a factor. */
 function siteStrata(before: Protocol, after: Protocol): ProtocolChange[] {
-  const bySite = after.randomisation?.strata.some((factor) => factor.by === 'site') ?? false;
+  const bySite = after.randomisation?.method !== 'minimisation' && (after.randomisation?.strata.some((factor) => factor.by === 'site') ?? false);
   const codes = (protocol: Protocol) => protocol.sites.map((site) => site.code);
   return bySite && !same(codes(before), codes(after)) ? [{ path: 'randomisation.strata', kind: 'changed', asksFor: ['new-commitment'] }] : [];
 }

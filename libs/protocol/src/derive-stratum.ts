@@ -24,13 +24,14 @@ export function deriveStratum(protocol: Pick<OpenProtocol, 'randomisation' | 'si
     else found.unmet.forEach((name) => unmet.add(name));
   }
   if (unmet.size > 0) return { ok: false, unmet: [...unmet] };
-  const key = factors.map(({ factor }) => `${factor}=${levels[factor]}`).join(';');
+  // minimisation balances its factors against each other, so all participants are one sequence
+  const key = protocol.randomisation?.method === 'minimisation' ? '' : factors.map(({ factor }) => `${factor}=${levels[factor]}`).join(';');
   return { ok: true, key: key || SINGLE_STRATUM_KEY, levels };
 }
 
 /** Every stratum key that the design can give, in the order of factors and levels. */
 export function stratumKeys(protocol: Pick<OpenProtocol, 'randomisation' | 'sites'>): string[] {
-  const factors = protocol.randomisation?.strata ?? [];
+  const factors = protocol.randomisation?.method === 'minimisation' ? [] : (protocol.randomisation?.strata ?? []);
   const combinations = factors.reduce<string[][]>((partial, factor) => {
     const codes = factor.by === 'site' ? protocol.sites.map((site) => site.code) : factor.levels.map((level) => level.code);
     return partial.flatMap((parts) => codes.map((code) => [...parts, `${factor.factor}=${code}`]));

@@ -13,6 +13,7 @@ export { evaluateExpression, variablesOf } from './evaluate-expression';
 export { amendmentDemands, compareProtocols, type AmendmentDemand, type ProtocolChange } from './compare-protocols';
 export { deriveStratum, SINGLE_STRATUM_KEY, stratumKeys, type StratumDerivation } from './derive-stratum';
 export { evaluateEligibility, type CriterionResult, type EligibilityResult } from './evaluate-eligibility';
+export { parametersOfDesign } from './method-parameters';
 export { openProtocolOf, parseProtocol, type ParsedProtocol } from './parse-protocol';
 export { parseExpression, type ExpressionMistake, type ParsedExpression } from './parse-expression';
 export { protocolSchema } from './protocol-schema';

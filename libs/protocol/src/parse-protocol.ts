@@ -37,7 +37,7 @@ export function parseProtocol(text: string): ParsedProtocol {
   return { ok: true, protocol, open: openProtocolOf(protocol), sealed: sealedDesignOf(protocol) };
 }
 
-/** What blinded people may read of a protocol: everything but the block sizes. */
+/** What blinded people may read of a protocol: everything but the parameters of the randomisation. */
 export function openProtocolOf(protocol: Protocol): OpenProtocol {
   const { randomisation: sealedAndOpen, ...rest } = protocol;
   const randomisation = sealedAndOpen && openRandomisationOf(protocol);

@@ -17,6 +17,7 @@ export type ProtocolProblemCode =
   | 'stratum-gap'
   | 'stratum-overlap'
   | 'block-size'
+  | 'method-parameter'
   | 'unblinding-anchor'
   | 'impossible-window'
   | 'blinding'

@@ -1,4 +1,7 @@
+import { methodNames } from '@equipoise/randomisation-core';
+
 const code = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9-]{0,31}$', description: 'Letters, digits and hyphens, at most 32.' } as const;
+const SEALED = 'The sealed part: nobody who enrols sees it.';
 const label = {
   type: ['string', 'object'],
   minLength: 1,
@@ -135,8 +138,18 @@ export const protocolSchema = {
         { minItems: 1 },
       ),
       randomisation: object(['method'], {
-        method: { enum: ['permuted-blocks', 'simple'] },
-        blocks: list({ type: 'integer', minimum: 2, maximum: 200 }, { minItems: 1, uniqueItems: true, description: 'The sealed part: nobody who enrols sees it.' }),
+        method: { enum: methodNames },
+        blocks: list({ type: 'integer', minimum: 2, maximum: 200 }, { minItems: 1, uniqueItems: true, description: SEALED }),
+        p: { type: ['string', 'number'], description: `A fraction such as 2/3, or a number such as 0.8. ${SEALED}` },
+        b: { type: 'integer', minimum: 1, maximum: 1000, description: SEALED },
+        w: { type: 'integer', minimum: 0, maximum: 1000, description: SEALED },
+        rho: { type: 'integer', minimum: 1, maximum: 20, description: SEALED },
+        a: { type: 'integer', minimum: 0, maximum: 20, description: SEALED },
+        plannedSize: { type: 'integer', minimum: 2, maximum: 100000, description: `Positions of each stratum; nobody is randomised beyond them. ${SEALED}` },
+        imbalance: { enum: ['range', 'standard-deviation', 'variance'], default: 'range', description: SEALED },
+        weights: { type: 'object', additionalProperties: { type: 'integer', minimum: 1, maximum: 1000 }, description: `Weight of each factor of minimisation, 1 where none is given. ${SEALED}` },
+        unit: { enum: ['site', 'wave'], description: 'What is allocated as a whole; without it, each participant.' },
+        publicValue: { ...label, description: 'A public random value is awaited before the first allocation: which one it will be.' },
         strata: list(stratumFactor, { default: [] }),
       }),
       sites: list(

@@ -1,5 +1,6 @@
 import type { Language } from '@equipoise/instruments';
-import type { Arm, CapturedVariable, Identification, Measurement, ReminderRule, Site, Therapy, Visit } from './protocol';
+import type { WrittenParameters } from './method-parameters';
+import type { Arm, CapturedVariable, ClusterUnit, Identification, Measurement, RandomisationMethod, ReminderRule, Site, Therapy, Visit } from './protocol';
 
 /** A text as it is written in the document. */
 export type SourceLabel = string | Readonly<Partial<Record<Language, string>>>;
@@ -17,9 +18,10 @@ export interface ProtocolSource {
   readonly simulated?: boolean;
   readonly languages?: readonly Language[];
   readonly arms: readonly (Pick<Arm, 'code' | 'role'> & { readonly name: SourceLabel; readonly ratio?: number })[];
-  readonly randomisation?: {
-    readonly method: 'permuted-blocks' | 'simple';
-    readonly blocks?: readonly number[];
+  readonly randomisation?: WrittenParameters & {
+    readonly method: RandomisationMethod;
+    readonly unit?: ClusterUnit;
+    readonly publicValue?: SourceLabel;
     readonly strata?: readonly {
       readonly factor: string;
       readonly label: SourceLabel;

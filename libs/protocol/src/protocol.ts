@@ -39,10 +39,17 @@ export type StratumFactor =
   | { readonly factor: string; readonly label: LocalisedText; readonly by: 'data'; readonly levels: readonly StratumLevel[] }
   | { readonly factor: string; readonly label: LocalisedText; readonly by: 'site' };
 
+/** What is allocated as a whole: every site, or every intake wave of a site. Absent: each participant. */
+export type ClusterUnit = 'site' | 'wave';
+
 /** What everybody may know of the randomisation. */
 export interface OpenRandomisation {
   readonly method: RandomisationMethod;
+  /** Strata; with minimisation the factors that it balances, in one stratum. */
   readonly strata: readonly StratumFactor[];
+  readonly unit?: ClusterUnit;
+  /** Where a public random value is awaited after the commitment: which one it will be. */
+  readonly publicValue?: LocalisedText;
 }
 
 /** The whole design, as randomisation-core commits to it. Whoever enrols never sees it. */
@@ -220,5 +227,5 @@ export interface OpenProtocol {
 
 /** The whole protocol, sealed part included: for the designer only, who never enrols. */
 export interface Protocol extends OpenProtocol {
-  readonly randomisation?: OpenRandomisation & { readonly blocks: readonly number[] };
+  readonly randomisation?: OpenRandomisation & { readonly parameters: Readonly<Record<string, unknown>> };
 }

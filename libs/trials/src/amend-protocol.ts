@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Clock, type IdSource } from '@equipoise/kernel';
 import { CLOCK, IDS, type Access } from '@equipoise/platform';
-import { amendmentDemands, compareProtocols, type Protocol, type ProtocolChange } from '@equipoise/protocol';
+import { amendmentDemands, compareProtocols, parametersOfDesign, type Protocol, type ProtocolChange } from '@equipoise/protocol';
 import type { EntityManager } from 'typeorm';
 import { ImportTrial, readProtocolText } from './import-trial';
 import { readTrial, requireUnlocked, trialNow } from './read-trial';
@@ -43,7 +43,7 @@ export class AmendProtocol {
     const { randomisation, ...rest } = trial.protocol;
     if (!randomisation) return rest;
     const sealed = await this.sealedPart.design(tx, trial.id, trial.protocolVersion);
-    return { ...rest, randomisation: { ...randomisation, blocks: sealed?.method === 'permuted-blocks' ? sealed.blockSizes : [] } };
+    return { ...rest, randomisation: { ...randomisation, parameters: sealed ? parametersOfDesign(sealed) : {} } };
   }
 
   private async addSite(tx: EntityManager, trialId: string, site: { code: string; name: string; timeZone: string }): Promise<void> {
