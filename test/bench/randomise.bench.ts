@@ -4,6 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { PlanPositions } from '../../libs/allocation/src/plan-positions';
 import { SealedSequence } from '../../libs/allocation/src/sealed-sequence';
+import { readTrial } from '@equipoise/trials';
 import { Access, loadMasterKey, loginUrl, readConfig } from '../../libs/platform/src';
 import { startApiProcess, startListening } from '../support/api-process';
 import { startApplication, type TestApplication } from '../support/application';
@@ -71,9 +72,10 @@ async function planAhead(app: TestApplication, trialId: string, strata: number, 
   await Access.forSystem(app.runtime.databases, app.runtime.clock, 'bench', 'bench').transaction(async (tx) => {
     const opened = await sequence.open(tx, trialId, 1);
     if (!opened) throw new Error('the trial has no sealed randomisation');
+    const trial = await readTrial(tx, trialId);
     for (let stratum = 0; stratum < strata; stratum += 1) {
       const key = strata === 1 ? 'all' : `band=b${stratum}`;
-      while ((await plan.begin(tx, trialId, opened, key)) < positions) await plan.extend(tx, trialId, opened, key);
+      while ((await plan.begin(tx, trialId, opened, key)) < positions) await plan.extend(tx, trial, opened, key, app.runtime.clock.now());
     }
   });
 }

@@ -66,13 +66,19 @@ describe('trials', () => {
     expect((await designer.post(`/trials/${trial.id}/status`, { action: 'activate', reason: 'again' }, { ifMatch: body.version })).body).toMatchObject({ code: 'status-not-possible' });
   });
 
-  it('refuses an amendment that touches the sealed design, and keeps both versions of one that does not', async () => {
-    const otherBlocks = PROTOCOL.replace("version: '1.0'\n  title", "version: '1.1'\n  title").replace('blocks: [4, 6]', 'blocks: [4, 8]');
-    expect((await designer.post(`/trials/${trial.id}/amendments`, { protocol: otherBlocks, reason: 'x' })).body).toMatchObject({ code: 'design-sealed' });
+  it('refuses an amendment that leaves out an arm or the randomisation of an activated trial', async () => {
+    const amended = PROTOCOL.replace("version: '1.0'\n  title", "version: '1.1'\n  title");
+    const renamed = amended.replaceAll('CBT', 'TAU').replaceAll('-TAU-', '-CBT-');
+    expect((await designer.post(`/trials/${trial.id}/amendments`, { protocol: renamed, reason: 'x' })).body).toMatchObject({ code: 'amendment-refused' });
+  });
+
+  it('keeps both versions of an amendment that does not touch the design, and the commitment', async () => {
+    const { commitment } = (await designer.get<TrialBody>(`/trials/${trial.id}`)).body;
     const larger = PROTOCOL.replace("version: '1.0'\n  title", "version: '1.1'\n  title").replace('targetSize: 123', 'targetSize: 130');
     const { status, body } = await designer.post(`/trials/${trial.id}/amendments`, { protocol: larger, reason: 'slower drop-out' });
     expect(status).toBe(201);
     expect(body).toMatchObject({ protocolVersion: 2 });
+    expect((await designer.get<TrialBody>(`/trials/${trial.id}`)).body.commitment).toBe(commitment);
   });
 
   it('runs the virtual clock forward only, once somebody was screened', async () => {

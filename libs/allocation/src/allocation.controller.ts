@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Res } from '@nestjs/common';
 import { Allow, CurrentAccess, IdempotencyKey, UuidPipe, type Access } from '@equipoise/platform';
-import type { Bundle } from '@equipoise/randomisation-core';
+import type { Bundle, Opening } from '@equipoise/randomisation-core';
 import type { FastifyReply } from 'fastify';
-import { AllocationDto, GateDto, PublishedCommitmentDto, RandomiseDto, ReceiptDto } from './allocation.dto';
+import { AllocationDto, GateDto, ProofDto, RandomiseDto, ReceiptDto } from './allocation.dto';
 import { RandomisationBundle } from './bundle';
 import { gatePage } from './gate-page';
+import { ProveAllocation } from './prove-allocation';
 import { RandomiseParticipant } from './randomise-participant';
 import { ReadAllocation } from './read-allocation';
 import { ReadGate } from './read-gate';
@@ -19,6 +20,7 @@ export class AllocationController {
     private readonly allocation: ReadAllocation,
     private readonly bundle: RandomisationBundle,
     private readonly slip: ReadSlip,
+    private readonly prove: ProveAllocation,
   ) {}
 
   @Get('participants/:participantId/gate')
@@ -54,10 +56,12 @@ export class AllocationController {
     return this.slip.run(access, participantId);
   }
 
-  @Get('commitment')
-  @Allow('trial.read')
-  commitment(@CurrentAccess() access: Access): Promise<PublishedCommitmentDto> {
-    return this.allocation.commitment(access);
+  /** A file that proves this one allocation, for its participant or an auditor. That it was given stands in the trail. */
+  @Post('participants/:participantId/allocation/proof')
+  @HttpCode(200)
+  @Allow('allocation.read')
+  proof(@CurrentAccess() access: Access, @Param('participantId', UuidPipe) participantId: string, @Body() body: ProofDto): Promise<Opening> {
+    return this.prove.run(access, participantId, body.reason);
   }
 
   @Get('bundle.json')

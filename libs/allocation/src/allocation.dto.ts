@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 
 export class RandomiseDto {
   @IsOptional()
@@ -61,9 +61,9 @@ export class AllocationDto {
   allocatedAt: string;
 }
 
-export class PublishedCommitmentDto {
-  commitment: string;
-  committedAt: string;
-  algorithm: string;
-  statement: string;
+export class ProofDto {
+  /** Who gets the proof, and why. */
+  @IsString()
+  @Length(1, 1000)
+  reason: string;
 }

@@ -36,6 +36,7 @@ describe('the randomisation gate', () => {
     ['a baseline that was never planned', { baselineForms: { submitted: 0, planned: 0 } }, 'baseline-complete'],
     ['an unknown stratum', { stratum: { ok: false, unmet: ['averagePain'] } }, 'stratum-derivable'],
     ['a full trial', { placesLeft: 0 }, 'cap-not-reached'],
+    ['a public value that is awaited', { publicValueEntered: false }, 'public-value-entered'],
     ['no wave chosen', { wave: { needed: true, hasPlaces: null } }, 'wave-open'],
     ['a wave without enough places', { wave: { needed: true, hasPlaces: false } }, 'wave-open'],
   ])('names %s', (_, facts, code) => expect(unmet(facts)).toContain(code));

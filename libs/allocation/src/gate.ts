@@ -15,6 +15,8 @@ export interface GateFacts {
   readonly placesLeft: number | null;
   /** Only where therapy is given in groups: whether the chosen wave is open with places for the expected share of every arm; null where none is chosen. */
   readonly wave: { readonly needed: boolean; readonly hasPlaces: boolean | null };
+  /** Only where the protocol awaits a public value: whether it was entered. */
+  readonly publicValueEntered?: boolean;
 }
 
 type Labelled = Omit<Condition, 'met' | 'detail'>;
@@ -30,6 +32,7 @@ const LABELS = {
   'baseline-complete': { en: 'Baseline is complete', es: 'La evaluación inicial está completa' },
   'stratum-derivable': { en: 'The stratum follows from the data', es: 'El estrato se deduce de los datos' },
   'cap-not-reached': { en: 'The recruitment cap is not reached', es: 'No se ha alcanzado el máximo de reclutamiento' },
+  'public-value-entered': { en: 'The public random value that the protocol awaits is entered', es: 'Se ha introducido el valor aleatorio público que espera el protocolo' },
   'positions-left': { en: 'The planned sequence of the stratum has a position left', es: 'Queda una posición en la secuencia planificada del estrato' },
   'wave-open': { en: 'An intake wave is open with enough places', es: 'Hay una oleada abierta con plazas suficientes' },
 } as const satisfies Record<string, Labelled['label']>;
@@ -63,6 +66,7 @@ export function evaluateGate(facts: GateFacts): readonly Condition[] {
     condition('baseline-complete', forms.planned > 0 && forms.submitted === forms.planned && facts.participantState !== 'consented', `${forms.submitted} / ${forms.planned}`),
     condition('stratum-derivable', stratum.ok, stratum.ok ? null : stratum.unmet.join(', ')),
     ...(facts.placesLeft === null ? [] : [condition('cap-not-reached', facts.placesLeft > 0)]),
+    ...(facts.publicValueEntered === undefined ? [] : [condition('public-value-entered', facts.publicValueEntered)]),
     ...(wave.needed ? [condition('wave-open', wave.hasPlaces === true)] : []),
   ];
 }

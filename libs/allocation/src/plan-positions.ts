@@ -1,10 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { chainStart, leafOf, levelsOf, plannedRoot, saltOf, SequenceCursor, hasDerivedPositions, type Covariates, type Design } from '@equipoise/randomisation-core';
+import type { OpenProtocol } from '@equipoise/protocol';
+import { chainStart, hasDerivedPositions, leafOf, levelsOf, plannedRoot, saltOf, SequenceCursor, type Covariates, type Design } from '@equipoise/randomisation-core';
+import type { Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { SealedSequence, type OpenedRandomisation } from './sealed-sequence';
 
 /** Positions that are planned at once. Far more than any hour brings, and a few milliseconds of work. */
 const BATCH = 256;
+
+const LEAST_IN_TREE = 64;
+const MOST_IN_TREE = 4096;
+
+/**
+ * How many positions of each stratum can be proved alone. It follows from what everybody may read: a planned size is
+ * sealed, and the tree of a stratum goes beyond it so as not to tell it.
+ */
+const positionsOfTree = ({ recruitmentCap, targetSize }: OpenProtocol): number =>
+  Math.min(Math.max(recruitmentCap ?? 2 * targetSize, LEAST_IN_TREE), MOST_IN_TREE);
 
 /** A position on its way into the database. */
 export interface PositionToPlan {
@@ -46,14 +58,15 @@ export class PlanPositions {
   }
 
   /** Plans the next batch of a stratum; begins the stratum where it is new. false where the design has no further position. */
-  async extend(tx: EntityManager, trialId: string, opened: OpenedRandomisation, stratum: string): Promise<boolean> {
-    const from = await this.begin(tx, trialId, opened, stratum);
+  async extend(tx: EntityManager, trial: Trial, opened: OpenedRandomisation, stratum: string, at: Date): Promise<boolean> {
+    const from = await this.begin(tx, trial.id, opened, stratum);
+    if (from === 0) await this.publishRoot(tx, trial.id, opened, stratum, positionsOfTree(trial.protocol), at);
     const count = Math.min(BATCH, lengthOf(opened.sealed.design, stratum) - from);
     if (count <= 0) return false;
     // position k is a pure function of secret, design and stratum: replaying is cheap, and no state is kept that could be wrong
     const cursor = SequenceCursor.start(opened.sealed, stratum);
     cursor.take(from);
-    await this.insert(tx, trialId, opened, stratum, cursor.take(count));
+    await this.insert(tx, trial.id, opened, stratum, cursor.take(count));
     return true;
   }
 

@@ -5,6 +5,9 @@ import { scheduleOf } from '@equipoise/enrolment';
 import { IDS, Nudge, type Access } from '@equipoise/platform';
 import { planVisits } from '@equipoise/protocol';
 import type { EntityManager } from 'typeorm';
+import { AllocateCluster } from './allocate-cluster';
+import { awaitsPublicValue } from './begin-design';
+import { clusterKeyOf } from './cluster-key';
 import { unmetCondition } from './gate';
 import { strataInWords } from './gate-page';
 import { PlanPositions } from './plan-positions';
@@ -35,6 +38,8 @@ export interface AllocateRequest {
   readonly stratumKey: string;
   /** Level of each factor where the method is minimisation; null elsewhere. */
   readonly covariates: Readonly<Record<string, string>> | null;
+  /** Whether the stratum is a cluster, whose participants all get its arm. */
+  readonly clustered: boolean;
   readonly [field: string]: unknown;
 }
 
@@ -44,6 +49,12 @@ export interface Answer {
   expected?: number;
   allocatedAt?: string;
 }
+
+/** What only the sealed side could see. A planned size that is used up is followed by a new design, not by a second round. */
+const conditionUnmet = (code: 'positions-left' | 'public-value-entered') =>
+  new DomainError('conditions-unmet', 'conflict', 'Randomisation is not possible: the condition that is not met is listed. What follows a planned sequence is an amended design.', {
+    conditions: [unmetCondition(code)],
+  });
 
 function stratumLabel({ trial, stratum }: Gate): Receipt['stratumLabel'] {
   const words = (language: 'en' | 'es') =>
@@ -61,6 +72,7 @@ export class RandomiseParticipant {
     private readonly gate: ReadGate,
     private readonly sequence: SealedSequence,
     private readonly positions: PlanPositions,
+    private readonly clusters: AllocateCluster,
     private readonly nudge: Nudge,
     @Inject(IDS) private readonly ids: IdSource,
   ) {}
@@ -102,13 +114,16 @@ export class RandomiseParticipant {
   }
 
   /**
-   * Plans the next batch of a stratum, or the one position of minimisation. The arm goes from the sealed side to the
-   * sealed side: whoever asked learns only whether there is a position.
+   * Plans the next batch of a stratum, the one position of minimisation, or the places of a cluster. The arm goes from
+   * the sealed side to the sealed side: whoever asked learns only whether there is a position.
    */
-  private async seeToAPosition(tx: EntityManager, { trial }: Gate, { designVersion, stratumKey, covariates }: AllocateRequest): Promise<boolean> {
+  private async seeToAPosition(tx: EntityManager, gate: Gate, { designVersion, stratumKey, covariates, clustered }: AllocateRequest): Promise<boolean> {
+    const { trial, now } = gate;
     const opened = designVersion === null ? undefined : await this.sequence.open(tx, trial.id, designVersion);
     if (!opened) throw new DomainError('not-activated', 'conflict', 'This trial has no sealed randomisation yet.');
-    if (covariates === null) return this.positions.extend(tx, trial.id, opened, stratumKey);
+    if (awaitsPublicValue(trial, opened)) throw conditionUnmet('public-value-entered');
+    if (clustered) return this.clusters.provide(tx, trial, opened, { key: stratumKey, stratum: gate.stratum.ok ? gate.stratum.key : '', at: now });
+    if (covariates === null) return this.positions.extend(tx, trial, opened, stratumKey, now);
     await this.positions.next(tx, trial.id, opened, stratumKey, covariates);
     return true;
   }
@@ -124,14 +139,15 @@ export class RandomiseParticipant {
         )
       : [];
     const cap = trial.protocol.recruitmentCap;
+    const clusterKey = clusterKeyOf(trial.protocol, participant.siteCode, wave?.number);
     return {
       trialId: trial.id,
       participantId: participant.id,
       designVersion: gate.designVersion,
-      stratumKey: gate.stratum.ok ? gate.stratum.key : '',
+      stratumKey: clusterKey ?? (gate.stratum.ok ? gate.stratum.key : ''),
       // as they are at this version of the participant: the replay of minimisation rests on them
       covariates: trial.protocol.randomisation?.method === 'minimisation' && gate.stratum.ok ? gate.stratum.levels : null,
-      clustered: false,
+      clustered: clusterKey !== null,
       waveId: gate.needsWave ? (wave?.id ?? null) : null,
       arms: armsByShare(trial.protocol.arms),
       cap: cap ?? null,
@@ -178,9 +194,7 @@ export class RandomiseParticipant {
         });
       }
       case 'exhausted':
-        throw new DomainError('conditions-unmet', 'conflict', 'Randomisation is not possible: every position of the planned sequence is used. What follows it is a new design: amend the protocol.', {
-          conditions: [unmetCondition('positions-left')],
-        });
+        throw conditionUnmet('positions-left');
       case 'other-envelope':
         throw new DomainError('other-envelope', 'conflict', `Envelope ${answer.expected ?? ''} of this set comes next: envelopes are opened and recorded in their order, without leaving one out.`);
       case 'near-cap':

@@ -3,7 +3,7 @@ import { notFound } from '@equipoise/kernel';
 import { readCoveredParticipant } from '@equipoise/enrolment';
 import type { Access } from '@equipoise/platform';
 import { readTrial } from '@equipoise/trials';
-import type { AllocationDto, PublishedCommitmentDto } from './allocation.dto';
+import type { AllocationDto } from './allocation.dto';
 import { OpenAllocations } from './open-allocations';
 
 @Injectable()
@@ -25,24 +25,6 @@ export class ReadAllocation {
       if (!row) throw notFound('allocation');
       const arm = trial.protocol.arms.find(({ code }) => code === row.arm_code);
       return { armCode: row.arm_code, armName: { ...(arm?.name ?? { en: row.arm_code, es: row.arm_code }) }, allocatedAt: row.allocated_at.toISOString() };
-    });
-  }
-
-  /** The commitment with the sentence to deposit or print. */
-  commitment(access: Access): Promise<PublishedCommitmentDto> {
-    return access.transaction(async (tx) => {
-      const trial = await readTrial(tx, access.trialId);
-      const [row] = await tx.query<{ commitment: string; committed_at: Date; algorithm: string }[]>(
-        'select commitment, committed_at, algorithm from trial.commitment where trial_id = $1 order by design_version desc limit 1',
-        [trial.id],
-      );
-      if (!row) throw notFound('commitment');
-      return {
-        commitment: row.commitment,
-        committedAt: row.committed_at.toISOString(),
-        algorithm: row.algorithm,
-        statement: `Trial ${trial.code}: the randomisation is sealed under the commitment ${row.commitment} (${row.algorithm}), published ${row.committed_at.toISOString()}.`,
-      };
     });
   }
 }

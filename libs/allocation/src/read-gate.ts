@@ -50,6 +50,12 @@ interface FactsRecord {
   readonly allocated: number;
 }
 
+/** What replaces or completes the facts in a trial that allocates clusters or awaits a public value. */
+interface FurtherFacts {
+  readonly waves?: readonly OpenWave[];
+  readonly publicValueEntered?: boolean;
+}
+
 /** Each arm as often as its ratio says: how `trial.wave_has_place` learns the expected share of an arm. */
 export const armsByShare = (arms: Trial['protocol']['arms']): string[] => arms.flatMap(({ code, ratio }) => Array.from({ length: ratio }, () => code));
 
@@ -68,12 +74,26 @@ export class ReadGate {
       const protocol = await this.protocols.read(access, access.trialId, facts.trial.protocolVersion);
       // places were looked at with the arms of another version, or not at all: look again
       if (protocol.therapy && guess?.number !== facts.trial.protocolVersion) continue;
-      return gateOf(facts, protocol, waveId);
+      return gateOf({ ...facts, ...(await this.further(access, facts, protocol)) }, protocol, waveId);
     }
+  }
+
+  /** What only a trial that allocates clusters or awaits a public value asks for: one more round trip there, none elsewhere. */
+  private async further(access: Access, facts: FactsRecord, { randomisation }: OpenProtocol): Promise<FurtherFacts> {
+    const awaits = randomisation?.publicValue !== undefined && facts.designVersion !== null;
+    if (!awaits && !randomisation?.unit) return {};
+    return access.transaction(async (tx) => {
+      const [value] = await tx.query<object[]>('select 1 from trial.public_value where trial_id = $1 and design_version = $2', [access.trialId, facts.designVersion]);
+      const rooms = await tx.query<{ id: string; room: boolean }[]>('select id, trial.wave_has_room($1, id) as room from unnest($2::uuid[]) as id', [access.trialId, facts.waves.map(({ id }) => id)]);
+      return {
+        ...(awaits ? { publicValueEntered: value !== undefined } : {}),
+        ...(randomisation?.unit ? { waves: facts.waves.map((wave) => ({ ...wave, hasPlace: rooms.some(({ id, room }) => id === wave.id && room) })) } : {}),
+      };
+    });
   }
 }
 
-function gateOf(facts: FactsRecord, protocol: OpenProtocol, waveId: string | undefined): Gate {
+function gateOf(facts: FactsRecord & Pick<FurtherFacts, 'publicValueEntered'>, protocol: OpenProtocol, waveId: string | undefined): Gate {
   const { participant, waves } = facts;
   const trial: Trial = { ...facts.trial, createdAt: new Date(facts.trial.createdAt), protocol };
   const now = new Date(facts.now);
@@ -91,6 +111,7 @@ function gateOf(facts: FactsRecord, protocol: OpenProtocol, waveId: string | und
     criteria: facts.criteria,
     baselineForms: { submitted: baselineForms.filter(({ submitted }) => submitted).length, planned: baselineForms.length },
     stratum,
+    ...(facts.publicValueEntered === undefined ? {} : { publicValueEntered: facts.publicValueEntered }),
     placesLeft: protocol.recruitmentCap === undefined ? null : protocol.recruitmentCap - facts.allocated,
     // before a wave is chosen, one open wave with places is enough
     wave: { needed: needsWave, hasPlaces: waveId ? (wave?.hasPlace ?? null) : withPlace.length > 0 || null },

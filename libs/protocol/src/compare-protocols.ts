@@ -108,9 +108,6 @@ function compareConsent(before: Protocol, after: Protocol): ProtocolChange[] {
 
 function compareRandomisation(before: Protocol, after: Protocol): ProtocolChange[] {
   const open = (protocol: Protocol) => openRandomisationOf(protocol);
-  if ((before.randomisation === undefined) !== (after.randomisation === undefined)) {
-    return [{ path: 'randomisation', kind: after.randomisation ? 'added' : 'removed', asksFor: ['new-commitment'] }];
-  }
   return [
     ...compareWhole('randomisation', open(before), open(after), ['new-commitment']),
     ...(before.randomisation && after.randomisation
@@ -119,11 +116,15 @@ function compareRandomisation(before: Protocol, after: Protocol): ProtocolChange
   ];
 }
 
+/** Codes of the sites that an amendment adds. */
+export function addedSites(before: Pick<Protocol, 'sites'>, after: Pick<Protocol, 'sites'>): string[] {
+  return after.sites.map(({ code }) => code).filter((code) => !before.sites.some((site) => site.code === code));
+}
+
 /** Where strata are made of sites, another site is another stratum; to minimisation it is one more level of a factor. */
 function siteStrata(before: Protocol, after: Protocol): ProtocolChange[] {
   const bySite = after.randomisation?.method !== 'minimisation' && (after.randomisation?.strata.some((factor) => factor.by === 'site') ?? false);
-  const codes = (protocol: Protocol) => protocol.sites.map((site) => site.code);
-  return bySite && !same(codes(before), codes(after)) ? [{ path: 'randomisation.strata', kind: 'changed', asksFor: ['new-commitment'] }] : [];
+  return bySite && addedSites(before, after).length > 0 ? [{ path: 'randomisation.strata', kind: 'changed', asksFor: ['new-commitment'] }] : [];
 }
 
 function listOf(protocol: Protocol, section: string): readonly Coded[] {

@@ -10,7 +10,7 @@ export type {
   Truth,
 } from './expression';
 export { evaluateExpression, variablesOf } from './evaluate-expression';
-export { amendmentDemands, compareProtocols, type AmendmentDemand, type ProtocolChange } from './compare-protocols';
+export { addedSites, amendmentDemands, compareProtocols, type AmendmentDemand, type ProtocolChange } from './compare-protocols';
 export { deriveStratum, SINGLE_STRATUM_KEY, stratumKeys, type StratumDerivation } from './derive-stratum';
 export { evaluateEligibility, type CriterionResult, type EligibilityResult } from './evaluate-eligibility';
 export { parametersOfDesign } from './method-parameters';

@@ -6,5 +6,5 @@ export * from './read-trial';
 export { readCounts } from './read-trial-page';
 export { SealedPart } from './sealed-part';
 export * from './trial';
-export { TrialHooks, type Activation } from './trial-hooks';
+export { TrialHooks, type Activation, type DesignAmendment } from './trial-hooks';
 export { TrialsModule } from './trials.module';

@@ -14,10 +14,17 @@ export interface Activation {
   readonly at: Date;
 }
 
-/** Steps of other features that belong to the transaction of a trial's activation. */
+/** An amendment that changes the design of an activated trial; `trial` and `sealed` are those of the new version. */
+export interface DesignAmendment extends Activation {
+  /** Where nothing changed but sites that were added: their codes. null: the design changed for all. */
+  readonly addedSites: readonly string[] | null;
+}
+
+/** Steps of other features that belong to the transaction of a trial's activation or of an amended design. */
 @Injectable()
 export class TrialHooks {
   private readonly activationSteps: ((tx: EntityManager, activation: Activation) => Promise<void>)[] = [];
+  private readonly amendmentSteps: ((tx: EntityManager, amendment: DesignAmendment) => Promise<void>)[] = [];
 
   onActivation(step: (tx: EntityManager, activation: Activation) => Promise<void>): void {
     this.activationSteps.push(step);
@@ -25,5 +32,13 @@ export class TrialHooks {
 
   async activate(tx: EntityManager, activation: Activation): Promise<void> {
     for (const step of this.activationSteps) await step(tx, activation);
+  }
+
+  onDesignAmendment(step: (tx: EntityManager, amendment: DesignAmendment) => Promise<void>): void {
+    this.amendmentSteps.push(step);
+  }
+
+  async amendDesign(tx: EntityManager, amendment: DesignAmendment): Promise<void> {
+    for (const step of this.amendmentSteps) await step(tx, amendment);
   }
 }
