@@ -39,6 +39,7 @@ module.exports = {
   projects: [
     { ...common, displayName: 'unit', roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/migrations'], testRegex: '\\.spec\\.ts$' },
     { ...withDatabase, displayName: 'integration', roots: ['<rootDir>/test/integration'], testRegex: '\\.spec\\.ts$' },
+    { ...withDatabase, displayName: 'blinding', roots: ['<rootDir>/test/blinding'], testRegex: '\\.spec\\.ts$' },
     { ...withDatabase, displayName: 'browser', roots: ['<rootDir>/test/browser'], testRegex: '\\.spec\\.ts$' },
   ],
 };

@@ -44,7 +44,8 @@ export const FATES: readonly Fate[] = [
     founded: ['CBT', 'MSC'],
     therapistOf: (arm) => (arm === 'MSC' ? 1 : 0),
     meetsOn: (arm) => 2 + draw(`day ${arm}`, 4),
-    attendance: (arm, members) => members.filter((_, index) => draw(`attendance ${arm} ${index}`, 3) > 0),
+    // one is missing, as in the other worlds: how many came over all arms is no arm, and any login reads it from the planner's estimates
+    attendance: (arm, members) => (arm === 'MSC' ? members.filter((_, index) => index !== draw('missing', members.length)) : [...members]),
   },
 ];
 

@@ -19,6 +19,7 @@ export interface World {
   /** A second trial, in which nobody of the first has a role. */
   readonly otherTrialId: string;
   readonly people: ReadonlyMap<Role, Person>;
+  readonly therapists: readonly Person[];
   readonly administrator: Person;
   /** Signed in, with no role anywhere. */
   readonly stranger: Person;

@@ -19,10 +19,10 @@ interface Page {
 /** Outcomes of some by the assessor, after the therapy; the others are overdue or missing. */
 export const answerAfterTherapy: Chapter = async (scene) => {
   await scene.moveTo('2026-03-31T10:00:00.000Z');
-  for (const [index, { id }] of scene.participants.slice(0, 4).entries()) {
+  for (const [index, { id }] of scene.participants.slice(0, 6).entries()) {
     const page = accepted(await scene.person('recruiter').get<Page>(scene.path(`/participants/${id}`)));
     const [form] = page.visits.find(({ code }) => code === 'post')?.forms ?? [];
-    const submission = { answers: { intensity: 2 + index, distress: index === 3 ? 10 : 3 }, mode: 'clinic', source: 'direct' };
+    const submission = { answers: { intensity: 1 + index, distress: index === 3 ? 10 : 3 }, mode: 'clinic', source: 'direct' };
     accepted(await scene.person('assessor').post(scene.path(`/participants/${id}/forms/${form!.id}/submission`), submission, { ifMatch: form!.version }));
     await scene.work.settle();
   }
@@ -33,4 +33,5 @@ export const sealAPlan: Chapter = async (scene) => {
   const statistician = scene.person('statistician');
   accepted(await statistician.post(scene.path('/plan'), { source: PLAN }));
   accepted(await statistician.post(scene.path('/plan/seal'), { email: statistician.email, password: TEST_PASSWORD, meaning: 'I am responsible for this plan' }));
+  accepted(await statistician.post(scene.path('/runs'), { kind: 'rehearsal' }));
 };

@@ -25,13 +25,17 @@ export interface OutgoingMail {
 /** How long one process has a mail for itself before another may try. */
 const LEASE_SECONDS = 120;
 
-interface MailRow {
+/** A mail as it is kept until it leaves. */
+export interface MailRow {
   id: string;
   to_address: string;
   subject: string;
   body: string;
   created_at: Date;
 }
+
+/** What is handed to the mail server: everything that a person's mail program gets to see. */
+export const letterOf = (row: Omit<MailRow, 'created_at'>, from: string) => ({ from, to: row.to_address, subject: row.subject, text: row.body, messageId: `<${row.id}@equipoise>` });
 
 /**
  * Mail, either to an SMTP server or into a local mailbox that the app shows. A mail is a row first: the local
@@ -80,7 +84,7 @@ export class PostOffice {
     );
     for (const row of rows) {
       try {
-        await this.transporter?.sendMail({ from: this.config.mailFrom, to: row.to_address, subject: row.subject, text: row.body, messageId: `<${row.id}@equipoise>` });
+        await this.transporter?.sendMail(letterOf(row, this.config.mailFrom));
         await this.databases.app.query('update identity.mail set sent_at = created_at where id = $1', [row.id]);
       } catch (error) {
         const { code, responseCode } = error as { code?: string; responseCode?: number };

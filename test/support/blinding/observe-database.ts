@@ -1,0 +1,100 @@
+import pg from 'pg';
+import { Access, loadMasterKey, loginUrl, readConfig } from '@equipoise/platform';
+import type { EntityManager } from 'typeorm';
+import { TEST_MASTER_KEY } from '../keys';
+import type { World } from '../world';
+import type { Observations } from './visitor';
+
+/**
+ * Views of the catalogue that tell of sessions, of the whole cluster or of its time, in the same world twice not the same.
+ * The counters of `pg_stat` and `pg_statio` among them are a known gap: docs/security/blinding.md.
+ */
+const BY_NATURE = /^pg_(stat_|statio_|stat$|locks|backend|shmem|cursors|prepared|settings|file_settings|hba|ident|config|aios|timezone|replication|subscription|database|shdepend|shdescription|shseclabel|auth|tablespace|db_role|roles|user|shadow|group|parameter_acl|wait_events|dsm)/;
+/** Columns of the catalogue that count transactions or name files. */
+const COLUMNS_BY_NATURE = ['relfilenode', 'relfrozenxid', 'relminmxid', 'indcheckxmin'];
+const OWN_SCHEMAS = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
+
+interface Relation {
+  name: string;
+  kind: string;
+}
+
+type Ask = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
+
+/** One line per row, or the refusal: what is refused must be refused in every world. */
+async function told(ask: Ask, sql: string): Promise<string> {
+  await ask('savepoint question');
+  try {
+    const rows = await ask(sql);
+    return rows.map((row) => Object.values(row).map(String).join(' | ')).join('\n');
+  } catch (error) {
+    await ask('rollback to savepoint question');
+    const { code, message } = error as { code?: string; message: string };
+    return `refused ${code ?? ''}: ${message}`;
+  }
+}
+
+/** Everything that the blinded database login can read: rows in their physical order, the catalogue, sizes, estimates. */
+export async function observeDatabase(world: World, when: string): Promise<Observations> {
+  await settleStatistics(world);
+  const seen: Observations = new Map();
+  const note = (what: string, text: string) => seen.set(`database ${when}: ${what}`, text);
+  await asBlindedPerson(world, async (ask) => {
+    for (const { name, kind } of await readable(ask, OWN_SCHEMAS)) {
+      note(`rows of ${name}`, await told(ask, `select ${kind === 'r' ? `t.ctid::text, ` : ''}to_jsonb(t)::text as row from ${name} t`));
+      note(`estimate for ${name}`, await told(ask, `explain select * from ${name}`));
+    }
+  });
+  await asBlindedLogin(world, async (ask) => {
+    const all = (await ask(`select c.oid::regclass::text as name, c.relkind as kind from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${OWN_SCHEMAS} and c.relkind in ('r', 'i', 'S', 'm', 'v') order by 1`)) as unknown as Relation[];
+    for (const { name, kind } of all) {
+      note(`size of ${name}`, await told(ask, `select pg_relation_size('${name}'), pg_total_relation_size('${name}')`));
+      if (kind === 'r') note(`estimate by the bare login for ${name}`, await told(ask, `explain select * from ${name}`));
+      if (kind === 'S') note(`sequence ${name}`, await told(ask, `select last_value from ${name}`));
+    }
+    for (const { name } of await readable(ask, `n.nspname = 'pg_catalog'`)) {
+      if (BY_NATURE.test(name)) continue;
+      const row = `(to_jsonb(t) - '{${COLUMNS_BY_NATURE.join(',')}}'::text[])::text`;
+      const whole = /^pg_(class|stats|sequences|policies|indexes|views|description)$/.test(name);
+      note(`catalogue ${name}`, await told(ask, whole ? `select ${row} as row from ${name} t ${name === 'pg_stats' ? `where schemaname !~ '^pg_'` : ''} order by 1` : `select count(*), md5(string_agg(r, E'\\n' order by r)) from (select ${row} as r from ${name} t) x`));
+    }
+    note('functions that answer', await told(ask, `select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${OWN_SCHEMAS} and has_function_privilege(p.oid, 'execute') order by 1`));
+  });
+  return seen;
+}
+
+async function readable(ask: Ask, where: string): Promise<Relation[]> {
+  return (await ask(
+    `select c.oid::regclass::text as name, c.relkind as kind from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where ${where} and c.relkind in ('r', 'v', 'm', 'p') and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select') order by 1`,
+  )) as unknown as Relation[];
+}
+
+/** The statistics of the planner as autovacuum leaves them, but at a moment that is the same in every world. */
+async function settleStatistics(world: World): Promise<void> {
+  const client = new pg.Client({ connectionString: world.app.database.adminUrl });
+  await client.connect();
+  await client.query('vacuum analyze');
+  await client.end();
+}
+
+/** On the blinded login, for a person who sees the whole trial. */
+async function asBlindedPerson(world: World, work: (ask: Ask) => Promise<void>): Promise<void> {
+  const { databases, clock } = world.app.runtime;
+  const author = { id: world.people.get('investigator')!.accountId, name: 'The investigator', roles: ['investigator'], requestId: 'observer' };
+  const access = Access.forPerson(databases, clock, author, { trialId: world.trialId, roles: ['investigator'], siteIds: null });
+  await access.transaction((tx: EntityManager) => work((sql, values) => tx.query(sql, values)));
+}
+
+/** The same login without the application: what the password alone opens. */
+async function asBlindedLogin(world: World, work: (ask: Ask) => Promise<void>): Promise<void> {
+  const key = loadMasterKey(readConfig({ EQUIPOISE_MASTER_KEY: TEST_MASTER_KEY }));
+  const client = new pg.Client({ connectionString: loginUrl(world.app.database.url, key, 'blinded') });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await work(async (sql, values) => (await client.query(sql, values)).rows as Record<string, unknown>[]);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,101 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { World } from '../world';
+import type { Chance } from './chance';
+import type { KnownPaths } from './known-paths';
+import type { Caller, Observations } from './visitor';
+
+/** One page as somebody opens it. */
+export interface PageVisit {
+  readonly caller: Caller;
+  readonly path: string;
+}
+
+/** What each page names anew at every load. */
+const BY_NATURE: readonly (readonly [RegExp, string])[] = [
+  [/mantine-[a-z0-9]{6,12}(?=[-"\s])/g, 'mantine-…'],
+  [/http:\/\/127\.0\.0\.1:\d+/g, 'http://…'],
+];
+const QUIET_MS = 60;
+const PATIENCE_MS = 15_000;
+const NOW = new Date('2026-03-31T10:00:00.000Z');
+
+/** Addresses of every page, found from the web app's own router, with what is known in their places. */
+export async function findPages(browser: Browser, world: World): Promise<string[]> {
+  const page = await browser.newPage();
+  await page.goto(`${world.app.url}/sign-in`);
+  const paths = await page.evaluate('Object.keys(self.__TSR_ROUTER__.routesByPath)');
+  await page.close();
+  return (paths as string[]).filter((path) => path !== '/sign-in/').sort();
+}
+
+/** A page's address with something that exists; the names of the router are those of the API. */
+export function pathOf(page: string, known: KnownPaths, world: World, chance: Chance): string {
+  const template = `/api${page.replaceAll(/\$(\w+)/g, '{$1}')}`;
+  const inTrial = known.of(template).filter((path) => !path.includes(world.otherTrialId));
+  return (chance.pick(inTrial.length > 0 ? inTrial : known.of(template)) ?? template).replace('/api', '');
+}
+
+/** Loads pages, as their callers, and writes down the network's log and what stands there in the end. */
+export async function observePages(browser: Browser, world: World, visits: readonly PageVisit[], prepare?: (context: BrowserContext) => Promise<void>): Promise<Observations> {
+  const seen: Observations = new Map();
+  world.ids.freeze();
+  const callers = [...new Map(visits.map(({ caller }) => [caller.name, caller])).values()];
+  const work = async () => {
+    for (let caller = callers.shift(); caller; caller = callers.shift()) {
+      const { name } = caller;
+      const context = await openContext(browser, world, caller, prepare);
+      for (const { path } of visits.filter((visit) => visit.caller.name === name)) {
+        const page = await context.newPage();
+        seen.set(`page ${path} of ${name}`, await observe(page, world.app.url, path));
+        await page.close();
+      }
+      await context.close();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  world.ids.thaw();
+  return seen;
+}
+
+const AT_ONCE = 3;
+
+async function openContext(browser: Browser, world: World, { cookie }: Caller, prepare?: (context: BrowserContext) => Promise<void>): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Madrid', reducedMotion: 'reduce' });
+  await context.clock.setFixedTime(NOW);
+  const [name, value] = cookie.split('=');
+  if (name && value) await context.addCookies([{ name, value, url: world.app.url }]);
+  await prepare?.(context);
+  return context;
+}
+
+async function observe(page: Page, url: string, path: string): Promise<string> {
+  const log: string[] = [];
+  let open = 0;
+  let changed = Date.now();
+  const touch = (by: number) => {
+    open += by;
+    changed = Date.now();
+  };
+  page.on('request', (request) => {
+    log.push(`${request.method()} ${request.url()}`);
+    touch(1);
+  });
+  page.on('requestfinished', () => touch(-1));
+  page.on('requestfailed', () => touch(-1));
+  const answers: Promise<string>[] = [];
+  page.on('response', (response) => {
+    const { pathname, search } = new URL(response.url());
+    if (!pathname.startsWith('/assets')) answers.push(response.body().then((body) => body.length, () => 0).then((length) => `${pathname}${search} ${response.status()} ${length} bytes`));
+  });
+  await page.goto(url + path, { waitUntil: 'load' });
+  for (const began = Date.now(); Date.now() - began < PATIENCE_MS; ) {
+    if (open <= 0 && Date.now() - changed > QUIET_MS && (await page.locator('h1').count()) > 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+  const address = page.url();
+  const [title, content] = [await page.title(), await page.content()];
+  const own = log.filter((line) => !line.includes('/assets/'));
+  // what is asked at the same moment may be answered in any order
+  const text = [`at ${address}, titled ${title}`, ...own, ...(await Promise.all(answers)).sort(), content].join('\n');
+  return BY_NATURE.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
+}

@@ -1,0 +1,52 @@
+import http from 'node:http';
+import zlib from 'node:zlib';
+
+/** One request as a plan says it: the same bytes in every world. */
+export interface PlannedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What came back, byte for byte. Header names and their order are those of the wire. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Buffer;
+}
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
+const PATIENCE_MS = 60_000;
+
+export function send(url: string, cookie: string, request: PlannedRequest): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const headers = { ...request.headers, ...(cookie ? { cookie } : {}), ...(request.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(request.body)) }) };
+    const outgoing = http.request(url + request.path, { method: request.method, agent, headers, timeout: PATIENCE_MS }, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('error', reject);
+      incoming.on('end', () => {
+        const raw = incoming.rawHeaders;
+        const pairs = raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
+        resolve({ status: incoming.statusCode ?? 0, headers: pairs, body: Buffer.concat(chunks) });
+      });
+    });
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer to ${request.method} ${request.path} within ${PATIENCE_MS / 1000} s`)));
+    outgoing.on('error', reject);
+    outgoing.end(request.body);
+  });
+}
+
+/** Of the connection, not of the answer: the server's own clock, and how long it keeps the socket. */
+const HEADERS_BY_NATURE = new Set(['date', 'connection', 'keep-alive']);
+
+/**
+ * Everything of an answer that is compared: status, headers in their order with cookies among them, length, length once
+ * compressed, and every byte of the body. Nothing in it is replaced: ids, tokens and the clock are the same in every world.
+ */
+export function written({ status, headers, body }: RawAnswer): string {
+  const lines = headers.filter(([name]) => !HEADERS_BY_NATURE.has(name.toLowerCase())).map(([name, value]) => `${name}: ${value}`);
+  const lengths = `${body.length} bytes, ${zlib.gzipSync(body, { level: 6 }).length} by gzip, ${zlib.brotliCompressSync(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } }).length} by brotli`;
+  return [String(status), ...lines, lengths, '', body.toString('latin1')].join('\n');
+}
