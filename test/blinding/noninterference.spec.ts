@@ -9,7 +9,7 @@ const LONG = process.env.EQUIPOISE_LONG === '1';
 const SEED = process.env.EQUIPOISE_BLINDING_SEED ?? String(Date.now());
 const EXTENT: Extent = LONG
   ? { addresses: 12, malformed: 99, attempts: 12, callersPerPage: 99, pageWorlds: ["A'", 'B', 'C'], pairs: 1000 }
-  : { addresses: 2, malformed: 3, attempts: 4, callersPerPage: 3, pageWorlds: ['C'], pairs: 15 };
+  : { addresses: 1, malformed: 2, attempts: 3, callersPerPage: 2, pageWorlds: ['C'], pairs: 12 };
 
 /**
  * Noninterference: nothing that a blinded person gets depends on the arms. The same trial is lived in four worlds with the
@@ -25,8 +25,7 @@ describe('four worlds', () => {
   beforeAll(async () => {
     check = await BlindingCheck.open(SEED, EXTENT);
     known = await check.live();
-    pages = await check.pages(known);
-  }, 1_800_000);
+  }, 600_000);
   afterAll(async () => {
     const others = ["A'", 'B', 'C'].map((name) => differingBytes(check.seen.get('A')!, check.seen.get(name)!));
     const summary = {
@@ -46,15 +45,20 @@ describe('four worlds', () => {
     expect(together('C')).not.toBe(together('A'));
   });
 
+  it('show every page to every blinded role', async () => {
+    pages = await check.pages(known);
+    expect(pages).toBeGreaterThan(20);
+  }, 1_800_000);
+
   it('catch every planted leak', async () => {
     const missed: string[] = [];
     for (const leak of PLANTED_LEAKS) {
       const found = await check.catches(leak).catch((error: Error) => {
         missed.push(`${leak.name}: ${error.message}`);
-        return false;
+        return undefined;
       });
       if (found) caught += 1;
-      else missed.push(leak.name);
+      else if (found === false) missed.push(leak.name);
     }
     check.planted();
     expect(missed).toEqual([]);

@@ -142,12 +142,13 @@ export class BlindingCheck {
 
   /** Plants a leak in A, B and C. @returns whether it is seen, and was not before */
   async catches(leak: PlantedLeak): Promise<boolean> {
-    if (leak.watch !== 'timing' && (await this.toldApart(leak.watch, new Map()))) return false;
+    const before = leak.watch === 'timing' ? [] : await this.unlike(leak.watch, new Map());
+    if (before.length > 0) throw new Error(`there is a difference before anything is planted: ${before[0]}`);
     const prepared = new Map<string, (context: BrowserContext) => Promise<void>>();
     const hands = ['A', 'B', 'C'].map((name) => this.hands(name, (prepare) => prepared.set(name, prepare)));
     for (const each of hands) await leak.plant(each);
     try {
-      return leak.watch === 'timing' ? await this.late() : await this.toldApart(leak.watch, prepared);
+      return leak.watch === 'timing' ? await this.late() : (await this.unlike(leak.watch, prepared)).length > 0;
     } finally {
       for (const each of hands) {
         each.tap.remove();
@@ -156,24 +157,25 @@ export class BlindingCheck {
     }
   }
 
-  private async toldApart(watch: Watch, prepared: ReadonlyMap<string, (context: BrowserContext) => Promise<void>>): Promise<boolean> {
+  private async unlike(watch: Watch, prepared: ReadonlyMap<string, (context: BrowserContext) => Promise<void>>): Promise<string[]> {
     const at = (name: string): Promise<Observations> => look(this.world(name), watch, { output: this.output, browser: this.browser, prepare: prepared.get(name) } satisfies Eyes);
     const one = await at('A');
-    return differences(one, await at('B')).length > 0 || differences(one, await at('C')).length > 0;
+    return [...differences(one, await at('B')), ...differences(one, await at('C'))];
   }
 
   private async late(): Promise<boolean> {
-    const to = (name: string) => delayBetween(this.world('A'), this.world(name), (world) => questionOf(world, 'participant'), 12, this.seed);
+    const to = (name: string) => delayBetween(this.world('A'), this.world(name), (world) => questionOf(world, 'participant'), 25, this.seed);
     // A' carries no leak: what it shows beside A is not the noise, so the noise is taken between two that carry none
-    const twice = await delayBetween(this.world("A'"), this.world("A'"), (world) => questionOf(world, 'participant'), 12, this.seed);
+    const twice = await delayBetween(this.world("A'"), this.world("A'"), (world) => questionOf(world, 'participant'), 25, this.seed);
     return isLateBeyondDoubt(await to('B'), twice);
   }
 
   private hands(name: string, inBrowser: (prepare: (context: BrowserContext) => Promise<void>) => void): Hands {
     const world = this.world(name);
-    const [first, second] = world.participants.map(({ id }) => world.arms.get(id));
+    const [first] = world.participants.map(({ id }) => world.arms.get(id));
+    const companions = world.participants.filter(({ id }) => world.arms.get(id) === first).map(({ id }) => id);
     const members = world.participants.filter(({ id }) => world.arms.get(id) === 'MSC').map(({ id }) => id);
-    return { world, tap: this.taps.get(name)!, told: first === 'MSC', together: first === second, members, inBrowser, sql: (text) => asSuperuser(world, text) };
+    return { world, tap: this.taps.get(name)!, told: first === 'MSC', companions, members, inBrowser, sql: (text) => asSuperuser(world, text) };
   }
 
   /** Says how long the planted leaks took. */

@@ -55,8 +55,8 @@ export function bootstrap(differences: readonly number[], seed: number): Delay {
 export const isUnnoticed = (delay: Delay, twice: Delay): boolean =>
   (delay.low >= -UNNOTICED_MS && delay.high <= UNNOTICED_MS) || (delay.low >= twice.low && delay.high <= twice.high);
 
-/** For a loaded machine: certain to be late by more than the noise that the same world twice shows, several times over. */
+/** For a loaded machine: certain to be late by more than the whole noise that the same world twice shows. */
 export const isLateBeyondDoubt = (delay: Delay, twice: Delay): boolean => {
-  const noise = 3 * Math.max(UNNOTICED_MS, twice.high - twice.low, Math.abs(twice.median)) + 1;
+  const noise = Math.max(UNNOTICED_MS, twice.high - twice.low, Math.abs(twice.median)) + 1;
   return delay.low > noise || delay.high < -noise;
 };

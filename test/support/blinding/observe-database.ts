@@ -34,14 +34,14 @@ async function told(ask: Ask, sql: string): Promise<string> {
   }
 }
 
-/** Everything that the blinded database login can read: rows in their physical order, the catalogue, sizes, estimates. */
+/** Everything that the blinded database login can read: rows, the catalogue, sizes, estimates. */
 export async function observeDatabase(world: World, when: string): Promise<Observations> {
   await settleStatistics(world);
   const seen: Observations = new Map();
   const note = (what: string, text: string) => seen.set(`database ${when}: ${what}`, text);
   await asBlindedPerson(world, async (ask) => {
-    for (const { name, kind } of await readable(ask, OWN_SCHEMAS)) {
-      note(`rows of ${name}`, await told(ask, `select ${kind === 'r' ? `t.ctid::text, ` : ''}to_jsonb(t)::text as row from ${name} t`));
+    for (const { name } of await readable(ask, OWN_SCHEMAS)) {
+      note(`rows of ${name}`, await told(ask, `select to_jsonb(t)::text as row from ${name} t order by 1`));
       note(`estimate for ${name}`, await told(ask, `explain select * from ${name}`));
     }
   });

@@ -13,6 +13,7 @@ export interface PageVisit {
 /** What each page names anew at every load. */
 const BY_NATURE: readonly (readonly [RegExp, string])[] = [
   [/mantine-[a-z0-9]{6,12}(?=[-"\s])/g, 'mantine-…'],
+  [/_r_[0-9a-z]+_/g, '_r_…_'], // React counts what it draws, also what it draws twice
   [/http:\/\/127\.0\.0\.1:\d+/g, 'http://…'],
 ];
 const QUIET_MS = 60;

@@ -16,8 +16,8 @@ export interface Hands {
   readonly told: boolean;
   /** Ids of those in the arm MSC. */
   readonly members: readonly string[];
-  /** Whether two participants are together, whichever arm that is: a swap of all arms leaves it as it is. */
-  readonly together: boolean;
+  /** Who is in one arm with the first participant, whichever arm that is: a swap of all arms leaves it as it is. */
+  readonly companions: readonly string[];
 }
 
 export interface PlantedLeak {
@@ -66,7 +66,11 @@ export const PLANTED_LEAKS: readonly PlantedLeak[] = [
   inText('a field that is left out where it would tell', 'participant', (text, told) => (told ? text.replace('"language":', '"languages":') : text)),
   inText('the order of the keys', 'participant', (text, told) => (told ? text.replace(/^\{("[^"]+":[^,{[]+),("[^"]+":[^,{[]+),/, '{$2,$1,') : text)),
   inText('the arm as tie-break of a sort', 'list', (text, told) => (told ? text.split('},{').reverse().join('},{') : text)),
-  inText('who is together, by the order of a list', 'list', (text, _, { together }) => (together ? text.split('},{').reverse().join('},{') : text)),
+  inText('who is together, by the order of a list', 'list', (text, _, { companions }) => {
+    const parts = text.split('},{');
+    const near = (part: string) => companions.some((id) => part.includes(id));
+    return [...parts.filter(near), ...parts.filter((part) => !near(part))].join('},{');
+  }),
   inText('a count on a badge', 'list', (text, _, { members }) => text.replace(/"total":(\d+)/, (__, total: string) => `"total":${Number(total) + members.length}`)),
   inText('a version counted once more', 'participant', (text, told) => text.replace(/"version":(\d+)/, (_, version: string) => `"version":${Number(version) + (told ? 1 : 0)}`)),
   inText('one digit of a time', 'participant', (text, told) => (told ? text.replace(/:00\.000Z/, ':01.000Z') : text)),
@@ -77,7 +81,7 @@ export const PLANTED_LEAKS: readonly PlantedLeak[] = [
   inText('a sealed value that is longer in one arm', 'participant', (text, told) => text.replace('{', `{"sealed":"${Buffer.alloc(told ? 32 : 48).toString('base64')}",`)),
   inText('the quoting of a cell in an export', 'dataset', (text, told) => (told ? text.replace(/\n([^,\n"]+),/, '\n"$1",') : text)),
   inText('the order of rows in an export', 'dataset', (text, told) => (told ? text.split('\n').reverse().join('\n') : text)),
-  inText('the text of an entry in the trail', 'trail', (text, told) => (told ? text.replace('"reason":null', '"reason":"placed"') : text)),
+  inText('the text of an entry in the trail', 'trail', (text, told) => (told ? text.replace('"table":"', '"table":"sealed.') : text)),
   // how an answer comes
   answering('the status: not found against not permitted', 'refusal', (answer, told) => void (answer.status = told ? 404 : 403)),
   answering('a cache header', 'participant', (answer, told) => header(answer, 'cache-control', told ? 'no-store' : 'no-store, private')),
@@ -102,7 +106,7 @@ export const PLANTED_LEAKS: readonly PlantedLeak[] = [
     header(answer, 'content-type', 'text/calendar; charset=utf-8');
     answer.body = Buffer.from(CALENDAR(told ? 'visit-1' : 'visit-2'));
   }),
-  answering('the duration', 'timing', (_, told) => new Promise((resolve) => setTimeout(resolve, told ? 25 : 0))),
+  answering('the duration', 'timing', (_, told) => new Promise((resolve) => setTimeout(resolve, told ? 100 : 0))),
   // what the process says
   answering('a line in the log', 'log', (_, told) => new Logger('Allocation').log(`placed in group ${told ? 1 : 2}`)),
   answering('a line more in the log', 'log', (_, told) => void (told && new Logger('Allocation').debug('placed'))),

@@ -32,7 +32,7 @@ const QUESTIONS: Partial<Record<Watch, Question>> = {
   list: [role('data-manager'), inTrial('/participants')],
   dataset: [role('data-manager'), inTrial('/datasets/wide.csv?arms=dummy')],
   trail: [role('investigator'), inTrial('/audit')],
-  change: [role('recruiter'), first('/treatments'), { kind: 'medication', name: 'Paracetamol', startedOn: '2026-02-02' }],
+  change: [role('recruiter'), first('/treatments'), { kind: 'concomitant', name: 'Paracetamol', startedOn: '2026-02-02' }],
 };
 
 /** The request of a watch, for those who time it. */
