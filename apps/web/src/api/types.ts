@@ -162,7 +162,11 @@ export interface AnalysisRow {
   statistic?: number | null;
   pValue?: number | null;
   ci?: Interval | null;
-  n?: { experimental: number; control: number } | number | null;
+  /** Per arm; pairs of those who belong, or counts by side, where there is one group only. */
+  n?: Record<string, number> | number | null;
+  /** Effects by subgroup; only their interaction is tested. */
+  subgroups?: { label: string; estimate: number; se: number; ci?: Interval | null; n: Record<string, number> }[];
+  interaction?: { pValue: number };
   contrasts?: { visit: string; estimate: number; se: number; df: number | null; pValue?: number | null; ci?: Interval | null }[];
   warnings?: string[];
   error?: string | null;

@@ -14,6 +14,17 @@ describe('the lines of the forest plot', () => {
     expect(rows.map(({ key, n, estimate }) => [key, n, estimate])).toEqual([['primary', 118, 0.5]]);
   });
 
+  it('draws subgroups one by one, without a p-value of their own', () => {
+    const subgroups = ['low', 'high'].map((label) => ({ label, estimate: 1, se: 0.5, ci: interval, n: { experimental: 10, control: 12 } }));
+    const rows = forestRows([{ id: 'by', estimator: 'subgroup', outcome: 'scs', subgroups, n: { experimental: 20, control: 24 } }], () => 'SCS');
+    expect(rows.map(({ label, n, pValue }) => [label, n, pValue])).toEqual([['SCS · low', 22, null], ['SCS · high', 22, null]]);
+  });
+
+  it('counts pairs where there is one group only', () => {
+    const rows = forestRows([{ id: 'change', estimator: 'before-after', outcome: 'scs', estimate: 0.5, ci: interval, n: { pairs: 13, eligible: 15 } }], () => 'SCS');
+    expect(rows.map(({ n }) => n)).toEqual([13]);
+  });
+
   it('draws the contrasts of repeated measures visit by visit', () => {
     const contrasts = ['m2', 'm8'].map((visit) => ({ visit, estimate: -3, se: 1, df: 80, ci: interval }));
     const rows = forestRows([{ id: 'repeated', estimator: 'mmrm', outcome: 'bdi', contrasts }], () => 'BDI');

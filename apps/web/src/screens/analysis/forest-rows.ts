@@ -1,14 +1,14 @@
 import type { AnalysisRow } from '../../api/types';
 import type { ForestRow } from '../../pictures/forest-plot';
+import { totalOf } from './participants-of';
 
-/** The lines of a forest plot: every estimate with an interval; the contrasts of a repeated-measures analysis one by one. */
+/** The lines of a forest plot: every estimate with an interval; visits of a repeated-measures analysis and subgroups one by one. */
 export function forestRows(analyses: readonly AnalysisRow[], nameOf: (analysis: AnalysisRow) => string): ForestRow[] {
   return analyses.flatMap((analysis) => {
-    const total = typeof analysis.n === 'number' ? analysis.n : analysis.n ? analysis.n.experimental + analysis.n.control : null;
     const line = (
       key: string,
       visit: string | null | undefined,
-      numbers: { estimate?: number | null; ci?: AnalysisRow['ci']; pValue?: number | null },
+      numbers: { estimate?: number | null; ci?: AnalysisRow['ci']; pValue?: number | null; n?: AnalysisRow['n'] },
     ): ForestRow[] =>
       numbers.estimate === null || numbers.estimate === undefined || !numbers.ci
         ? []
@@ -23,9 +23,10 @@ export function forestRows(analyses: readonly AnalysisRow[], nameOf: (analysis: 
               upper: numbers.ci.upper,
               level: numbers.ci.level,
               pValue: numbers.pValue ?? null,
-              n: total,
+              n: totalOf(numbers.n ?? analysis.n),
             },
           ];
+    if (analysis.subgroups?.length) return analysis.subgroups.flatMap((subgroup) => line(`${analysis.id}-${subgroup.label}`, subgroup.label, subgroup));
     return analysis.contrasts?.length
       ? analysis.contrasts.flatMap((contrast) => line(`${analysis.id}-${contrast.visit}`, contrast.visit, contrast))
       : line(analysis.id, null, analysis);

@@ -14,6 +14,7 @@ import { Rows, type Column } from '../../parts/rows';
 import { Facts, Section } from '../../parts/section';
 import { ForestPlot } from '../../pictures/forest-plot';
 import { forestRows } from './forest-rows';
+import { countsOf, totalOf } from './participants-of';
 
 export function RunScreen() {
   const trial = useTrial();
@@ -46,7 +47,7 @@ function Results({ run }: { run: Run }) {
       ),
     },
     { key: 'estimator', header: t('results.estimator'), value: (row) => row.estimator, cell: (row) => row.estimator },
-    { key: 'n', header: t('results.n'), value: (row) => totalOf(row), numeric: true, cell: (row) => nOf(row) },
+    { key: 'n', header: t('results.n'), value: (row) => totalOf(row.n), numeric: true, cell: (row) => countsOf(row.n) },
     { key: 'estimate', header: t('results.estimate'), value: (row) => row.estimate ?? null, numeric: true, cell: (row) => (row.error ? <Text size="sm" c="brick">{row.error}</Text> : number(row.estimate, 3)) },
     { key: 'se', header: t('results.se'), value: (row) => row.se ?? null, numeric: true, cell: (row) => number(row.se, 3) },
     {
@@ -126,12 +127,4 @@ function Results({ run }: { run: Run }) {
       </Section>
     </Page>
   );
-}
-
-function totalOf({ n }: AnalysisRow): number | null {
-  return typeof n === 'number' ? n : n ? n.experimental + n.control : null;
-}
-
-function nOf({ n }: AnalysisRow): string {
-  return typeof n === 'number' ? String(n) : n ? `${n.experimental} + ${n.control}` : '–';
 }
