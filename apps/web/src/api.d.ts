@@ -7983,6 +7983,46 @@ export interface operations {
             };
         };
     };
+    ofParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignableRecordsDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     recordTransition: {
         parameters: {
             query?: never;
@@ -8287,47 +8327,7 @@ export interface operations {
             };
         };
     };
-    ofParticipant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                participantId: string;
-                trialId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignableRecordsDto"];
-                };
-            };
-            /** @description Refused: what happened, what it means, what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        code: string;
-                        conditions?: Record<string, never>[];
-                        detail: string;
-                        problems?: Record<string, never>[];
-                        status: number;
-                        title: string;
-                        traceId: string;
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    recordTransition: {
+    withdrawEnrolment: {
         parameters: {
             query?: never;
             header?: never;
@@ -8777,6 +8777,86 @@ export interface operations {
             };
         };
     };
+    ofTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialSignaturesDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    signSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignRecordDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     listTrialSimulations: {
         parameters: {
             query?: never;
@@ -8946,87 +9026,7 @@ export interface operations {
             };
         };
     };
-    ofTrial: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                trialId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrialSignaturesDto"];
-                };
-            };
-            /** @description Refused: what happened, what it means, what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        code: string;
-                        conditions?: Record<string, never>[];
-                        detail: string;
-                        problems?: Record<string, never>[];
-                        status: number;
-                        title: string;
-                        traceId: string;
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    signSignature: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                trialId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignRecordDto"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused: what happened, what it means, what to do. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        code: string;
-                        conditions?: Record<string, never>[];
-                        detail: string;
-                        problems?: Record<string, never>[];
-                        status: number;
-                        title: string;
-                        traceId: string;
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    listTrialSimulations: {
+    listToday: {
         parameters: {
             query?: never;
             header?: never;
