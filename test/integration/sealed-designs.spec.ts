@@ -47,7 +47,7 @@ describe('a sealed design', () => {
 
   it('proves one allocation alone, to an unblinded person who says why, and to nobody who is blinded', async () => {
     const trial = await aLiveTrial(app, INDIVIDUAL_PROTOCOL);
-    const [{ id }] = (await readyParticipants(trial, 1)) as [{ id: string }];
+    const { id } = (await readyParticipants(trial, 1))[0]!;
     expect((await allocate(trial, id)).status).toBe(201);
     const path = `/trials/${trial.trialId}/participants/${id}/allocation`;
     const { armCode } = (await trial.coordinator.get<{ armCode: string }>(path)).body;
