@@ -15,7 +15,8 @@ const SCREENS: readonly (readonly [Role, readonly string[]])[] = [
   ['assessor', ['', '/assessments', '/participants/:p/forms/:f']],
   ['therapy-coordinator', ['', '/groups', '/participants/:p', '/participants/:r/slip']],
   ['unblinded-data-manager', ['/downtime']],
-  ['statistician', ['', '/analysis', '/datasets']],
+  ['statistician', ['', '/analysis', '/datasets', '/power']],
+  ['trial-designer', ['', '/design', '/power']],
   ['investigator', ['', '/participants', '/audit', '/analysis']],
   ['safety-physician', ['/safety']],
 ];
@@ -84,7 +85,7 @@ describe('the screens', () => {
     const window = await openWindow(browser, width);
     await signInByForm(window, app.url, people.get('administrator')!.email);
     const found: string[] = [];
-    for (const address of ['/', '/people', '/account', '/mailbox', '/new-trial']) found.push(...(await examine(window, address)));
+    for (const address of ['/', '/people', '/account', '/mailbox', '/new-trial', '/laboratory', '/power']) found.push(...(await examine(window, address)));
     await window.context.close();
     expect(found).toEqual([]);
   }, 90_000);

@@ -55,7 +55,7 @@ describe('long work', () => {
   });
 
   const attemptsOf = async (id: string) => (await owner.query<{ attempts: number }>('select attempts from sealed.task_run where task_id = $1', [id])).rows[0]?.attempts;
-  const threads = () => (app.app.get(RunTasks) as unknown as { running: Map<string, unknown> }).running;
+  const threads = () => app.app.get<unknown, { running: Map<string, unknown> }>(RunTasks).running;
 
   it('is done by the worker, and gives the same bytes for the same seed', async () => {
     const { status, body } = await start(person, 30, { seed: SEED });

@@ -19,7 +19,7 @@ export class TwoArmsDto {
   control: number;
 }
 
-export class RandomiseDto extends TwoArmsDto {
+export class NumbersToRandomiseDto extends TwoArmsDto {
   total: number;
 }
 
@@ -36,7 +36,7 @@ export class PowerPointDto {
 }
 
 export class PowerAnswerDto {
-  randomise: RandomiseDto;
+  randomise: NumbersToRandomiseDto;
   analysed: TwoArmsDto;
   therapyGroups: TherapyGroupsDto;
   designEffect: TwoArmsDto;

@@ -169,6 +169,8 @@ export const masterKeyInvariant = (keyId: string): Invariant => ({
     const rows = await tx.query<{ what: string }[]>(
       `select 'randomisation of ' || trial_id as what from sealed.randomisation where key_id <> $1
        union all select 'protocol of ' || trial_id from sealed.protocol_part where key_id <> $1
+       union all select 'design evidence ' || number || ' of ' || trial_id from sealed.design_evidence where key_id <> $1
+       union all select 'task ' || id from sealed.task where key_id <> $1
        union all select 'signing key ' || name from sealed.audit_key where key_id <> $1
        union all select 'contact of ' || trial_id || ' ' || participant_id from identity.contact where key_id <> $1 and wrapped_key is not null`,
       [keyId],

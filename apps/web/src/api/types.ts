@@ -171,3 +171,14 @@ export interface AnalysisRow {
   warnings?: string[];
   error?: string | null;
 }
+
+// Planning
+export type Task = Of<'TaskDto'>;
+export type ComparisonInput = Of<'CompareDesignsDto'>;
+export type Comparison = Of<'ComparisonDto'>;
+export type ComparedDesign = Of<'ComparedDesignDto'>;
+export type Evidence = Of<'EvidenceDto'>;
+export type PowerAnswer = Of<'PowerAnswerDto'>;
+export type Simulation = Of<'SimulationDto'>;
+export type SimulationRow = Of<'SimulationSummaryDto'>;
+export type SimulatedMean = Of<'SimulatedDto'>;

@@ -10,6 +10,7 @@ import type mailbox from '../locales/en/mailbox.json';
 import type participants from '../locales/en/participants.json';
 import type people from '../locales/en/people.json';
 import type pictures from '../locales/en/pictures.json';
+import type planning from '../locales/en/planning.json';
 import type problems from '../locales/en/problems.json';
 import type randomisation from '../locales/en/randomisation.json';
 import type safety from '../locales/en/safety.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       participants: typeof participants;
       people: typeof people;
       pictures: typeof pictures;
+      planning: typeof planning;
       problems: typeof problems;
       randomisation: typeof randomisation;
       safety: typeof safety;

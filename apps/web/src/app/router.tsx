@@ -77,6 +77,26 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('../screens/people/account-screen'), 'AccountScreen'),
 });
+const laboratory = createRoute({
+  getParentRoute: () => inside,
+  path: '/laboratory',
+  component: lazyRouteComponent(() => import('../screens/planning/laboratory-screen'), 'LaboratoryScreen'),
+});
+const comparison = createRoute({
+  getParentRoute: () => inside,
+  path: '/laboratory/$taskId',
+  component: lazyRouteComponent(() => import('../screens/planning/comparison-screen'), 'ComparisonScreen'),
+});
+const power = createRoute({
+  getParentRoute: () => inside,
+  path: '/power',
+  component: lazyRouteComponent(() => import('../screens/planning/power-screen'), 'PowerScreen'),
+});
+const simulation = createRoute({
+  getParentRoute: () => inside,
+  path: '/power/$taskId',
+  component: lazyRouteComponent(() => import('../screens/planning/simulation-screen'), 'SimulationScreen'),
+});
 
 // Inside one trial
 const trial = createRoute({
@@ -195,6 +215,16 @@ const audit = createRoute({
   path: '/audit',
   component: lazyRouteComponent(() => import('../screens/audit/audit-screen'), 'AuditScreen'),
 });
+const design = createRoute({
+  getParentRoute: () => trial,
+  path: '/design',
+  component: lazyRouteComponent(() => import('../screens/planning/evidence-screen'), 'EvidenceScreen'),
+});
+const trialPower = createRoute({
+  getParentRoute: () => trial,
+  path: '/power',
+  component: lazyRouteComponent(() => import('../screens/planning/power-screen'), 'TrialPowerScreen'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -209,8 +239,12 @@ export const router = createRouter({
       people,
       mailbox,
       account,
+      laboratory,
+      comparison,
+      power,
+      simulation,
       trial.addChildren([
-        overview, today, participants, screening, participant, rescreening, gate, slip, waveGate, downtime, form, assessments, groups, safety, emergency, register, envelopes, workbench, analysis, run, datasets, audit,
+        overview, today, participants, screening, participant, rescreening, gate, slip, waveGate, downtime, form, assessments, groups, safety, emergency, register, envelopes, workbench, analysis, run, datasets, audit, design, trialPower,
       ]),
     ]),
   ]),

@@ -5,7 +5,7 @@ import { trialQuery } from '../api/trials';
 import type { SessionTrial, Trial } from '../api/types';
 
 /** A parameter of the address; the route tree guarantees that it is there. */
-export function useAddress(name: 'trialId' | 'participantId' | 'formId' | 'runId' | 'waveId' | 'token'): string {
+export function useAddress(name: 'trialId' | 'participantId' | 'formId' | 'runId' | 'waveId' | 'taskId' | 'token'): string {
   const params: Record<string, string | undefined> = useParams({ strict: false });
   const value = params[name];
   if (value === undefined) throw new Error(`this page needs ${name} in its address`);

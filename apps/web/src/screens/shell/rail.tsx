@@ -1,7 +1,7 @@
 import { ScrollArea } from '@mantine/core';
 import {
   IconChartDots3, IconClipboardList, IconDatabase, IconEyeCheck, IconFileSearch, IconFlask2, IconHeartRateMonitor, IconLayoutDashboard, IconMail, IconMailOff, IconMailOpened,
-  IconSunHigh, IconTool, IconUrgent, IconUsers, IconUsersGroup, IconUserShield, type Icon,
+  IconCalculator, IconScale, IconSunHigh, IconTool, IconUrgent, IconUsers, IconUsersGroup, IconUserShield, type Icon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -25,6 +25,8 @@ const areas = [
   { to: '/trials/$trialId/workbench', word: 'workbench', icon: IconTool, opens: ['mistake.read'] },
   { to: '/trials/$trialId/analysis', word: 'analysis', icon: IconChartDots3, opens: ['plan.read', 'analysis.rehearse', 'analysis.final', 'unblinding.approve'] },
   { to: '/trials/$trialId/datasets', word: 'datasets', icon: IconDatabase, opens: ['data.export', 'data.export-unblinded'] },
+  { to: '/trials/$trialId/design', word: 'design', icon: IconScale, opens: ['trial.design'] },
+  { to: '/trials/$trialId/power', word: 'power', icon: IconCalculator, opens: ['trial.simulate'] },
   { to: '/trials/$trialId/audit', word: 'audit', icon: IconFileSearch, opens: ['audit.read'] },
 ] as const satisfies readonly { to: string; word: string; icon: Icon; opens: readonly string[]; exact?: boolean }[];
 
@@ -33,6 +35,9 @@ export function Rail() {
   const { data: session } = useQuery(sessionQuery);
   const { trialId } = useParams({ strict: false });
   const here = session?.trials.find((trial) => trial.trialId === trialId);
+  const may = (permission: string) => session?.trials.some(({ permissions }) => permissions.includes(permission)) ?? false;
+  const designs = session?.account.administrator || session?.account.trialDesigner || may('trial.design');
+  const plans = designs || may('trial.simulate');
   // The administrator manages accounts and sees no clinical data; the mailbox shows what was sent to one's own address.
   return (
     <ScrollArea type="hover" flex={1}>
@@ -62,6 +67,8 @@ export function Rail() {
           label={t('areas.trials')}
           leftSection={<IconFlask2 size={18} stroke={1.7} aria-hidden />}
         />
+        {designs && <RailLink to="/laboratory" className={classes.link} label={t('areas.laboratory')} leftSection={<IconScale size={18} stroke={1.7} aria-hidden />} />}
+        {plans && <RailLink to="/power" className={classes.link} label={t('areas.power')} leftSection={<IconCalculator size={18} stroke={1.7} aria-hidden />} />}
         {session?.account.administrator && (
           <RailLink
             to="/people"
