@@ -6,6 +6,7 @@ export { Allocate1764000000005 } from './0005-allocate';
 export { EventsAndSealedPlans1764000000006 } from './0006-events-and-sealed-plans';
 export { LiveMethods1764000000007 } from './0007-live-methods';
 export { WavesAndDowntime1764000000008 } from './0008-waves-and-downtime';
+export { AccountSecurity1764000000013 } from './0013-account-security';
 export { PlacesWithoutArms1764000000014 } from './0014-places-without-arms';
 export { AuditCheckpoints1764000000016 } from './0016-audit-checkpoints';
 export { TasksAndDesignEvidence1764000000010 } from './0010-tasks-and-design-evidence';

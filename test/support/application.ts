@@ -31,6 +31,8 @@ export interface TestApplicationOptions {
   readonly publicUrl?: string;
   /** Serve the built web app too. */
   readonly web?: boolean;
+  /** As the demonstration runs. */
+  readonly simulatedOnly?: boolean;
   /** Join a database that another application of the test uses already. */
   readonly database?: TestDatabase;
 }
@@ -39,7 +41,7 @@ export interface TestApplicationOptions {
 export async function startApplication(options: TestApplicationOptions = {}): Promise<TestApplication> {
   const database = options.database ?? (await cloneDatabase());
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'equipoise-test-'));
-  const config = readConfig({
+  const environment = readConfig({
     EQUIPOISE_MASTER_KEY: TEST_MASTER_KEY,
     DATABASE_URL: database.url,
     REDIS_URL: process.env.TEST_REDIS_URL,
@@ -50,6 +52,7 @@ export async function startApplication(options: TestApplicationOptions = {}): Pr
     EQUIPOISE_PUBLIC_URL: options.publicUrl,
     PORT: '0',
   });
+  const config = { ...environment, simulatedOnly: options.simulatedOnly === true };
   const runtime = await prepareRuntime(config, { rows: ROWS, migrations: MIGRATIONS }, { clock: options.clock, ids: options.ids });
   const app = await createApiApplication(runtime, { web: options.web === true, passwordCost: THROW_AWAY_PASSWORD_COST });
   await app.listen(0, '127.0.0.1');

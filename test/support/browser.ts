@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { TEST_PASSWORD } from './people';
+import { secondFactorOf, TEST_PASSWORD } from './people';
 
 const CANDIDATES = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -34,13 +34,19 @@ export async function openWindow(browser: Browser, width = 1280): Promise<Window
   return { page, context, errors };
 }
 
-/** Signs in by the form, as a person does. */
+/** Signs in by the form, as a person does, with the second step where one is asked for. */
 export async function signInByForm({ page }: Window, url: string, email: string, password = TEST_PASSWORD): Promise<void> {
   await page.goto(url);
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+  const inside = page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+  const code = page.getByLabel('Code of the app, or a recovery code');
+  if (await Promise.race([inside.then(() => false), code.waitFor().then(() => true)])) {
+    await code.fill(secondFactorOf(email));
+    await page.getByRole('button', { name: 'Go on' }).click();
+  }
+  await inside;
 }
 
 /** What axe finds serious or critical on the page, as sentences. */

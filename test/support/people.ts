@@ -1,6 +1,7 @@
 import type { Role } from '@equipoise/kernel';
 import { createAccount, findSite, grantRole, PasswordHasher, THROW_AWAY_PASSWORD_COST, type Locale } from '@equipoise/identity';
 import { Access, SESSION_COOKIE } from '@equipoise/platform';
+import { generateSync } from 'otplib';
 import type { TestApplication } from './application';
 
 /** Good enough for the policy; the same for everybody in tests. */
@@ -85,14 +86,48 @@ export function cookieOf(headers: Headers): string {
   return line?.split(';')[0] ?? '';
 }
 
-/** Signs in by the HTTP interface. @throws Error where it is refused */
-export async function signIn(app: TestApplication, email: string, password = TEST_PASSWORD): Promise<Person> {
-  const { status, headers, body } = await aBrowser(app).post<{ account: { id: string } }>('/session', { email, password });
-  if (status !== 200) throw new Error(`sign-in was answered by ${status}: ${JSON.stringify(body)}`);
-  return { ...aBrowser(app, cookieOf(headers)), accountId: body.account.id, email };
+interface SessionBody {
+  readonly account: { readonly id: string };
+  readonly secondFactor: { readonly state: string };
 }
 
-/** A new person with an account and roles (through the same use cases as the product), signed in. */
+/** Recovery codes of everybody who set up a second factor in this test file; each is good for one sign-in. */
+const recoveryCodes = new Map<string, string[]>();
+
+/** A code for one sign-in of a person whom `signUp` enrolled. @throws Error where there is none left */
+export function secondFactorOf(email: string): string {
+  const code = recoveryCodes.get(email)?.shift();
+  if (code === undefined) throw new Error(`${email} has no recovery code left in this test`);
+  return code;
+}
+
+/** The present code of an authenticator app. */
+export const codeOf = (app: TestApplication, secret: string): string => generateSync({ secret, epoch: Math.floor(app.runtime.clock.now().getTime() / 1000) });
+
+/** Sets up an authenticator app, as the first sign-in demands. Returns the new cookie and the secret. */
+export async function enrol(app: TestApplication, email: string, cookie: string, password?: string): Promise<{ readonly cookie: string; readonly secret: string }> {
+  const offered = await aBrowser(app, cookie).post<{ secret: string }>('/account/second-factor', password === undefined ? {} : { password });
+  const confirmed = await aBrowser(app, cookie).post<{ recoveryCodes: string[] }>('/account/second-factor/confirmation', { code: codeOf(app, offered.body.secret) });
+  if (confirmed.status !== 200) throw new Error(`the second factor was answered by ${confirmed.status}: ${JSON.stringify([offered.body, confirmed.body])}`);
+  recoveryCodes.set(email, [...confirmed.body.recoveryCodes]);
+  return { cookie: cookieOf(confirmed.headers), secret: offered.body.secret };
+}
+
+/** Signs in by the HTTP interface, with the second step where one is asked for. @throws Error where it is refused */
+export async function signIn(app: TestApplication, email: string, password = TEST_PASSWORD): Promise<Person> {
+  const { status, headers, body } = await aBrowser(app).post<SessionBody>('/session', { email, password });
+  if (status !== 200) throw new Error(`sign-in was answered by ${status}: ${JSON.stringify(body)}`);
+  let cookie = cookieOf(headers);
+  if (body.secondFactor.state === 'set-up-required') ({ cookie } = await enrol(app, email, cookie));
+  if (body.secondFactor.state === 'code-required') {
+    const shown = await aBrowser(app, cookie).post('/session/second-factor', { code: secondFactorOf(email) });
+    if (shown.status !== 200) throw new Error(`the second step was answered by ${shown.status}: ${JSON.stringify(shown.body)}`);
+    cookie = cookieOf(shown.headers);
+  }
+  return { ...aBrowser(app, cookie), accountId: body.account.id, email };
+}
+
+/** A new person with an account and roles (through the same use cases as the product), signed in, with a second factor where the product demands one. */
 export async function signUp(app: TestApplication, who: SignUp = {}): Promise<Person> {
   const { databases, clock, ids } = app.runtime;
   const roles = [...(who.role ? [who.role] : []), ...(who.roles ?? [])];

@@ -38,7 +38,7 @@ export class AccountController {
   @Patch('account')
   @SignedIn('about oneself')
   changeProfile(@CurrentAccess() access: Access, @CurrentPerson() person: SignedInPerson, @Body() body: ChangeProfileDto): Promise<SessionDto> {
-    return changeProfile(access, person.accountId, body);
+    return changeProfile(access, person, body);
   }
 
   /** Asks for a link to choose a new password; the answer is the same whether the account exists. */

@@ -39,6 +39,10 @@ export class AccountRow {
   @Column({ type: 'timestamptz', name: 'last_sign_in_at', nullable: true })
   lastSignInAt: Date | null;
 
+  /** Closed since: no sign-in, no token; it stays on record. */
+  @Column({ type: 'timestamptz', name: 'disabled_at', nullable: true })
+  disabledAt: Date | null;
+
   @Column({ type: 'integer' })
   version: number;
 }

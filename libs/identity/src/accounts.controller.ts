@@ -3,11 +3,16 @@ import { Access, AdministratorOnly, CurrentAccess, UuidPipe } from '@equipoise/p
 import { AccountDto, AccountListDto, CreateAccountDto, EndRoleDto, GrantRoleDto } from './account.dto';
 import { listAccounts } from './list-accounts';
 import { ManageAccounts } from './manage-accounts';
+import { ResetSecondFactorDto } from './second-factor.dto';
+import { ResetSecondFactor } from './reset-second-factor';
 
 @Controller('accounts')
 @AdministratorOnly()
 export class AccountsController {
-  constructor(private readonly accounts: ManageAccounts) {}
+  constructor(
+    private readonly accounts: ManageAccounts,
+    private readonly resetting: ResetSecondFactor,
+  ) {}
 
   /** Every account with its roles. */
   @Get()
@@ -33,5 +38,12 @@ export class AccountsController {
   @HttpCode(204)
   endRole(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Param('grantId', UuidPipe) grantId: string, @Body() { reason }: EndRoleDto): Promise<void> {
     return this.accounts.endGrant(access, accountId, grantId, reason);
+  }
+
+  /** Takes the authenticator app off an account, with a reason; its sessions end and the person is told. */
+  @Delete(':accountId/second-factor')
+  @HttpCode(204)
+  resetSecondFactor(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() { reason }: ResetSecondFactorDto): Promise<void> {
+    return this.resetting.run(access, accountId, reason);
   }
 }

@@ -26,6 +26,6 @@ export async function createAccount(tx: EntityManager, account: NewAccount): Pro
   await tx.insert(AccountRow, {
     ...{ id: account.id, email, displayName: account.displayName.trim(), locale: account.locale },
     ...{ administrator: account.administrator, trialDesigner: account.trialDesigner, passwordHash: account.passwordHash },
-    ...{ failedSignIns: 0, lockedUntil: null, createdAt: account.createdAt, lastSignInAt: null, version: 1 },
+    ...{ failedSignIns: 0, lockedUntil: null, createdAt: account.createdAt, lastSignInAt: null, disabledAt: null, version: 1 },
   });
 }

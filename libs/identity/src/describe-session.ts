@@ -1,6 +1,8 @@
 import { isBlinded, notFound, permissionsOf, type Role } from '@equipoise/kernel';
+import type { SecondFactorState } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
 import { AccountRow } from './account.row';
+import { countRecoveryCodes } from './recovery-codes';
 import type { SessionDto, SessionTrialDto } from './session.dto';
 
 interface TrialRecord {
@@ -14,10 +16,12 @@ interface TrialRecord {
   site_codes: string[];
 }
 
-/** What the person's screens are built from: the account, and each trial with what is allowed there. */
-export async function describeSession(tx: EntityManager, accountId: string): Promise<SessionDto> {
+/** What the person's screens are built from: the account, and each trial with what is allowed there; none before the second factor. */
+export async function describeSession(tx: EntityManager, accountId: string, secondFactor: SecondFactorState): Promise<SessionDto> {
   const account = await tx.findOneBy(AccountRow, { id: accountId });
   if (!account) throw notFound('account');
+  const waits = secondFactor === 'code-required' || secondFactor === 'set-up-required';
+  const recoveryCodesLeft = secondFactor === 'passed' ? await countRecoveryCodes(tx, accountId) : null;
   const trials = await tx.query<TrialRecord[]>(
     `select t.id, t.code, t.title, t.simulated, t.status, array_agg(distinct g.role order by g.role) as roles,
        bool_or(g.site_id is null) as everywhere, coalesce(array_agg(distinct s.code order by s.code) filter (where s.code is not null), '{}') as site_codes
@@ -29,7 +33,7 @@ export async function describeSession(tx: EntityManager, accountId: string): Pro
     [accountId],
   );
   const { id, email, displayName, locale, administrator, trialDesigner } = account;
-  return { account: { id, email, displayName, locale, administrator, trialDesigner }, trials: trials.map(sessionTrial) };
+  return { account: { id, email, displayName, locale, administrator, trialDesigner }, secondFactor: { state: secondFactor, recoveryCodesLeft }, trials: waits ? [] : trials.map(sessionTrial) };
 }
 
 function sessionTrial(trial: TrialRecord): SessionTrialDto {

@@ -12,11 +12,17 @@ import { ParticipantContact } from './participant-contact';
 import { PASSWORD_COST, PasswordHasher, type PasswordCost } from './password-hasher';
 import { PasswordLink } from './password-link';
 import { ResetPassword } from './reset-password';
+import { ResetSecondFactor } from './reset-second-factor';
 import { ResolveSession } from './resolve-session';
+import { SecondFactorController } from './second-factor.controller';
+import { SecondFactorVault } from './second-factor-vault';
+import { SecurityNotice } from './security-notice';
 import { SessionCookie } from './session-cookie';
 import { SessionDesk } from './session-desk';
 import { SessionController } from './session.controller';
 import { SetUp } from './set-up';
+import { SetUpSecondFactor } from './set-up-second-factor';
+import { ShowSecondFactor } from './show-second-factor';
 import { SignIn } from './sign-in';
 import { SigningCredentials } from './signing-credentials';
 
@@ -32,7 +38,7 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       global: true,
-      controllers: [SessionController, AccountController, AccountsController, ContactController],
+      controllers: [SessionController, SecondFactorController, AccountController, AccountsController, ContactController],
       providers: [
         { provide: PasswordHasher, useValue: new PasswordHasher(passwordCost) },
         { provide: AddressThrottle, inject: [CLOCK], useFactory: (clock: Clock) => new AddressThrottle(clock) },
@@ -43,9 +49,14 @@ export class IdentityModule {
         ParticipantContact,
         PasswordLink,
         ResetPassword,
+        ResetSecondFactor,
+        SecondFactorVault,
+        SecurityNotice,
         SessionCookie,
         SessionDesk,
         SetUp,
+        SetUpSecondFactor,
+        ShowSecondFactor,
         SignIn,
         SigningCredentials,
       ],

@@ -12,3 +12,4 @@ export { ContactVault, type Contact, type ContactPurpose } from './contact-vault
 export { findAccount, setPassword } from './set-password';
 export { ConfirmPassword } from './confirm-password';
 export { SigningCredentials, type Credentials, type Signer } from './signing-credentials';
+export { removeSecondFactor } from './remove-second-factor';

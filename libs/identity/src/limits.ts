@@ -6,6 +6,8 @@ const HOUR = 60 * MINUTE;
 export const SESSION_IDLE_LIMIT_MS = 30 * MINUTE;
 /** A session ends this long after sign-in, used or not. */
 export const SESSION_ABSOLUTE_LIMIT_MS = 12 * HOUR;
+/** A session that still lacks its second factor ends this long after the password. */
+export const UNFINISHED_SESSION_LIMIT_MS = 15 * MINUTE;
 /** `last_seen_at` is written at most this often. */
 export const SESSION_SEEN_EVERY_MS = MINUTE;
 

@@ -25,7 +25,7 @@ export class SessionDesk {
   /** Gives the browser the token of a session that has begun. */
   async welcome(begun: BegunSession, request: EquipoiseRequest, reply: FastifyReply): Promise<SessionDto> {
     this.cookie.give(reply, begun.token);
-    return Access.forSystem(this.databases, this.clock, 'sign-in', String(request.id)).transaction((tx) => describeSession(tx, begun.accountId));
+    return Access.forSystem(this.databases, this.clock, 'sign-in', String(request.id)).transaction((tx) => describeSession(tx, begun.accountId, begun.secondFactor));
   }
 
   async signOut(access: Access, request: EquipoiseRequest, reply: FastifyReply): Promise<void> {

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { Access, CurrentAccess, CurrentPerson, Public, SignedIn, type EquipoiseRequest, type SignedInPerson } from '@equipoise/platform';
+import { Access, CurrentAccess, CurrentPerson, Public, SignedInByPassword, type EquipoiseRequest, type SignedInPerson } from '@equipoise/platform';
 import type { FastifyReply } from 'fastify';
 import { describeSession } from './describe-session';
 import { SessionDto, SignInDto } from './session.dto';
@@ -19,15 +19,15 @@ export class SessionController {
 
   /** Who is signed in, and what they may do in which trial. */
   @Get()
-  @SignedIn('about oneself')
+  @SignedInByPassword('about oneself')
   read(@CurrentAccess() access: Access, @CurrentPerson() person: SignedInPerson): Promise<SessionDto> {
-    return access.transaction((tx) => describeSession(tx, person.accountId));
+    return access.transaction((tx) => describeSession(tx, person.accountId, person.secondFactor));
   }
 
   /** Signs out. */
   @Delete()
   @HttpCode(204)
-  @SignedIn('one ends one\'s own session')
+  @SignedInByPassword('one ends one\'s own session')
   signOut(@CurrentAccess() access: Access, @Req() request: EquipoiseRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     return this.desk.signOut(access, request, reply);
   }

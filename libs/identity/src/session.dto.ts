@@ -36,7 +36,16 @@ export class SessionTrialDto {
   permissions: string[];
 }
 
+export class SessionSecondFactorDto {
+  /** `code-required` and `set-up-required`: nothing else can be reached until then. `exempt`: only simulated trials are within reach. */
+  state: 'passed' | 'exempt' | 'code-required' | 'set-up-required';
+  /** Recovery codes that were not used yet; null unless the second factor was shown. */
+  recoveryCodesLeft: number | null;
+}
+
 export class SessionDto {
   account: SessionAccountDto;
+  secondFactor: SessionSecondFactorDto;
+  /** Empty until the second factor was shown. */
   trials: SessionTrialDto[];
 }

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Clock, type IdSource } from '@equipoise/kernel';
-import { Access, CLOCK, DATABASES, IDS, type Databases } from '@equipoise/platform';
+import { Access, CLOCK, CONFIG, DATABASES, IDS, type Config, type Databases } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
 import type { Locale } from './account.row';
 import { createAccount } from './create-account';
 import { PasswordHasher } from './password-hasher';
 import { requireGoodPassword } from './password-policy';
+import { readSecondFactorState } from './read-standing';
 import { beginSession, type RequestOrigin } from './session-book';
 import type { BegunSession } from './sign-in';
 
@@ -32,6 +33,7 @@ export class SetUp {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: IdSource,
     private readonly hasher: PasswordHasher,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   needed(requestId: string): Promise<boolean> {
@@ -52,7 +54,9 @@ export class SetUp {
         const { email, displayName, locale } = person;
         const createdAt = this.clock.now();
         await createAccount(tx, { id, email, displayName, locale, administrator: true, trialDesigner: true, passwordHash, createdAt });
-        return { accountId: id, token: await beginSession(tx, this.ids, id, origin, createdAt) };
+        const secondFactor = await readSecondFactorState(tx, id, this.config.simulatedOnly);
+        const shown = { method: 'password', secondFactorAt: null, complete: secondFactor === 'exempt' } as const;
+        return { accountId: id, token: await beginSession(tx, this.ids, id, origin, shown, createdAt), secondFactor };
       },
       { reason: 'first-run set-up' },
     );

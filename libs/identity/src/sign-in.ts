@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Clock, type IdSource } from '@equipoise/kernel';
-import { Access, CLOCK, DATABASES, IDS, type Databases } from '@equipoise/platform';
+import { Access, CLOCK, CONFIG, DATABASES, IDS, Nudge, type Config, type Databases, type SecondFactorState } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
 import { AddressThrottle } from './address-throttle';
 import { AccountRow } from './account.row';
 import { normaliseEmail } from './email';
-import { pauseAfterMs } from './limits';
+import { FAILURES_BEFORE_PAUSE, pauseAfterMs } from './limits';
 import { PasswordHasher } from './password-hasher';
+import { readSecondFactorState } from './read-standing';
+import { SecurityNotice } from './security-notice';
 import { beginSession, type RequestOrigin } from './session-book';
 
 export interface Credentials {
@@ -18,6 +20,7 @@ export interface Credentials {
 export interface BegunSession {
   readonly accountId: string;
   readonly token: string;
+  readonly secondFactor: SecondFactorState;
 }
 
 type Candidate = Pick<AccountRow, 'id' | 'displayName' | 'administrator'> & { readonly passwordHash: string };
@@ -34,6 +37,9 @@ export class SignIn {
     @Inject(IDS) private readonly ids: IdSource,
     private readonly hasher: PasswordHasher,
     private readonly throttle: AddressThrottle,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly notice: SecurityNotice,
+    private readonly nudge: Nudge,
   ) {}
 
   /** @throws DomainError sign-in-failed, too-many-attempts */
@@ -44,6 +50,7 @@ export class SignIn {
     const right = await this.hasher.verify(credentials.password, account?.passwordHash ?? null);
     if (account && right) return this.begin(account, credentials.password, origin);
     this.throttle.recordFailure(origin.address);
+    this.nudge.now();
     await earliestRefusal;
     throw refused();
   }
@@ -56,10 +63,11 @@ export class SignIn {
     const now = this.clock.now();
     const work = async (tx: EntityManager): Promise<Candidate | undefined> => {
       const account = await tx.findOne(AccountRow, { where: { email }, lock: { mode: 'pessimistic_write' } });
-      if (!account?.passwordHash || (account.lockedUntil && account.lockedUntil > now)) return undefined;
+      if (!account?.passwordHash || account.disabledAt || (account.lockedUntil && account.lockedUntil > now)) return undefined;
       const failures = account.failedSignIns + 1;
       const pauseMs = pauseAfterMs(failures);
       await tx.update(AccountRow, { id: account.id }, { failedSignIns: failures, lockedUntil: pauseMs > 0 ? new Date(now.getTime() + pauseMs) : null });
+      if (failures === FAILURES_BEFORE_PAUSE) await this.notice.order(tx, 'sign-in-paused', account.id, now);
       return { id: account.id, displayName: account.displayName, administrator: account.administrator, passwordHash: account.passwordHash };
     };
     return Access.forSystem(this.databases, this.clock, 'sign-in', origin.requestId).transaction(work, { reason: 'attempt to sign in' });
@@ -75,7 +83,9 @@ export class SignIn {
         // a password chosen anew while this one was being compared makes this one useless
         const { affected } = await tx.update(AccountRow, { id: account.id, passwordHash: account.passwordHash }, changes);
         if (affected !== 1) throw refused();
-        return { accountId: account.id, token: await beginSession(tx, this.ids, account.id, origin, now) };
+        const secondFactor = await readSecondFactorState(tx, account.id, this.config.simulatedOnly);
+        const shown = { method: 'password', secondFactorAt: null, complete: secondFactor === 'exempt' } as const;
+        return { accountId: account.id, token: await beginSession(tx, this.ids, account.id, origin, shown, now), secondFactor };
       },
       { reason: 'sign-in' },
     );

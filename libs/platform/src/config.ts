@@ -28,6 +28,8 @@ export interface Config {
   readonly https: boolean;
   /** Who keeps copies of the trail's checkpoints outside the database: file:<folder>, mailto:<address>, http(s) addresses. */
   readonly witnesses: readonly string[];
+  /** A demonstration: it takes no live trial, and asks nobody for a second factor. Never read from the environment. */
+  readonly simulatedOnly: boolean;
   /** How much the process says on standard output. */
   readonly logLevel: LogLevel;
 }
@@ -64,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     parts: parts as ('api' | 'worker')[],
     witnesses: readWitnesses(env.EQUIPOISE_WITNESSES ?? `file:${path.join(dataDir, 'witness')}`),
     https: (env.EQUIPOISE_PUBLIC_URL ?? '').startsWith('https:'),
+    simulatedOnly: false,
     logLevel: readLogLevel(env.LOG_LEVEL ?? 'warn'),
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, invalidInput, type IdSource } from '@equipoise/kernel';
 import { grantRole } from '@equipoise/identity';
-import { IDS, MASTER_KEY, sealEnvelope, type Access, type MasterKey } from '@equipoise/platform';
+import { CONFIG, IDS, MASTER_KEY, sealEnvelope, type Access, type Config, type MasterKey } from '@equipoise/platform';
 import { parseProtocol, type OpenProtocol, type Protocol, type SealedDesign } from '@equipoise/protocol';
 import { canonicalJson, type JsonValue } from '@equipoise/randomisation-core';
 import type { EntityManager } from 'typeorm';
@@ -33,7 +33,14 @@ export class ImportTrial {
   constructor(
     @Inject(IDS) private readonly ids: IdSource,
     @Inject(MASTER_KEY) private readonly masterKey: MasterKey,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** A demonstration asks nobody for a second factor, so nothing real may come into it. @throws DomainError demonstration-only */
+  refuseLiveTrialInDemonstration(simulated: boolean): void {
+    if (simulated || !this.config.simulatedOnly) return;
+    throw new DomainError('demonstration-only', 'conflict', 'This is the demonstration: it takes simulated trials only. Start Equipoise itself for a real one.');
+  }
 
   async run(access: Access, command: ImportTrialCommand): Promise<{ trialId: string }> {
     const { open, sealed } = readProtocolText(command.protocol);
@@ -41,6 +48,7 @@ export class ImportTrial {
     if (command.seed !== undefined && !simulated) {
       throw invalidInput([{ code: 'seed-refused', path: 'seed', message: 'A live trial takes its secret from the operating system, never from a seed.', fix: 'Leave the seed out.' }]);
     }
+    this.refuseLiveTrialInDemonstration(simulated);
     const trialId = this.ids.next();
     await access.onBehalf(async (tx) => {
       const now = access.now();

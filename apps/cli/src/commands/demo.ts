@@ -71,7 +71,7 @@ async function demo(options: Options): Promise<void> {
   // the demonstration has a folder of its own: simulated and live trials never share a database
   const dataDir = temporary ?? path.join(environment.dataDir, `demo-${options.example}-${options.seed}`);
   const port = options.once || !(await isFree(environment.port, environment.host)) ? 0 : environment.port;
-  const config = { ...environment, dataDir, port, databaseUrl: undefined, redisUrl: undefined, parts: ['api', 'worker'] as const, smtpUrl: undefined };
+  const config = { ...environment, dataDir, port, databaseUrl: undefined, redisUrl: undefined, parts: ['api', 'worker'] as const, smtpUrl: undefined, simulatedOnly: true };
   const progress = new Progress();
   const served = await serve(config, {
     web: !options.once,

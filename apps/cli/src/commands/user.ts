@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { isEmail } from 'class-validator';
 import { DomainError } from '@equipoise/kernel';
-import { createAccount, findAccount, PasswordHasher, requireGoodPassword, setPassword, type Locale } from '@equipoise/identity';
+import { createAccount, findAccount, PasswordHasher, removeSecondFactor, requireGoodPassword, setPassword, type Locale } from '@equipoise/identity';
 import { Access, prepareRuntime, readConfig, type Runtime } from '@equipoise/platform';
 import { MIGRATIONS, ROWS } from '../../../api/src/schema';
 import { badInput, deliver, type CommandOutcome } from './outcome';
@@ -55,15 +55,26 @@ export function registerUser(program: Command): void {
     .option('--password-stdin', 'read the password from the first line of standard input')
     .addHelpText('after', '\nExample:\n  $ equipoise user password --email ada@example.org\n')
     .action((options: { readonly email: string } & PasswordSource) => withPassword('user password', options, (runtime, password) => changePassword(runtime, options.email, password)));
+  user
+    .command('reset-factor')
+    .description('Take the authenticator app off an account that lost it; the next sign-in sets up a new one. It ends every session of that account.')
+    .requiredOption('--email <address>', 'address of the account', parseEmail)
+    .requiredOption('--reason <text>', 'why; it stays in the audit trail')
+    .addHelpText('after', '\nExample:\n  $ equipoise user reset-factor --email ada@example.org --reason "telephone lost, identity checked in person"\n')
+    .action((options: { readonly email: string; readonly reason: string }) => withRuntime((runtime) => resetFactor(runtime, options.email, options.reason)));
 }
 
 /** Reads the password before anything is started, so that a mistake costs no time. */
 async function withPassword(command: string, source: PasswordSource, work: (runtime: Runtime, password: string) => Promise<CommandOutcome>): Promise<void> {
   const password = await readPassword(source.passwordStdin === true);
   if (password === undefined) return deliver(badInput(command, 'there is no terminal to ask for the password; give --password-stdin'));
+  await withRuntime((runtime) => work(runtime, password));
+}
+
+async function withRuntime(work: (runtime: Runtime) => Promise<CommandOutcome>): Promise<void> {
   const runtime = await prepareRuntime(readConfig(), { rows: ROWS, migrations: MIGRATIONS }, { onNotice: (message) => process.stderr.write(`${message}\n`) });
   try {
-    deliver(await work(runtime, password));
+    deliver(await work(runtime));
   } finally {
     await runtime.close();
   }
@@ -91,6 +102,15 @@ export function changePassword(runtime: Runtime, email: string, password: string
     const access = Access.forSystem(runtime.databases, runtime.clock, 'command line', 'user password');
     await access.transaction(async (tx) => setPassword(tx, await findAccount(tx, email), passwordHash, runtime.clock.now()), { reason: 'set from the command line' });
     return `${email} has a new password.\n`;
+  });
+}
+
+/** Takes the authenticator app off an account; exit code 1 where there is no such account, or it has none. */
+export function resetFactor(runtime: Runtime, email: string, reason: string): Promise<CommandOutcome> {
+  return explained('user reset-factor', async () => {
+    const access = Access.forSystem(runtime.databases, runtime.clock, 'command line', 'user reset-factor');
+    await access.transaction(async (tx) => removeSecondFactor(tx, await findAccount(tx, email)), { reason });
+    return `${email} sets up a new authenticator app at the next sign-in.\n`;
   });
 }
 

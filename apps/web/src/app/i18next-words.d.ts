@@ -15,6 +15,7 @@ import type problems from '../locales/en/problems.json';
 import type randomisation from '../locales/en/randomisation.json';
 import type safety from '../locales/en/safety.json';
 import type signatures from '../locales/en/signatures.json';
+import type security from '../locales/en/security.json';
 import type status from '../locales/en/status.json';
 import type trials from '../locales/en/trials.json';
 import type workbench from '../locales/en/workbench.json';
@@ -40,6 +41,7 @@ declare module 'i18next' {
       randomisation: typeof randomisation;
       safety: typeof safety;
       signatures: typeof signatures;
+      security: typeof security;
       status: typeof status;
       trials: typeof trials;
       workbench: typeof workbench;

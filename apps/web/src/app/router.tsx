@@ -47,10 +47,16 @@ const inside = createRoute({
   id: 'inside',
   beforeLoad: async ({ location }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session && ['code-required', 'set-up-required'].includes(session.secondFactor.state)) redirect({ to: '/sign-in', search: { next: location.href }, throw: true });
     if (!session) return redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href }, throw: true });
     if (session.account.locale !== i18n.language) await i18n.changeLanguage(session.account.locale);
   },
   component: lazyRouteComponent(() => import('../screens/shell/shell'), 'Shell'),
+});
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  component: lazyRouteComponent(() => import('../screens/access/replace-factor-screen'), 'ReplaceFactorScreen'),
 });
 const trials = createRoute({
   getParentRoute: () => inside,
@@ -233,6 +239,7 @@ export const router = createRouter({
     resetRequest,
     resetComplete,
     questionnaire,
+    secondFactor,
     inside.addChildren([
       trials,
       newTrial,

@@ -115,6 +115,7 @@ export class ImportFinishedTrial {
   /** @throws DomainError invalid-input with every problem, trial-code-taken */
   async run(access: Access, files: FinishedTrialFiles): Promise<ImportedTrial> {
     const finished = readFinishedTrial(files);
+    this.importTrial.refuseLiveTrialInDemonstration(false);
     const trialId = this.ids.next();
     await access.onBehalf((tx) => this.write(tx, access, trialId, finished), { reason: REASON });
     const { identification, simulated } = finished.open;

@@ -10,7 +10,7 @@ export const ACCESS_RULE = 'equipoise:access-rule';
 export type AccessRule =
   | { readonly kind: 'permission'; readonly permission: Permission }
   | { readonly kind: 'administrator' }
-  | { readonly kind: 'signed-in'; readonly reason: string }
+  | { readonly kind: 'signed-in'; readonly reason: string; readonly beforeSecondFactor?: boolean }
   | { readonly kind: 'public'; readonly reason: string };
 
 const rule = (value: AccessRule) => applyDecorators(SetMetadata(ACCESS_RULE, value));
@@ -23,6 +23,9 @@ export const AdministratorOnly = () => rule({ kind: 'administrator' });
 
 /** Anyone who is signed in; say why no permission is needed. */
 export const SignedIn = (reason: string) => rule({ kind: 'signed-in', reason });
+
+/** Anyone whose password was right, also before the second factor: for what leads to it, and nothing else. */
+export const SignedInByPassword = (reason: string) => rule({ kind: 'signed-in', reason, beforeSecondFactor: true });
 
 /** Anyone at all; say why. */
 export const Public = (reason: string) => rule({ kind: 'public', reason });

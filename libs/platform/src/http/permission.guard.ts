@@ -26,6 +26,12 @@ function scopeIn(person: SignedInPerson, trialId: string, permission: Permission
   return { trialId, roles: [...new Set(held.map((role) => role.role))], siteIds: everywhere ? null : [...new Set(allowing.flatMap((role) => role.siteId ?? []))] };
 }
 
+/** A session that still lacks its second factor reaches nothing else. */
+function requireSecondFactor({ secondFactor }: SignedInPerson): void {
+  if (secondFactor === 'passed' || secondFactor === 'exempt') return;
+  throw new DomainError('second-factor-required', 'not-permitted', 'Your password was right; the second step of signing in is still to be done.');
+}
+
 /** Deny by default: a handler without a rule is refused; a trial in which one has no role does not exist. */
 @Injectable()
 export class PermissionGuard implements CanActivate {
@@ -45,6 +51,7 @@ export class PermissionGuard implements CanActivate {
 
     const person = await this.signedIn(request);
     request.person = person;
+    if (!(rule.kind === 'signed-in' && rule.beforeSecondFactor)) requireSecondFactor(person);
     if (rule.kind === 'administrator' && !person.administrator) throw notPermitted('Only an administrator of accounts may do this.');
     const scope = rule.kind === 'permission' ? this.trialScope(request, person, rule.permission) : undefined;
     if (rule.kind === 'permission' && scope && !permissionsOf(scope.roles).has(rule.permission)) throw notPermitted();

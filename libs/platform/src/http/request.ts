@@ -9,6 +9,13 @@ export interface HeldRole {
   readonly role: Role;
 }
 
+/**
+ * What a session still lacks. `exempt`: nothing real can be reached from it, so the password is enough.
+ * `code-required`, `set-up-required`: nothing but the second factor can be reached from it.
+ */
+export const SECOND_FACTOR_STATES = ['passed', 'exempt', 'code-required', 'set-up-required'] as const;
+export type SecondFactorState = (typeof SECOND_FACTOR_STATES)[number];
+
 /** Who is signed in. */
 export interface SignedInPerson {
   readonly accountId: string;
@@ -18,6 +25,7 @@ export interface SignedInPerson {
   readonly administrator: boolean;
   readonly trialDesigner: boolean;
   readonly roles: readonly HeldRole[];
+  readonly secondFactor: SecondFactorState;
 }
 
 /** Finds the person behind a session cookie; the identity feature implements it. */

@@ -22,6 +22,7 @@ export function SetUpScreen() {
     mutationFn: () => setUp({ displayName: displayName.trim(), email: email.trim(), password, locale }),
     onSuccess: async (session) => {
       client.setQueryData(sessionQuery.queryKey, session);
+      client.setQueryData(setupQuery.queryKey, { needed: false });
       await navigate({ to: '/', replace: true });
     },
   });

@@ -1,46 +1,26 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
-import { sessionQuery, signIn } from '../../api/session';
-import { PlainField, PlainNotice, PlainProblem, PlainSubmit } from '../../parts/plain';
-import { Entrance } from './entrance';
-import classes from './entrance.module.css';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { sessionQuery } from '../../api/session';
+import type { Session } from '../../api/types';
+import { CodeStep } from './code-step';
+import { PasswordStep } from './password-step';
 import { safeNext } from './safe-next';
+import { SetUpFactorStep } from './set-up-factor-step';
 
+/** Signing in, step by step: the password, then the second factor, or its set-up where there is none yet. */
 export function SignInScreen() {
-  const { t } = useTranslation('access');
   const client = useQueryClient();
   const navigate = useNavigate();
   const search: Record<string, unknown> = useSearch({ strict: false });
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const enter = useMutation({
-    mutationFn: () => {
-      void import('../shell/shell'); // on its way while the password is being checked
-      return signIn({ email: email.trim(), password });
-    },
-    onSuccess: async (session) => {
-      client.setQueryData(sessionQuery.queryKey, session);
-      await navigate({ href: safeNext(search.next), replace: true });
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    enter.mutate();
+  const { data: session } = useQuery(sessionQuery);
+  const goOn = (next: Session) => {
+    client.setQueryData(sessionQuery.queryKey, next);
+    if (!waits(next)) void navigate({ href: safeNext(search.next), replace: true });
   };
-  return (
-    <Entrance title={t('signIn.title')} lead={t('signIn.lead')}>
-      <form onSubmit={submit}>
-        {search.ended !== undefined && !enter.error && <PlainNotice tone="attention">{t('signIn.ended')}</PlainNotice>}
-        <PlainField label={t('email')} type="email" autoComplete="username" required value={email} onChange={setEmail} />
-        <PlainField label={t('password')} type="password" autoComplete="current-password" required value={password} onChange={setPassword} />
-        <PlainProblem error={enter.error} />
-        <PlainSubmit busy={enter.isPending}>{t('signIn.do')}</PlainSubmit>
-        <Link to="/password-reset" className={classes.after}>
-          {t('signIn.forgotten')}
-        </Link>
-      </form>
-    </Entrance>
-  );
+  if (session?.secondFactor.state === 'code-required') return <CodeStep onDone={goOn} onLeave={() => client.setQueryData(sessionQuery.queryKey, null)} />;
+  if (session?.secondFactor.state === 'set-up-required') return <SetUpFactorStep askPassword={false} onDone={goOn} />;
+  return <PasswordStep ended={search.ended !== undefined} onDone={goOn} />;
 }
+
+/** Whether the session still lacks its second factor. */
+const waits = ({ secondFactor: { state } }: Session): boolean => state === 'code-required' || state === 'set-up-required';

@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto';
+import { hashToken } from './token-hash';
+
+/** How many are shown at once. */
+export const RECOVERY_CODES = 10;
+/** Thirty-two signs without 0, 1, i and l: they are copied by hand. */
+const SIGNS = '23456789abcdefghjkmnopqrstuvwxyz';
+const GROUPS = 4;
+const GROUP_LENGTH = 4;
+
+/** 80 random bits in four groups, for example `k7fd-2mxc-q9tb-w4hn`: so many bits need no slow hash. */
+export function newRecoveryCode(): string {
+  const signs = [...randomBytes(GROUPS * GROUP_LENGTH)].map((byte) => SIGNS[byte & 31]).join('');
+  return (signs.match(new RegExp(`.{${GROUP_LENGTH}}`, 'g')) ?? []).join('-');
+}
+
+/** Typed with or without hyphens, spaces and capitals it is the same code. */
+export const hashRecoveryCode = (typed: string): Buffer => hashToken(typed.toLowerCase().replace(/[^a-z0-9]/g, ''));

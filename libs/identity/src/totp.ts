@@ -1,0 +1,25 @@
+import { generateSecret, generateURI, verifySync } from 'otplib';
+
+/** Name under which authenticator apps list the account. */
+const ISSUER = 'Equipoise';
+export const STEP_SECONDS = 30;
+/** Clocks of telephones differ: the step before and the step after are taken too. */
+const TOLERANCE_SECONDS = STEP_SECONDS;
+/** 160 bits, as RFC 4226 recommends. */
+const SECRET_BYTES = 20;
+
+/** A new shared secret, base32. */
+export const newTotpSecret = (): string => generateSecret({ length: SECRET_BYTES });
+
+/** What the square code holds. */
+export const totpAddress = (secret: string, email: string): string => generateURI({ issuer: ISSUER, label: email, secret });
+
+/**
+ * The step of 30 seconds whose code this is (RFC 6238, SHA-1, six digits), or undefined.
+ * @param lastStep a code of this step or an earlier one was taken already and is not taken again
+ */
+export function stepOfCode(secret: string, code: string, now: Date, lastStep: number | null): number | undefined {
+  if (!/^\d{6}$/.test(code)) return undefined;
+  const result = verifySync({ secret, token: code, epoch: Math.floor(now.getTime() / 1000), epochTolerance: TOLERANCE_SECONDS, afterTimeStep: lastStep ?? undefined });
+  return result.valid && 'timeStep' in result ? result.timeStep : undefined;
+}
