@@ -374,7 +374,7 @@ describe('identity', () => {
     );
     const recruiter = await signUp(app, { role: 'recruiter', trialId });
     const coordinator = await signUp(app, { role: 'therapy-coordinator', trialId });
-    const toParticipants = async ({ get }: Person) => (await get<{ items: Mail[] }>('/mailbox')).body.items.filter(({ kind }) => kind !== 'security-notice').map(({ kind }) => kind);
+    const toParticipants = async (person: Person) => (await person.get<{ items: Mail[] }>('/mailbox')).body.items.filter(({ kind }) => kind !== 'security-notice').map(({ kind }) => kind);
     expect(await toParticipants(recruiter)).toEqual([]);
     expect(await toParticipants(coordinator)).toEqual(['group-invitation']);
   });
