@@ -3115,6 +3115,11 @@ export interface components {
             trialId: string;
         };
         PrintEnvelopesDto: {
+            envelopes: number;
+            siteCode: string;
+            stratumKey: string;
+        };
+        PrintUnblindingEnvelopesDto: {
             /** @description Left out: everybody of your sites who has no closed envelope. */
             participantIds?: string[];
             /** @description Your own, entered again. */
@@ -6547,7 +6552,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PrintEnvelopesDto"];
+                "application/json": components["schemas"]["PrintUnblindingEnvelopesDto"];
             };
         };
         responses: {

@@ -138,7 +138,7 @@ export class EnvelopeListDto {
   total: number;
 }
 
-export class PrintEnvelopesDto {
+export class PrintUnblindingEnvelopesDto {
   /** Left out: everybody of your sites who has no closed envelope. */
   @IsOptional()
   @IsArray()

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { Allow, CurrentAccess, CurrentPerson, UuidPipe, type Access, type SignedInPerson } from '@equipoise/platform';
-import { EnvelopeListDto, OpenEnvelopeDto, PrintEnvelopesDto, PrintingDto } from './emergency.dto';
+import { EnvelopeListDto, OpenEnvelopeDto, PrintUnblindingEnvelopesDto, PrintingDto } from './emergency.dto';
 import { Envelopes } from './envelopes';
 import { OpenEnvelope } from './open-envelope';
 
@@ -21,7 +21,7 @@ export class EnvelopeController {
 
   @Post('envelopes')
   @Allow('envelope.print')
-  printUnblindingEnvelopes(@CurrentAccess() access: Access, @Body() body: PrintEnvelopesDto): Promise<PrintingDto> {
+  printUnblindingEnvelopes(@CurrentAccess() access: Access, @Body() body: PrintUnblindingEnvelopesDto): Promise<PrintingDto> {
     return this.envelopes.print(access, body.password, body.participantIds ?? null);
   }
 
