@@ -18,6 +18,57 @@ export interface paths {
         patch: operations["changeProfile"];
         trace?: never;
     };
+    "/api/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** New recovery codes instead of the earlier ones; the only time that they are shown. */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offers the secret of a new authenticator app; nothing changes until its first code was right. */
+        post: operations["offerSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the offered app into use; the answer holds the recovery codes, the only time that they are shown. */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts": {
         parameters: {
             query?: never;
@@ -65,6 +116,23 @@ export interface paths {
         post?: never;
         /** Ends a role; it stays on record with the reason. */
         delete: operations["endRole"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{accountId}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes the authenticator app off an account, with a reason; its sessions end and the person is told. */
+        delete: operations["resetSecondFactor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -353,6 +421,23 @@ export interface paths {
         post: operations["signIn"];
         /** Signs out. */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the second factor; the session gets a new token. */
+        post: operations["showSecondFactor"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2161,6 +2246,10 @@ export interface components {
             /** @description The last part of the link. */
             token: string;
         };
+        ConfirmSecondFactorDto: {
+            /** @description Six digits of the app. */
+            code: string;
+        };
         ConsentDto: {
             /** @description Whether this is the version that is signed today. */
             current: boolean;
@@ -2906,6 +2995,18 @@ export interface components {
             name: string;
             places: number;
         };
+        OfferedSecondFactorDto: {
+            /** @description otpauth address, for opening. */
+            address: string;
+            /** @description The address as a square code, SVG. */
+            pictureSvg: string;
+            /** @description Base32, for typing. */
+            secret: string;
+        };
+        OfferSecondFactorDto: {
+            /** @description Needed unless the session waits for the set-up. */
+            password?: string;
+        };
         OpenConsentDto: {
             documentCode: string;
             /** @description Whether an earlier version was signed. */
@@ -3313,6 +3414,9 @@ export interface components {
             name: string;
             startedOn: string;
         };
+        RecoveryCodesDto: {
+            recoveryCodes: string[];
+        };
         RecruitmentDto: {
             expected: components["schemas"]["ExpectedPointDto"][];
             points: components["schemas"]["RecruitmentPointDto"][];
@@ -3357,6 +3461,9 @@ export interface components {
         };
         RemoveQuoteDto: {
             reason: string;
+        };
+        RenewRecoveryCodesDto: {
+            password: string;
         };
         ReportEventDto: {
             /** @enum {string} */
@@ -3430,6 +3537,9 @@ export interface components {
             /** Format: email */
             email: string;
             name: string;
+        };
+        ResetSecondFactorDto: {
+            reason: string;
         };
         RunDto: {
             analyses: {
@@ -3526,6 +3636,10 @@ export interface components {
             meanBias: number;
             typeOneError: number;
         };
+        SecondFactorSetUpDto: {
+            recoveryCodes: string[];
+            session: components["schemas"]["SessionDto"];
+        };
         SessionAccountDto: {
             /** @description Manages accounts; sees no clinical data. */
             administrator: boolean;
@@ -3539,7 +3653,18 @@ export interface components {
         };
         SessionDto: {
             account: components["schemas"]["SessionAccountDto"];
+            secondFactor: components["schemas"]["SessionSecondFactorDto"];
+            /** @description Empty until the second factor was shown. */
             trials: components["schemas"]["SessionTrialDto"][];
+        };
+        SessionSecondFactorDto: {
+            /** @description Recovery codes that were not used yet; null unless the second factor was shown. */
+            recoveryCodesLeft: number | null;
+            /**
+             * @description `code-required` and `set-up-required`: nothing else can be reached until then. `exempt`: only simulated trials are within reach.
+             * @enum {string}
+             */
+            state: "passed" | "exempt" | "code-required" | "set-up-required";
         };
         SessionTrialDto: {
             /** @description One unblinded role unblinds the person. */
@@ -3585,6 +3710,10 @@ export interface components {
         };
         SignableRecordsDto: {
             items: components["schemas"]["SignableRecordDto"][];
+        };
+        ShowSecondFactorDto: {
+            /** @description Six digits of the authenticator app, or a recovery code. */
+            code: string;
         };
         SignInDto: {
             /** Format: email */
@@ -3994,6 +4123,129 @@ export interface operations {
             };
         };
     };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewRecoveryCodesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    offerSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferSecondFactorDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedSecondFactorDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmSecondFactorDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorSetUpDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     listAccounts: {
         parameters: {
             query?: never;
@@ -4128,6 +4380,47 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EndRoleDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetSecondFactorDto"];
             };
         };
         responses: {
@@ -4967,6 +5260,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    showSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowSecondFactorDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {
