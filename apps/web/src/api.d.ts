@@ -607,6 +607,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/allocation-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readList"];
+        /** Accepts an allocation list; it is sealed and never shown again. */
+        put: operations["acceptList"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/allocation-list/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks an allocation list and shows its imbalance; nothing is stored. */
+        post: operations["checkList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/amendments": {
         parameters: {
             query?: never;
@@ -746,7 +780,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["commitmentAllocation"];
+        get: operations["commitmentRandomisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/commitment.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a text to print or deposit. */
+        get: operations["depositRandomisation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1187,6 +1238,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/participants/{participantId}/allocation/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file that proves this one allocation, for its participant or an auditor. That it was given stands in the trail. */
+        post: operations["proofAllocation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/participants/{participantId}/consents": {
         parameters: {
             query?: never;
@@ -1567,6 +1635,23 @@ export interface paths {
         put?: never;
         /** A new practice space with the protocol of this trial; the last one ends. */
         post: operations["beginPractice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/public-value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enters the public random value that the protocol awaits: once, before the first allocation. */
+        post: operations["enterPublicValue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2428,7 +2513,7 @@ export interface components {
             code: string;
             dueOn: string | null;
             /** @enum {string} */
-            kind: "consent" | "baseline" | "visit" | "randomise" | "screening" | "wave" | "reconsent" | "alert";
+            kind: "wave" | "consent" | "baseline" | "visit" | "randomise" | "screening" | "reconsent" | "alert";
             label: {
                 [key: string]: string;
             };
@@ -2458,6 +2543,11 @@ export interface components {
         };
         EndRoleDto: {
             reason: string;
+        };
+        EnteredPublicValueDto: {
+            enteredAt: string;
+            source: string;
+            value: string;
         };
         EnvelopeContentDto: {
             arm: components["schemas"]["AllocatedArmDto"];
@@ -2877,6 +2967,28 @@ export interface components {
             /** Format: uuid */
             waveId: string;
         };
+        ListArmCountDto: {
+            arm: string;
+            count: number;
+        };
+        ListReportDto: {
+            strata: components["schemas"]["ListStratumDto"][];
+            /** @description What such a list cannot promise, in plain sentences. */
+            warnings: string[];
+        };
+        ListStateDto: {
+            /** @description null where no list was accepted yet. */
+            uploaded: components["schemas"]["UploadedListDto"] | null;
+        };
+        ListStratumDto: {
+            counts: components["schemas"]["ListArmCountDto"][];
+            /** @description Range of count / ratio over the arms at the end. */
+            finalImbalance: number;
+            /** @description The largest such range on the way. */
+            largestImbalance: number;
+            positions: number;
+            stratum: string;
+        };
         LocalisedTextDto: {
             en: string;
             es: string;
@@ -2989,6 +3101,11 @@ export interface components {
                 [key: string]: string;
             };
             targetOn: string;
+        };
+        NumbersToRandomiseDto: {
+            control: number;
+            experimental: number;
+            total: number;
         };
         OfferedPlaceDto: {
             id: string;
@@ -3171,6 +3288,13 @@ export interface components {
             actions: ("write" | "seal")[];
             versions: components["schemas"]["PlanVersionDto"][];
         };
+        PlannedRootDto: {
+            /** @description How many positions can be proved alone. */
+            positions: number;
+            publishedAt: string;
+            root: string;
+            stratum: string;
+        };
         PlanVersionDto: {
             /** Format: date-time */
             createdAt: string;
@@ -3194,7 +3318,7 @@ export interface components {
             curve: components["schemas"]["PowerPointDto"][];
             designEffect: components["schemas"]["TwoArmsDto"];
             power: number;
-            randomise: components["schemas"]["RandomiseDto"];
+            randomise: components["schemas"]["NumbersToRandomiseDto"];
             therapyGroups: components["schemas"]["TherapyGroupsDto"];
         };
         PowerPointDto: {
@@ -3217,8 +3341,14 @@ export interface components {
         };
         PrintEnvelopesDto: {
             envelopes: number;
+            /** @description Code of the site that will keep the set. */
             siteCode: string;
+            /** @description Key of the stratum, as the list of sets names it. */
             stratumKey: string;
+        };
+        PrintingDto: {
+            count: number;
+            printId: string;
         };
         PrintUnblindingEnvelopesDto: {
             /** @description Left out: everybody of your sites who has no closed envelope. */
@@ -3226,9 +3356,9 @@ export interface components {
             /** @description Your own, entered again. */
             password: string;
         };
-        PrintingDto: {
-            count: number;
-            printId: string;
+        ProofDto: {
+            /** @description Who gets the proof, and why. */
+            reason: string;
         };
         ProtocolChangeDto: {
             asksFor: string[];
@@ -3248,10 +3378,27 @@ export interface components {
             title?: string;
             valid: boolean;
         };
+        PublicValueDto: {
+            designVersion: number;
+            /** @description Where anybody can look it up. */
+            source: string;
+            /** @description Exactly as it was published. */
+            value: string;
+        };
         PublishedCommitmentDto: {
+            /** @description What this person may do: `enter-public-value`. */
+            actions: string[];
             algorithm: string;
+            /** @description Of the newest design. */
             commitment: string;
             committedAt: string;
+            /** @description The first design, then one for each amendment of it. */
+            designs: components["schemas"]["SealedDesignDto"][];
+            /** @description Which public value the protocol awaits, in words; null where it awaits none. */
+            expectedPublicValue: {
+                [key: string]: string;
+            } | null;
+            /** @description One sentence to print or deposit. */
             statement: string;
         };
         QuestionnaireDto: {
@@ -3519,6 +3666,9 @@ export interface components {
             password: string;
             reason: string;
         };
+        ResetSecondFactorDto: {
+            reason: string;
+        };
         RevealDto: {
             /** @description Made up in a rehearsal; null where the arm goes to somebody else. */
             arm: components["schemas"]["RevealedArmDto"] | null;
@@ -3537,9 +3687,6 @@ export interface components {
             /** Format: email */
             email: string;
             name: string;
-        };
-        ResetSecondFactorDto: {
-            reason: string;
         };
         RunDto: {
             analyses: {
@@ -3612,6 +3759,17 @@ export interface components {
             language: "en" | "es";
             siteCode: string;
         };
+        SealedDesignDto: {
+            algorithm: string;
+            awaitsPublicValue: boolean;
+            commitment: string;
+            committedAt: string;
+            designVersion: number;
+            publicValue: components["schemas"]["EnteredPublicValueDto"] | null;
+            roots: components["schemas"]["PlannedRootDto"][];
+            /** @description Codes of the sites that it serves; null: all, from its day on. */
+            sites: string[] | null;
+        };
         SealedTextsDto: {
             "care-considered"?: string;
             impact?: string;
@@ -3631,14 +3789,14 @@ export interface components {
             /** @description Your own, entered again. */
             password: string;
         };
+        SecondFactorSetUpDto: {
+            recoveryCodes: string[];
+            session: components["schemas"]["SessionDto"];
+        };
         SelectionBiasDto: {
             effect: number;
             meanBias: number;
             typeOneError: number;
-        };
-        SecondFactorSetUpDto: {
-            recoveryCodes: string[];
-            session: components["schemas"]["SessionDto"];
         };
         SessionAccountDto: {
             /** @description Manages accounts; sees no clinical data. */
@@ -3700,6 +3858,10 @@ export interface components {
             /** @description Whether nobody has an account yet. */
             needed: boolean;
         };
+        ShowSecondFactorDto: {
+            /** @description Six digits of the authenticator app, or a recovery code. */
+            code: string;
+        };
         SignableRecordDto: {
             code: string | null;
             /** @enum {string} */
@@ -3710,10 +3872,6 @@ export interface components {
         };
         SignableRecordsDto: {
             items: components["schemas"]["SignableRecordDto"][];
-        };
-        ShowSecondFactorDto: {
-            /** @description Six digits of the authenticator app, or a recovery code. */
-            code: string;
         };
         SignInDto: {
             /** Format: email */
@@ -4004,6 +4162,15 @@ export interface components {
             /** Format: date-time */
             requestedAt: string;
             requestedBy: string;
+        };
+        UploadedListDto: {
+            positions: number;
+            strata: number;
+            uploadedAt: string;
+        };
+        UploadListDto: {
+            /** @description CSV with the columns stratum, position and arm. */
+            csv: string;
         };
         ValidateProtocolDto: {
             protocol: string;
@@ -5844,6 +6011,131 @@ export interface operations {
             };
         };
     };
+    readList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStateDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    acceptList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadListDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReportDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    checkList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadListDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReportDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     amendmentsTrial: {
         parameters: {
             query?: never;
@@ -6220,7 +6512,7 @@ export interface operations {
             };
         };
     };
-    commitmentAllocation: {
+    commitmentRandomisation: {
         parameters: {
             query?: never;
             header?: never;
@@ -6238,6 +6530,43 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PublishedCommitmentDto"];
                 };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    depositRandomisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {
@@ -7681,6 +8010,50 @@ export interface operations {
             };
         };
     };
+    proofAllocation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     recordConsent: {
         parameters: {
             query?: never;
@@ -8895,6 +9268,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PracticeDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    enterPublicValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicValueDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedCommitmentDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
