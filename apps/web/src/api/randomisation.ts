@@ -28,6 +28,17 @@ export const printEnvelopes = (trialId: string, setId: string, reason: string) =
 export const closeEnvelopeSet = (trialId: string, setId: string, version: number, reason: string) =>
   unwrap(api.POST('/api/trials/{trialId}/envelope-sets/{setId}/closing', { params: { path: { trialId, setId } }, body: { reason }, headers: ifMatch(version) }));
 
+export const enterPublicValue = (trialId: string, body: { designVersion: number; value: string; source: string }) =>
+  unwrap(api.POST('/api/trials/{trialId}/public-value', { params: of(trialId), body }));
+
+export const allocationListQuery = (trialId: string) =>
+  queryOptions({ queryKey: ['trial', trialId, 'allocation-list'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/allocation-list', { params: of(trialId) })) });
+export const checkAllocationList = (trialId: string, csv: string) => unwrap(api.POST('/api/trials/{trialId}/allocation-list/check', { params: of(trialId), body: { csv } }));
+export const acceptAllocationList = (trialId: string, csv: string) => unwrap(api.PUT('/api/trials/{trialId}/allocation-list', { params: of(trialId), body: { csv } }));
+
+export const proveAllocation = (trialId: string, participantId: string, reason: string) =>
+  unwrap(api.POST('/api/trials/{trialId}/participants/{participantId}/allocation/proof', { params: { path: { trialId, participantId } }, body: { reason } }));
+
 interface Opening {
   envelope: number;
   participantId: string;

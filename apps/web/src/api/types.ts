@@ -98,6 +98,9 @@ export type Contact = Of<'ContactDto'>;
 export type Gate = Of<'GateDto'>;
 export type Stratum = Of<'GateStratumDto'>;
 export type AllocationReceipt = Of<'ReceiptDto'>;
+export type PublishedCommitment = Of<'PublishedCommitmentDto'>;
+export type SealedDesign = Of<'SealedDesignDto'>;
+export type AllocationListReport = Of<'ListReportDto'>;
 
 // Therapy
 export type TherapyGroup = Of<'GroupDto'>;

@@ -13,6 +13,7 @@ import { ActionDialog } from '../../parts/action-dialog';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { Section } from '../../parts/section';
 import { Status } from '../../parts/status';
+import { ProveAllocation } from '../randomisation/prove-allocation';
 
 /** The participant's arm and therapy, for those who may know them; shown only when asked for, and every look is logged. */
 export function ArmSection({ trialId, participantId }: { trialId: string; participantId: string }) {
@@ -44,6 +45,7 @@ export function ArmSection({ trialId, participantId }: { trialId: string; partic
               </Text>
             </Text>
           )}
+          {arm.data && <ProveAllocation trialId={trialId} participantId={participantId} />}
           {isProblem(arm.error, 'not-found') ? <Text size="sm">{t('arm.none')}</Text> : <ProblemNotice error={arm.error} />}
           {therapy.data && (
             <>

@@ -1,9 +1,8 @@
-import { CopyButton, Button, Grid, Group, Stack, Text, Tooltip } from '@mantine/core';
-import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
+import { Grid, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { commitmentQuery, consortQuery, recruitmentQuery } from '../../api/trials';
+import { consortQuery, recruitmentQuery } from '../../api/trials';
 import type { Trial } from '../../api/types';
 import { Waiting } from '../../app/edges';
 import { useFormats } from '../../app/formats';
@@ -14,6 +13,8 @@ import { Page } from '../../parts/page';
 import { QueryView } from '../../parts/query-view';
 import { Facts, Section } from '../../parts/section';
 import { Status, StatusLegend } from '../../parts/status';
+import { AllocationListSection } from '../randomisation/allocation-list-section';
+import { CommitmentSection } from '../randomisation/commitment-section';
 import { SitesSection } from './sites-section';
 import { TrialActions } from './trial-actions';
 import { TrialSignaturesSection } from '../signatures/trial-signatures-section';
@@ -66,6 +67,7 @@ export function OverviewScreen() {
                 }
               </QueryView>
             </Section>
+            {trial.status === 'draft' && trial.protocol.randomisation?.method === 'list' && may('trial.design') && <AllocationListSection trial={trial} />}
             <CommitmentSection trial={trial} />
             <SitesSection trial={trial} />
             <WavesSection trial={trial} />
@@ -107,48 +109,6 @@ function Counts({ trial }: { trial: Trial }) {
         </Stack>
       ))}
     </Group>
-  );
-}
-
-function CommitmentSection({ trial }: { trial: Trial }) {
-  const { t } = useTranslation(['trials', 'common']);
-  const { instant } = useFormats();
-  const query = useQuery({ ...commitmentQuery(trial.id), enabled: trial.commitment !== null });
-  if (!trial.commitment) {
-    return (
-      <Section title={t('overview.commitment')}>
-        <Text size="sm" c="dimmed">
-          {t('overview.noCommitment')}
-        </Text>
-      </Section>
-    );
-  }
-  return (
-    <Section title={t('overview.commitment')} note={t('overview.commitmentMeans')}>
-      <Text className="mono" size="sm" mb={6}>
-        {trial.commitment}
-      </Text>
-      <Group justify="space-between" gap="xs">
-        <Text size="sm" c="dimmed">
-          {t('overview.committedAt', { at: instant(trial.committedAt) })}
-          {query.data?.algorithm ? ` · ${query.data.algorithm}` : ''}
-        </Text>
-        {trial.status === 'unblinded' && !trial.imported && (
-          <Button component="a" href={`/api/trials/${trial.id}/bundle.json`} download size="compact-sm" variant="subtle" leftSection={<IconDownload size={15} aria-hidden />}>
-            {t('overview.bundle')}
-          </Button>
-        )}
-        <CopyButton value={trial.commitment}>
-          {({ copied, copy }) => (
-            <Tooltip label={t('overview.copyMeans')}>
-              <Button size="compact-sm" variant="subtle" onClick={copy} leftSection={copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}>
-                {copied ? t('common:copied') : t('common:copy')}
-              </Button>
-            </Tooltip>
-          )}
-        </CopyButton>
-      </Group>
-    </Section>
   );
 }
 
