@@ -9,6 +9,7 @@ import { registerDoctor } from './commands/doctor';
 import { registerMigrate } from './commands/migrate';
 import { registerPower } from './commands/power';
 import { registerRestore } from './commands/restore';
+import { registerRotateKey } from './commands/rotate-key';
 import { registerSequence } from './commands/sequence';
 import { registerSimulate } from './commands/simulate';
 import { registerStart } from './commands/start';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   registerAudit(program);
   registerBackup(program);
   registerRestore(program);
+  registerRotateKey(program);
   registerSequence(program);
   registerVerify(program);
   registerDesign(program);

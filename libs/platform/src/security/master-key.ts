@@ -22,6 +22,7 @@ export function namedKey(bytes: Buffer): MasterKey {
 export function loadMasterKey(config: Config): MasterKey {
   if (config.masterKey) return namedKey(Buffer.from(config.masterKey, 'hex'));
   const file = path.join(config.dataDir, 'master.key');
+  if (fs.existsSync(`${file}.next`)) throw new Error('A rotation of the master key was interrupted: run equipoise rotate-key again, then start.');
   fs.mkdirSync(config.dataDir, { recursive: true });
   try {
     fs.writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
