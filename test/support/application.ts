@@ -33,6 +33,8 @@ export interface TestApplicationOptions {
   readonly web?: boolean;
   /** As the demonstration runs. */
   readonly simulatedOnly?: boolean;
+  /** A master key of its own, where the test does away with the logins that follow from it. */
+  readonly masterKey?: string;
   /** Join a database that another application of the test uses already. */
   readonly database?: TestDatabase;
 }
@@ -42,7 +44,7 @@ export async function startApplication(options: TestApplicationOptions = {}): Pr
   const database = options.database ?? (await cloneDatabase());
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'equipoise-test-'));
   const environment = readConfig({
-    EQUIPOISE_MASTER_KEY: TEST_MASTER_KEY,
+    EQUIPOISE_MASTER_KEY: options.masterKey ?? TEST_MASTER_KEY,
     DATABASE_URL: database.url,
     REDIS_URL: process.env.TEST_REDIS_URL,
     EQUIPOISE_DATA_DIR: dataDir,
