@@ -21,7 +21,7 @@ export class SecondFactorVault {
   async offer(tx: EntityManager, accountId: string, now: Date): Promise<string> {
     await tx.delete(SecondFactorRow, { accountId, confirmedAt: IsNull() });
     const id = this.ids.next();
-    const secret = newTotpSecret();
+    const secret = newTotpSecret(this.ids.token());
     const sealed = sealEnvelope(this.masterKey, Buffer.from(secret), contextOf(accountId, id));
     await tx.insert(SecondFactorRow, { id, accountId, ...sealed, createdAt: now, confirmedAt: null, lastStep: null, failures: 0, pausedUntil: null });
     return secret;

@@ -1,4 +1,5 @@
-import { generateSecret, generateURI, verifySync } from 'otplib';
+import { createHash } from 'node:crypto';
+import { generateURI, verifySync } from 'otplib';
 
 /** Name under which authenticator apps list the account. */
 const ISSUER = 'Equipoise';
@@ -8,8 +9,16 @@ const TOLERANCE_SECONDS = STEP_SECONDS;
 /** 160 bits, as RFC 4226 recommends. */
 const SECRET_BYTES = 20;
 
-/** A new shared secret, base32. */
-export const newTotpSecret = (): string => generateSecret({ length: SECRET_BYTES });
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/**
+ * A shared secret in base32, made of a token of 256 random bits: all chance of the product comes from one source, which
+ * a simulated world replaces.
+ */
+export function newTotpSecret(token: string): string {
+  const bits = [...createHash('sha256').update(`equipoise/totp|${token}`).digest().subarray(0, SECRET_BYTES)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return (bits.match(/.{5}/g) ?? []).map((five) => BASE32[Number.parseInt(five, 2)]).join('');
+}
 
 /** What the square code holds. */
 export const totpAddress = (secret: string, email: string): string => generateURI({ issuer: ISSUER, label: email, secret });

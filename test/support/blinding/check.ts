@@ -80,8 +80,12 @@ export class BlindingCheck {
     return world;
   }
 
-  /** Pages, before anything is changed. What differs is looked at once more: a browser may be slow, a leak stays. */
-  async pages(known: KnownPaths): Promise<number> {
+  /**
+   * Pages, last of all, since opening one may itself be an event of the trail. What differs is looked at once more: a
+   * browser may be slow, a leak stays. @returns how many there are, and where they differ
+   */
+  async pages(known: KnownPaths): Promise<{ readonly pages: number; readonly unlike: readonly string[] }> {
+    const unlikeAnywhere: string[] = [];
     const pages = await findPages(this.browser, this.world('A'));
     const visits = (world: World): PageVisit[] => pages.flatMap((page) => {
       const chance = new Chance(this.seed, page);
@@ -102,10 +106,11 @@ export class BlindingCheck {
       }
       this.note('A', first);
       this.note(name, other);
+      unlikeAnywhere.push(...differences(first, other).map((difference) => `${name}: ${difference}`));
     }
     this.output.take();
     this.lap(`${visits(this.world('A')).length} pages`);
-    return pages.length;
+    return { pages: pages.length, unlike: unlikeAnywhere };
   }
 
   /** Every route, mail and table: read, asked wrongly, changed, and read again. */

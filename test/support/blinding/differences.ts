@@ -4,8 +4,7 @@ type Seen = Pick<Observations, 'keys' | 'get'>;
 
 /** Where two worlds differ: what was asked, and the first place that is not the same. */
 export function differences(one: Seen, other: Seen): string[] {
-  const keys = [...new Set([...one.keys(), ...other.keys()])];
-  return keys.flatMap((key) => {
+  return keysOf(one, other).flatMap((key) => {
     const [a, b] = [one.get(key), other.get(key)];
     if (a === b) return [];
     if (a === undefined || b === undefined) return [`${key}: only in ${a === undefined ? 'the second' : 'the first'}`];
@@ -17,13 +16,19 @@ export function differences(one: Seen, other: Seen): string[] {
 
 /** How many bytes of two worlds are not the same; a length that differs counts too. */
 export function differingBytes(one: Seen, other: Seen): number {
-  return [...new Set([...one.keys(), ...other.keys()])].reduce((sum, key) => {
+  return keysOf(one, other).reduce((sum, key) => {
     const [a, b] = [one.get(key) ?? '', other.get(key) ?? ''];
     if (a === b) return sum;
     let count = Math.abs(a.length - b.length);
     for (let index = 0; index < Math.min(a.length, b.length); index += 1) if (a[index] !== b[index]) count += 1;
     return sum + Math.max(count, 1);
   }, 0);
+}
+
+/** Pages are opened in some of the worlds only; everything else is asked in all of them. */
+function keysOf(one: Seen, other: Seen): string[] {
+  const asked = (seen: Seen, key: string) => !key.startsWith('page ') || seen.get(key) !== undefined;
+  return [...new Set([...one.keys(), ...other.keys()])].filter((key) => asked(one, key) && asked(other, key));
 }
 
 function firstDifference(a: string, b: string): number {

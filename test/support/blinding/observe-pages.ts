@@ -14,6 +14,7 @@ export interface PageVisit {
 const BY_NATURE: readonly (readonly [RegExp, string])[] = [
   [/mantine-[a-z0-9]{6,12}(?=[-"\s])/g, 'mantine-…'],
   [/_r_[0-9a-z]+_/g, '_r_…_'], // React counts what it draws, also what it draws twice
+  [/style="[^"]*(?:transform|transition)[^"]*"/g, 'style="…"'], // where a movement happens to be
   [/http:\/\/127\.0\.0\.1:\d+/g, 'http://…'],
 ];
 const QUIET_MS = 60;
@@ -95,8 +96,8 @@ async function observe(page: Page, url: string, path: string): Promise<string> {
   }
   const address = page.url();
   const [title, content] = [await page.title(), await page.content()];
-  const own = log.filter((line) => !line.includes('/assets/'));
-  // what is asked at the same moment may be answered in any order
+  // what is asked at the same moment may leave, and be answered, in any order
+  const own = log.filter((line) => !line.includes('/assets/')).sort();
   const text = [`at ${address}, titled ${title}`, ...own, ...(await Promise.all(answers)).sort(), content].join('\n');
   return BY_NATURE.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
 }

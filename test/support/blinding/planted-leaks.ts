@@ -112,7 +112,7 @@ export const PLANTED_LEAKS: readonly PlantedLeak[] = [
   answering('a line more in the log', 'log', (_, told) => void (told && new Logger('Allocation').debug('placed'))),
   // pages
   inPage('an attribute of the page', (told) => `addEventListener('load', () => document.body.setAttribute('data-group', ${told ? "'1'" : "'2'"}))`),
-  inPage('the order of requests of a page', (told) => `addEventListener('load', () => { fetch('/api/${told ? 'session' : 'setup'}'); fetch('/api/${told ? 'setup' : 'session'}'); })`),
+  inPage('one request more of a page', (told) => `addEventListener('load', () => { if (${told}) fetch('/api/setup'); })`),
   inPage('the title of a page', (told) => `setInterval(() => { if (${told}) document.title = 'Equipoise.'; }, 5)`),
   // a refusal by the database
   inDatabase(
