@@ -7,6 +7,9 @@ import type { MasterKey } from '../security/master-key';
 /** The one queue of the product: it carries the outbox. */
 export const QUEUE_NAME = 'outbox';
 
+/** Between two attempts to reach a Redis that is gone. */
+const LONGEST_PAUSE_MS = 5_000;
+
 export interface QueueBackend {
   readonly kind: 'redis' | 'postgres';
   readonly connection: ConnectionOptions;
@@ -40,7 +43,14 @@ export function openQueue(redisUrl: string | undefined, ownerUrl: string, key: M
   if (redisUrl) {
     setDefaultBackendFactory();
     const prefix = `equipoise-${key.id.slice(0, 8)}-${new URL(ownerUrl).pathname.slice(1)}`;
-    return { kind: 'redis', connection: { url: redisUrl, maxRetriesPerRequest: null }, prefix, close: () => Promise.resolve() };
+    // a Redis that is gone is sought for ever, but not by a process that has stopped: that would keep it from ending
+    let stopped = false;
+    const retryStrategy = (times: number) => (stopped ? null : Math.min(times * 500, LONGEST_PAUSE_MS));
+    const close = () => {
+      stopped = true;
+      return Promise.resolve();
+    };
+    return { kind: 'redis', connection: { url: redisUrl, maxRetriesPerRequest: null, retryStrategy }, prefix, close };
   }
   setDefaultBackendFactory(createPostgresBackend as never);
   const pool = new pg.Pool({ Client: PatientClient, connectionString: loginUrl(ownerUrl, key, 'queue'), max: 12, options: '-c search_path=bullmq', application_name: 'equipoise-queue' });
