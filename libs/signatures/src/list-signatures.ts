@@ -1,7 +1,8 @@
+import { readCoveredParticipant } from '@equipoise/enrolment';
 import type { Access } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
 import { KINDS, SIGNATURE_KINDS, subjectOf, type SignatureKind } from './signature-kinds';
-import { hashOfRecord, requireCovered } from './signed-record';
+import { hashOfRecord } from './signed-record';
 
 export interface GivenSignature {
   readonly printedName: string;
@@ -47,7 +48,7 @@ const OF_PARTICIPANT = `select 'consent' as kind, c.id, c.document_code || ' ' |
 /** The records of a participant that can be signed. @throws DomainError not-found */
 export function listParticipantSignatures(access: Access, participantId: string): Promise<SignableRecord[]> {
   return access.transaction(async (tx) => {
-    await requireCovered(access, tx, participantId);
+    await readCoveredParticipant(access, tx, participantId);
     return describe(access, tx, await tx.query<Candidate[]>(OF_PARTICIPANT, [access.trialId, participantId]));
   });
 }

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordEvent } from '@equipoise/audit';
+import { readCoveredParticipant } from '@equipoise/enrolment';
 import { SigningCredentials, type Credentials } from '@equipoise/identity';
 import { DomainError, notFound, notPermitted, type IdSource } from '@equipoise/kernel';
 import { IDS, type Access } from '@equipoise/platform';
 import { KINDS, subjectOf, type SignatureKind } from './signature-kinds';
-import { hashOfRecord, requireCovered } from './signed-record';
+import { hashOfRecord } from './signed-record';
 import { writeSignature } from './write-signature';
 
 /** Signs a record as it stands: a consent, the decision on eligibility, a complete assessment, the locked data. */
@@ -29,7 +30,7 @@ export class SignRecord {
         await tx.query(`select pg_advisory_xact_lock(hashtextextended('signature/' || $1::text || '/' || $2::text, 0))`, [access.trialId, subject]);
         const record = await hashOfRecord(tx, access.trialId, kind, subjectId);
         if (!record) throw notFound('record to sign');
-        if (record.participantId) await requireCovered(access, tx, record.participantId);
+        if (record.participantId) await readCoveredParticipant(access, tx, record.participantId);
         const known = await tx.query<unknown[]>('select 1 from trial.signature where trial_id = $1 and subject = $2 and account_id = $3 and subject_sha256 = $4', [
           access.trialId, subject, signer.accountId, record.sha256,
         ]);

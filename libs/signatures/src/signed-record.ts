@@ -1,5 +1,3 @@
-import { notFound } from '@equipoise/kernel';
-import type { Access } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
 import { KINDS, type SignatureKind } from './signature-kinds';
 
@@ -19,10 +17,4 @@ export async function hashOfRecord(tx: EntityManager, trialId: string, kind: Sig
     [trialId, id],
   );
   return row && { sha256: row.sha256, participantId: row.participant_id };
-}
-
-/** @throws DomainError not-found where the participant is at a site that the person does not work at */
-export async function requireCovered(access: Access, tx: EntityManager, participantId: string): Promise<void> {
-  const [row] = await tx.query<{ site_id: string }[]>('select site_id from trial.participant where trial_id = $1 and id = $2', [access.trialId, participantId]);
-  if (!row || !access.coversSite(row.site_id)) throw notFound('participant');
 }
