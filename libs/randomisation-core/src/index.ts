@@ -26,7 +26,7 @@ export {
   type SealedRandomisation,
 } from './sealing';
 export { mixIn, type PublicValue } from './public-value';
-export { merklePath, merkleRoot, rootOfPath } from './merkle-tree';
+export { leafHash, merklePath, merkleRoot, nodeHash, rootOfPath } from './merkle-tree';
 export { OPENING_FORMAT, isOpening, openAllocation, plannedRoot, verifyOpening, type Opening, type OpeningVerdict } from './opening';
 export { SequenceCursor, allocationSequence, type CursorState, type SequenceRow } from './sequence-cursor';
 export { chainLink, chainStart, type ChainedAllocation } from './hash-chain';

@@ -1,4 +1,5 @@
-import { leafHash, MerkleFrontier } from './merkle-frontier';
+import { leafHash } from '@equipoise/randomisation-core';
+import { MerkleFrontier } from './merkle-frontier';
 
 // The eight entries and the roots after each, from the test vectors of Certificate Transparency
 // (certificate-transparency, merkletree tests; also transparency-dev/merkle).

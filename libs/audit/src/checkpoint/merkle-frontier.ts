@@ -1,12 +1,7 @@
 import { hash } from 'node:crypto';
+import { nodeHash } from '@equipoise/randomisation-core';
 
-const LEAF = Buffer.of(0);
-const NODE = Buffer.of(1);
 export const HASH_BYTES = 32;
-
-/** Hash of one entry, as RFC 9162 (section 2.1) has it: leaves and nodes begin with different bytes. */
-export const leafHash = (entry: Uint8Array): Buffer => hash('sha256', Buffer.concat([LEAF, entry]), 'buffer');
-const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
 
 /** Root of the tree without entries. */
 const EMPTY_ROOT = hash('sha256', Buffer.alloc(0), 'buffer');

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { leafHash } from '@equipoise/randomisation-core';
 import { idOfLine } from './audit-line';
 import type { WitnessedNote } from './check-chain';
 import { TRAILS, type SealedBatch, type Trail } from './checkpoint';
 import { CHECKPOINT_FILE, trailFile } from './export-trails';
-import { leafHash } from './merkle-frontier';
 import type { TrailLeaf } from './verify-trail';
 import { witnessFile } from './witness';
 
