@@ -1,4 +1,5 @@
 const fs = require('node:fs');
+const os = require('node:os');
 
 const swcrc = JSON.parse(fs.readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 delete swcrc.$schema;
@@ -35,7 +36,9 @@ const withDatabase = {
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testTimeout: 30000,
+  testTimeout: 180000,
+  // Jest leaves one core free, which on two cores halves the speed; most suites wait for the database half of their time
+  maxWorkers: Math.max(2, os.availableParallelism() - 1),
   projects: [
     { ...common, displayName: 'unit', roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/migrations'], testRegex: '\\.spec\\.ts$' },
     { ...withDatabase, displayName: 'integration', roots: ['<rootDir>/test/integration'], testRegex: '\\.spec\\.ts$' },

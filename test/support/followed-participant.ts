@@ -48,14 +48,5 @@ export function formOf(participant: FollowedParticipant, visitCode: string, inst
 
 /** Rows as the unblinded application sees them. */
 export function rowsOf<T>(app: TestApplication, sql: string, values: unknown[] = []): Promise<T[]> {
-  return app.runtime.databases.app.query<T[]>(sql, values);
-}
-
-/** Waits until a condition holds; workers need a moment. @throws Error after ten seconds */
-export async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
-  const end = Date.now() + 10_000;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  return app.runtime.databases.system.query<T[]>(sql, values);
 }

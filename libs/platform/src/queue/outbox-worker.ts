@@ -11,6 +11,13 @@ const PERIOD_MS = 1000;
 const HAND_OVER_AGAIN_SECONDS = 30;
 const BATCH = 500;
 
+/**
+ * Seconds until a message whose handler failed is handed over again: soon at first, since most failures pass by themselves (two
+ * transactions in each other's way, a mail server that restarts), then no more often than a message that was lost.
+ * @param attempts how often it was handed over, from 1
+ */
+export const waitAfterFailure = (attempts: number): number => Math.min(2 ** Math.max(attempts - 1, 0), HAND_OVER_AGAIN_SECONDS);
+
 interface OutboxRow {
   id: string;
   trial_id: string | null;
@@ -103,13 +110,13 @@ export class OutboxWorker {
   private async handOver(): Promise<void> {
     for (;;) {
       const now = this.clock.now();
-      const rows = await this.databases.app.query<{ id: string; topic: string }[]>(
+      const rows = await this.databases.system.query<{ id: string; topic: string }[]>(
         `select id, topic from sealed.outbox where done_at is null and (dispatched_at is null or dispatched_at < $1) order by recorded_at, id limit ${BATCH}`,
         [new Date(now.getTime() - HAND_OVER_AGAIN_SECONDS * 1000)],
       );
       if (rows.length === 0 || !this.queue) return;
       await this.queue.addBulk(rows.map(({ id }) => ({ name: 'message', data: { id }, opts: { jobId: id, removeOnComplete: true, removeOnFail: true } })));
-      await this.databases.app.query('update sealed.outbox set dispatched_at = $1, attempts = attempts + 1 where id = any($2)', [now, rows.map((row) => row.id)]);
+      await this.databases.system.query('update sealed.outbox set dispatched_at = $1, attempts = attempts + 1 where id = any($2)', [now, rows.map((row) => row.id)]);
       if (rows.length < BATCH) return;
     }
   }
@@ -118,7 +125,7 @@ export class OutboxWorker {
   private async handle(job: Job<{ id: string }>): Promise<void> {
     const author = { id: null, name: 'system: worker', roles: ['system'], requestId: `job ${job.data.id}` };
     await inTransaction(
-      this.databases.app,
+      this.databases.system,
       author,
       async (tx) => {
         const [row] = await tx.query<OutboxRow[]>('select id, trial_id, topic, payload, created_at from sealed.outbox where id = $1 and done_at is null for update skip locked', [
@@ -140,7 +147,9 @@ export class OutboxWorker {
     if (!id) return;
     this.logger.warn(`message ${id} failed and will be handed over again: ${error.message}`);
     await this.attempt('recording a failure', async () => {
-      await this.databases.app.query('update sealed.outbox set last_error = $1 where id = $2', [error.message.slice(0, 500), id]);
+      const [row] = await this.databases.system.query<{ attempts: number }[]>('select attempts from sealed.outbox where id = $1', [id]);
+      const again = this.clock.now().getTime() + (waitAfterFailure(row?.attempts ?? 0) - HAND_OVER_AGAIN_SECONDS) * 1000;
+      await this.databases.system.query('update sealed.outbox set last_error = $1, dispatched_at = $2 where id = $3 and done_at is null', [error.message.slice(0, 500), new Date(again), id]);
     });
   }
 }
