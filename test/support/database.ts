@@ -32,6 +32,17 @@ export async function cloneDatabase(): Promise<TestDatabase> {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+  return databaseNamed(name);
+}
+
+/** A database that no migration has seen. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const name = `equipoise_test_${randomBytes(6).toString('hex')}`;
+  await asAdmin(`create database ${name} owner equipoise_owner`);
+  return databaseNamed(name);
+}
+
+function databaseNamed(name: string): TestDatabase {
   const admin = new URL(process.env.TEST_ADMIN_URL ?? '');
   admin.pathname = `/${name}`;
   const owner = new URL(admin);

@@ -1,15 +1,20 @@
 import { isBlinded, notPermitted, permissionsOf, type Clock, type Permission, type Role } from '@equipoise/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
+import { queryPrepared } from './database/prepared';
+import type { Scope, SealScope } from './database/scope';
 import { inTransaction, translateDatabaseError, type Author } from './database/transaction';
 
 /** The pools of this process, one per database login. */
 export interface Databases {
-  /** Unblinded application work. */
+  /** Unblinded work that a person asked for. */
   readonly app: DataSource;
   /** Requests of blinded persons: no privilege on `sealed` and `identity` at all. */
   readonly blinded: DataSource;
+  /** Work that no person asks for and that belongs to no single trial: jobs, scans, who is signed in. Never what a request asked for. */
+  readonly system: DataSource;
   /** Names and contacts of participants, and nothing else. */
   readonly identity: DataSource;
+  readonly sealScope: SealScope;
 }
 
 /** What a person may do in one trial. */
@@ -18,6 +23,8 @@ export interface TrialScope {
   readonly roles: readonly Role[];
   /** Sites that the person works at; null means all. */
   readonly siteIds: readonly string[] | null;
+  /** Set where a program acts with an access token: of what the roles allow, only this. The roles still decide the blinding. */
+  readonly only?: ReadonlySet<Permission>;
 }
 
 /**
@@ -25,6 +32,9 @@ export interface TrialScope {
  * login the work runs: a blinded person's code path cannot reach the sealed schema even by mistake.
  */
 export class Access {
+  /** Seals made so far: most requests have one scope and several transactions. */
+  private readonly seals = new Map<string, string>();
+
   private constructor(
     private readonly databases: Databases,
     private readonly clock: Clock,
@@ -33,6 +43,7 @@ export class Access {
     readonly blinded: boolean,
     /** Set where a participant acts by a personal link: this one, and nobody else. */
     readonly participantId?: string,
+    private readonly ofSystem = false,
   ) {}
 
   static forPerson(databases: Databases, clock: Clock, author: Author, scope?: TrialScope): Access {
@@ -41,7 +52,7 @@ export class Access {
 
   /** For work that no person asks for (reminders, imports of the system). `part` is its name in the trail. */
   static forSystem(databases: Databases, clock: Clock, part: string, requestId: string): Access {
-    return new Access(databases, clock, { id: null, name: `system: ${part}`, roles: ['system'], requestId }, undefined, false);
+    return new Access(databases, clock, { id: null, name: `system: ${part}`, roles: ['system'], requestId }, undefined, false, undefined, true);
   }
 
   /** For a participant who came by a personal link: no account, no role, the blinded login, and only themselves. */
@@ -56,7 +67,9 @@ export class Access {
   }
 
   get permissions(): ReadonlySet<Permission> {
-    return permissionsOf(this.scope?.roles ?? []);
+    const { roles = [], only } = this.scope ?? {};
+    const held = permissionsOf(roles);
+    return only ? new Set([...held].filter((permission) => only.has(permission))) : held;
   }
 
   can(permission: Permission): boolean {
@@ -86,12 +99,30 @@ export class Access {
 
   /** One use case, one transaction, on the login that this person's blinding allows. */
   transaction<T>(work: (tx: EntityManager) => Promise<T>, options: { readonly reason?: string } = {}): Promise<T> {
-    return inTransaction(this.blinded ? this.databases.blinded : this.databases.app, this.author, work, { ...options, now: this.clock.now() });
+    return this.within(this.ownDatabase, this.ownScope, work, options);
   }
 
-  /** Work that needs nothing but open tables, on the blinded login whoever asks: for pages that belong to no single trial. */
-  openTransaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return inTransaction(this.databases.blinded, this.author, work, { now: this.clock.now() });
+  /** Work that needs nothing but open tables of these trials, on the blinded login whoever asks: for pages that belong to no single trial. */
+  openTransaction<T>(trialIds: readonly string[], work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.within(this.databases.blinded, { trialIds, siteIds: null }, work);
+  }
+
+  /** Work on a person's account that touches these trials, where the request belongs to no single one. */
+  inTrials<T>(trialIds: readonly string[], work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.within(this.databases.app, { trialIds, siteIds: null, names: true }, work);
+  }
+
+  /** The beginning of a trial that does not exist yet, beside the trial of this request. */
+  beginTrial<T>(trialId: string, work: (tx: EntityManager) => Promise<T>, options: { readonly reason?: string } = {}): Promise<T> {
+    return this.within(this.databases.app, { trialIds: [trialId, ...(this.scope ? [this.scope.trialId] : [])], siteIds: null, names: true }, work, options);
+  }
+
+  /**
+   * Work on this person's login over all sites of the trial, for a person who is bound to some: totals that everybody
+   * in the trial may see. Nothing of a single participant of another site may come out of it.
+   */
+  overSites<T>(work: (tx: EntityManager) => Promise<T>, options: { readonly reason?: string } = {}): Promise<T> {
+    return this.within(this.ownDatabase, { ...this.ownScope, siteIds: null }, work, options);
   }
 
   /**
@@ -99,7 +130,7 @@ export class Access {
    * looking whether a wave has places). Its result must tell no arm; each caller says in its name what it does.
    */
   onBehalf<T>(work: (tx: EntityManager) => Promise<T>, options: { readonly reason?: string } = {}): Promise<T> {
-    return inTransaction(this.databases.app, this.author, work, { ...options, now: this.clock.now() });
+    return this.within(this.databases.app, { ...this.ownScope, siteIds: null }, work, options);
   }
 
   /**
@@ -108,7 +139,12 @@ export class Access {
    */
   async call<T>(invocation: string, values: readonly unknown[]): Promise<T> {
     try {
-      const [row] = await this.database.query<{ answer: T }[]>(`select ${invocation} as answer`, [...values]);
+      // the condition makes the setting come first: what is called finds its scope
+      const [row] = await queryPrepared<{ answer: T }>(
+        this.ownDatabase,
+        `with scope as materialized (select set_config('equipoise.scope', $${values.length + 1}, true) as sealed) select ${invocation} as answer from scope where sealed <> ''`,
+        [...values, this.sealed(this.ownScope)],
+      );
       if (!row) throw new Error('the database function gave no answer');
       return row.answer;
     } catch (error) {
@@ -116,13 +152,31 @@ export class Access {
     }
   }
 
-  /** The pool of this person's login, for work that is one statement by itself. */
-  get database(): DataSource {
+  /** Work on names and contacts of a trial, on the only login that can reach them. */
+  identityTransaction<T>(trialId: string, work: (tx: EntityManager) => Promise<T>, options: { readonly reason?: string } = {}): Promise<T> {
+    if (this.scope && this.scope.trialId !== trialId) throw new Error('this access is bound to another trial');
+    return inTransaction(this.databases.identity, this.author, work, { ...options, now: this.clock.now(), scope: this.sealed({ trialIds: [trialId], siteIds: null }) });
+  }
+
+  /** The rows of this person: those of the trial of the request, at their sites; without a trial the names of trials only. */
+  private get ownScope(): Scope {
+    return this.scope ? { trialIds: [this.scope.trialId], siteIds: this.scope.siteIds } : { trialIds: [], siteIds: null, names: true };
+  }
+
+  private get ownDatabase(): DataSource {
+    if (this.ofSystem) return this.databases.system;
     return this.blinded ? this.databases.blinded : this.databases.app;
   }
 
-  /** Work on names and contacts, on the only login that can reach them. */
-  identityTransaction<T>(work: (tx: EntityManager) => Promise<T>, options: { readonly reason?: string } = {}): Promise<T> {
-    return inTransaction(this.databases.identity, this.author, work, { ...options, now: this.clock.now() });
+  private sealed(scope: Scope): string {
+    const said = JSON.stringify(scope);
+    const seal = this.seals.get(said) ?? this.databases.sealScope(scope);
+    this.seals.set(said, seal);
+    return seal;
+  }
+
+  private within<T>(database: DataSource, scope: Scope, work: (tx: EntityManager) => Promise<T>, options: { readonly reason?: string } = {}): Promise<T> {
+    if (this.ofSystem) return inTransaction(this.databases.system, this.author, work, { ...options, now: this.clock.now() });
+    return inTransaction(database, this.author, work, { ...options, now: this.clock.now(), scope: this.sealed(scope) });
   }
 }

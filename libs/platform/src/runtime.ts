@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { systemClock, randomIds, type Clock, type IdSource } from '@equipoise/kernel';
 import type { MixedList } from 'typeorm';
@@ -6,7 +7,9 @@ import type { Databases } from './access';
 import type { Config } from './config';
 import { openDataSource, type RowClasses } from './database/data-source';
 import { EmbeddedPostgres } from './database/embedded-postgres';
-import { ensureLogins, loginUrl } from './database/logins';
+import { connectionAs, ensureLogins, readLoginMode, SHARED_LOGIN_WARNING, type LoginMode } from './database/logins';
+import { quietCatalogue } from './database/quiet-catalogue';
+import { keepScopeKey, scopeSealer } from './database/scope';
 import { migrateQueue, openQueue, type QueueBackend } from './queue/backend';
 import { deriveSecret, loadMasterKey, type MasterKey } from './security/master-key';
 
@@ -23,6 +26,8 @@ export interface Runtime {
   /** URL of the login that owns the tables; for migrations and backups only. */
   readonly ownerUrl: string;
   readonly databases: Databases;
+  /** Whether the kinds of access have logins of their own. */
+  readonly logins: LoginMode;
   readonly queue: QueueBackend;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -44,13 +49,15 @@ export interface OwnedDatabase {
   readonly masterKey: MasterKey;
   /** URL of the login that owns the tables. */
   readonly ownerUrl: string;
+  /** URL of a superuser of the same database, where the server is ours. */
+  readonly superuserUrl?: string;
   close(): Promise<void>;
 }
 
 const EMBEDDED_DATABASE = 'equipoise';
 
 /** Starts the embedded server, with an owner that is no superuser. */
-async function startEmbedded(config: Config, key: MasterKey, options: RuntimeOptions): Promise<{ server: EmbeddedPostgres; url: string }> {
+async function startEmbedded(config: Config, key: MasterKey, options: RuntimeOptions): Promise<{ server: EmbeddedPostgres; url: string; superuserUrl: string }> {
   const server = await new EmbeddedPostgres({ dir: path.join(config.dataDir, 'postgres'), durable: options.durable, onNotice: options.onNotice }).start();
   const password = deriveSecret(key, 'login/owner').toString('base64url');
   const admin = new pg.Client({ connectionString: server.url() });
@@ -69,7 +76,7 @@ async function startEmbedded(config: Config, key: MasterKey, options: RuntimeOpt
   } finally {
     await admin.end().catch(() => undefined);
   }
-  return { server, url: server.url(EMBEDDED_DATABASE, 'equipoise_owner', password) };
+  return { server, url: server.url(EMBEDDED_DATABASE, 'equipoise_owner', password), superuserUrl: server.url(EMBEDDED_DATABASE) };
 }
 
 /** Waits for a server that may still be starting (a container beside us). */
@@ -88,8 +95,19 @@ async function connectPatiently(url: string): Promise<pg.Client> {
   }
 }
 
-/** Logins and migrations, one process at a time. */
-export async function prepareDatabase(ownerUrl: string, key: MasterKey, schema: Schema, withQueue: boolean): Promise<void> {
+/** A temporary table would hide the table of the same name from whoever uses the connection next. Only the queue needs them. */
+async function forbidTemporaryTables(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  const name = client.escapeIdentifier(rows[0]?.name ?? '');
+  await client.query(`revoke temporary on database ${name} from public`);
+  await client.query(`grant temporary on database ${name} to equipoise_queue`);
+}
+
+/**
+ * Logins and migrations, one process at a time.
+ * @param superuserUrl of the same database, where there is one: for what an owner may not do
+ */
+export async function prepareDatabase(ownerUrl: string, key: MasterKey, schema: Schema, withQueue: boolean, superuserUrl?: string): Promise<void> {
   const client = await connectPatiently(ownerUrl); // a session lock needs its own connection, not a pool
   try {
     const version = Number((await client.query<{ v: string }>(`select current_setting('server_version_num') as v`)).rows[0]?.v);
@@ -102,16 +120,39 @@ export async function prepareDatabase(ownerUrl: string, key: MasterKey, schema: 
     } finally {
       await owner.destroy();
     }
+    await keepScopeKey(client, key);
+    await forbidTemporaryTables(client);
     if (withQueue) await migrateQueue(client);
+    await keepQuiet(client, superuserUrl);
   } finally {
     await client.end();
   }
 }
 
-export async function openDatabases(ownerUrl: string, key: MasterKey, rows: RowClasses): Promise<Databases> {
-  const open = (login: 'app' | 'blinded' | 'identity', poolSize: number) => openDataSource({ url: loginUrl(ownerUrl, key, login), rows, poolSize, name: login });
-  const [app, blinded, identity] = await Promise.all([open('app', 10), open('blinded', 10), open('identity', 3)]);
-  return { app, blinded, identity };
+/** Sizes and counters of sealed tables are nobody's business who is blinded; where we may not see to it, somebody else must. */
+async function keepQuiet(owner: pg.Client, superuserUrl: string | undefined): Promise<void> {
+  const superuser = superuserUrl ? await connectPatiently(superuserUrl) : undefined;
+  try {
+    if (await quietCatalogue(superuser ?? owner)) return;
+  } finally {
+    await superuser?.end();
+  }
+  new Logger('Database').warn('The blinded login can read sizes and counters of sealed tables. A superuser takes that away once, by running docs/security/quiet-catalogue.sql in this database.');
+}
+
+async function openDatabases(ownerUrl: string, key: MasterKey, rows: RowClasses, mode: LoginMode): Promise<Databases> {
+  const open = (login: 'app' | 'blinded' | 'system' | 'identity', poolSize: number) => openDataSource({ ...connectionAs(ownerUrl, key, login, mode), rows, poolSize, name: login });
+  const [app, blinded, system, identity] = await Promise.all([open('app', 10), open('blinded', 10), open('system', 10), open('identity', 3)]);
+  return { app, blinded, system, identity, sealScope: scopeSealer(key) };
+}
+
+async function loginModeOf(ownerUrl: string, key: MasterKey): Promise<LoginMode> {
+  const client = await connectPatiently(ownerUrl);
+  try {
+    return await readLoginMode(client, key);
+  } finally {
+    await client.end();
+  }
 }
 
 /** @throws Error naming the first migration that is missing */
@@ -128,29 +169,33 @@ async function refuseOldSchema(ownerUrl: string, schema: Schema): Promise<void> 
 export async function openOwner(config: Config, options: RuntimeOptions = {}): Promise<OwnedDatabase> {
   const masterKey = loadMasterKey(config);
   if (config.databaseUrl) return { masterKey, ownerUrl: config.databaseUrl, close: () => Promise.resolve() };
-  const { server, url } = await startEmbedded(config, masterKey, options);
-  return { masterKey, ownerUrl: url, close: () => server.stop() };
+  const { server, url, superuserUrl } = await startEmbedded(config, masterKey, options);
+  return { masterKey, ownerUrl: url, superuserUrl, close: () => server.stop() };
 }
 
 export async function prepareRuntime(config: Config, schema: Schema, options: RuntimeOptions = {}): Promise<Runtime> {
   const owned = await openOwner(config, options);
-  const { masterKey, ownerUrl } = owned;
+  const { masterKey, ownerUrl, superuserUrl } = owned;
   try {
     if (options.migrate === false) await refuseOldSchema(ownerUrl, schema);
-    else await prepareDatabase(ownerUrl, masterKey, schema, !config.redisUrl);
-    const databases = await openDatabases(ownerUrl, masterKey, schema.rows);
-    const queue = openQueue(config.redisUrl, ownerUrl, masterKey);
+    else await prepareDatabase(ownerUrl, masterKey, schema, !config.redisUrl, superuserUrl);
+    const logins = await loginModeOf(ownerUrl, masterKey);
+    if (logins === 'shared') options.onNotice?.(SHARED_LOGIN_WARNING);
+    const databases = await openDatabases(ownerUrl, masterKey, schema.rows, logins);
+    const queue = openQueue(config.redisUrl, ownerUrl, masterKey, logins);
     return {
       config,
       masterKey,
       ownerUrl,
       databases,
+      logins,
       queue,
       clock: options.clock ?? systemClock,
       ids: options.ids ?? randomIds,
       async close() {
         await queue.close();
-        await Promise.all(Object.values(databases as unknown as Record<string, { destroy(): Promise<void> }>).map((database) => database.destroy()));
+        const { app, blinded, system, identity } = databases;
+        await Promise.all([app, blinded, system, identity].map((database) => database.destroy()));
         await owned.close();
       },
     };

@@ -12,6 +12,8 @@ export interface DataSourceSettings {
   /** Most connections of this pool: 8 to 16 were measured best; more only queue inside PostgreSQL. */
   readonly poolSize: number;
   readonly name: string;
+  /** What each connection asks the server for at its beginning. */
+  readonly options?: string;
 }
 
 /** Options of one pool. `synchronize` is off for ever: the schema changes by reviewed migrations only. */
@@ -26,7 +28,7 @@ export function dataSourceOptions(settings: DataSourceSettings): DataSourceOptio
     synchronize: false,
     applicationName: `equipoise-${settings.name}`,
     poolErrorHandler: (error: unknown) => new NestLogger('Database').warn(`an idle connection was lost: ${(error as Error).message}`),
-    extra: { Client: PatientClient, max: settings.poolSize, connectionTimeoutMillis: 10_000 },
+    extra: { Client: PatientClient, max: settings.poolSize, connectionTimeoutMillis: 10_000, ...(settings.options ? { options: settings.options } : {}) },
   };
 }
 

@@ -9,6 +9,8 @@ export interface Author {
   readonly requestId: string;
   /** Tells one browser session from another; absent where nobody is signed in by one. Never written anywhere as it is. */
   readonly session?: string;
+  /** Set where a program acts for the person with an access token: it cannot show what only the person knows. */
+  readonly tokenId?: string;
 }
 
 /** What TypeORM says when the connection died under a transaction. */
@@ -19,22 +21,24 @@ const ATTEMPTS = 3;
 const sqlState = (error: unknown): string => (error as { code?: string; driverError?: { code?: string } }).driverError?.code ?? (error as { code?: string }).code ?? '';
 
 /**
- * Runs a use case in one transaction, with its author named to the audit triggers. The whole closure is
+ * Runs a use case in one transaction, with its author named to the audit triggers and its sealed scope to the policies
+ * of the rows (none on the login of the system, which has no bounds). The whole closure is
  * repeated, at most three times, when the database asks for it (serialisation failure, deadlock).
  */
 export async function inTransaction<T>(
   database: DataSource,
   author: Author,
   work: (tx: EntityManager) => Promise<T>,
-  options: { readonly reason?: string; readonly now?: Date } = {},
+  options: { readonly reason?: string; readonly now?: Date; readonly scope?: string } = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction(async (tx) => {
         await tx.query(
           `select set_config('equipoise.actor_id', $1, true), set_config('equipoise.actor_name', $2, true), set_config('equipoise.actor_role', $3, true),
-             set_config('equipoise.request_id', $4, true), set_config('equipoise.reason', $5, true), set_config('equipoise.now', $6, true)`,
-          [author.id ?? '', author.name, author.roles.join(','), author.requestId, options.reason ?? '', options.now?.toISOString() ?? ''],
+             set_config('equipoise.request_id', $4, true), set_config('equipoise.reason', $5, true), set_config('equipoise.now', $6, true),
+             set_config('equipoise.scope', $7, true)`,
+          [author.id ?? '', author.name, author.roles.join(','), author.requestId, options.reason ?? '', options.now?.toISOString() ?? '', options.scope ?? ''],
         );
         return work(tx);
       });
