@@ -25,6 +25,7 @@ export function describeApi(app: INestApplication, version: string): OpenAPIObje
     )
     .setVersion(version)
     .addCookieAuth(SESSION_COOKIE)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An access token: works inside its trial only, and needs no x-equipoise-request.' })
     .build();
   const document = SwaggerModule.createDocument(app, description, { operationIdFactory: operationId });
   refuseRepeatedIds(document);

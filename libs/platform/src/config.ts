@@ -1,7 +1,17 @@
+import fs from 'node:fs';
 import path from 'node:path';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A provider of OpenID Connect, and what we are to it. */
+export interface SignOnConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Values of `acr` by which the provider says that it asked for a second factor; `mfa` in `amr` says so anyway. */
+  readonly secondFactorClasses: readonly string[];
+}
 
 /** Everything the environment may decide; all of it has a default, so that the product starts with nothing set. */
 export interface Config {
@@ -28,6 +38,8 @@ export interface Config {
   readonly https: boolean;
   /** Who keeps copies of the trail's checkpoints outside the database: file:<folder>, mailto:<address>, http(s) addresses. */
   readonly witnesses: readonly string[];
+  /** The institution's OpenID Connect provider; undefined means that everybody signs in with a password. */
+  readonly signOn?: SignOnConfig;
   /** A demonstration: it takes no live trial, and asks nobody for a second factor. Never read from the environment. */
   readonly simulatedOnly: boolean;
   /** How much the process says on standard output. */
@@ -66,6 +78,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     parts: parts as ('api' | 'worker')[],
     witnesses: readWitnesses(env.EQUIPOISE_WITNESSES ?? `file:${path.join(dataDir, 'witness')}`),
     https: (env.EQUIPOISE_PUBLIC_URL ?? '').startsWith('https:'),
+    signOn: readSignOn(env),
     simulatedOnly: false,
     logLevel: readLogLevel(env.LOG_LEVEL ?? 'warn'),
   };
@@ -83,6 +96,30 @@ function readWitnesses(text: string): readonly string[] {
   const unknown = addresses.find((address) => !/^(file:.|mailto:[^@\s]+@[^@\s]+$|https?:\/\/.)/.test(address));
   if (unknown !== undefined) throw new Error(`EQUIPOISE_WITNESSES lists "${unknown}"; it may list file:<folder>, mailto:<address> and http or https addresses`);
   return addresses;
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function readSignOn(env: NodeJS.ProcessEnv): SignOnConfig | undefined {
+  const { EQUIPOISE_OIDC_ISSUER: issuer, EQUIPOISE_OIDC_CLIENT_ID: clientId, EQUIPOISE_OIDC_CLIENT_SECRET_FILE: file } = env;
+  if (!issuer) return undefined;
+  const address = URL.canParse(issuer) ? new URL(issuer) : undefined;
+  if (address?.protocol !== 'https:' && !(address?.protocol === 'http:' && LOOPBACK.has(address.hostname))) {
+    throw new Error('EQUIPOISE_OIDC_ISSUER must be an https address; http is taken on this very machine only');
+  }
+  if (!clientId) throw new Error('EQUIPOISE_OIDC_CLIENT_ID is missing: EQUIPOISE_OIDC_ISSUER needs it');
+  const clientSecret = env.EQUIPOISE_OIDC_CLIENT_SECRET || (file ? readSecretFile(file) : '');
+  if (!clientSecret) throw new Error('EQUIPOISE_OIDC_CLIENT_SECRET or EQUIPOISE_OIDC_CLIENT_SECRET_FILE is missing: EQUIPOISE_OIDC_ISSUER needs one of them');
+  const secondFactorClasses = (env.EQUIPOISE_OIDC_SECOND_FACTOR_ACR ?? '').split(',').map((value) => value.trim()).filter((value) => value !== '');
+  return { issuer, clientId, clientSecret, secondFactorClasses };
+}
+
+function readSecretFile(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new Error('EQUIPOISE_OIDC_CLIENT_SECRET_FILE names a file that cannot be read');
+  }
 }
 
 function readLogLevel(text: string): LogLevel {

@@ -5,3 +5,4 @@ export const IDS = Symbol('IdSource');
 export const MASTER_KEY = Symbol('MasterKey');
 export const DATABASES = Symbol('Databases');
 export const SESSION_RESOLVER = Symbol('SessionResolver');
+export const TOKEN_RESOLVER = Symbol('TokenResolver');

@@ -2,9 +2,10 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import { DomainError, notFound, notPermitted, permissionsOf, type Clock, type Permission } from '@equipoise/kernel';
 import { Access, type Databases, type TrialScope } from '../access';
-import { CLOCK, DATABASES, SESSION_RESOLVER } from '../tokens';
+import { CLOCK, DATABASES, SESSION_RESOLVER, TOKEN_RESOLVER } from '../tokens';
+import { bearerOf, requireFactorOfOwner, requireWithinToken } from './bearer';
 import { ACCESS_RULE, type AccessRule } from './permission.decorator';
-import { SESSION_COOKIE, type EquipoiseRequest, type SessionResolver, type SignedInPerson } from './request';
+import { SESSION_COOKIE, type EquipoiseRequest, type SessionResolver, type SignedInPerson, type TokenBearer, type TokenResolver } from './request';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -40,28 +41,50 @@ export class PermissionGuard implements CanActivate {
     @Inject(DATABASES) private readonly databases: Databases,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SESSION_RESOLVER) private readonly sessions: SessionResolver,
+    @Inject(TOKEN_RESOLVER) private readonly tokens: TokenResolver,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [context.getHandler(), context.getClass()]);
     if (!rule) throw new Error(`${context.getClass().name}.${context.getHandler().name} declares no permission`);
     const request = context.switchToHttp().getRequest<EquipoiseRequest>();
-    refuseForgedRequest(request);
+    const token = bearerOf(request.headers.authorization);
+    // no page of another site can make a browser send a token: only what a cookie could do needs our own page's header
+    if (token === undefined || rule.kind === 'public') refuseForgedRequest(request);
     if (rule.kind === 'public') return true;
+    request.access = token === undefined ? await this.accessBySession(request, rule) : await this.accessByToken(request, rule, token);
+    return true;
+  }
 
+  private async accessBySession(request: EquipoiseRequest, rule: AccessRule): Promise<Access> {
     const person = await this.signedIn(request);
     request.person = person;
     if (!(rule.kind === 'signed-in' && rule.beforeSecondFactor)) requireSecondFactor(person);
     if (rule.kind === 'administrator' && !person.administrator) throw notPermitted('Only an administrator of accounts may do this.');
     const scope = rule.kind === 'permission' ? this.trialScope(request, person, rule.permission) : undefined;
-    if (rule.kind === 'permission' && scope && !permissionsOf(scope.roles).has(rule.permission)) throw notPermitted();
-    request.access = Access.forPerson(
-      this.databases,
-      this.clock,
-      { id: person.accountId, name: person.displayName, roles: scope?.roles ?? (person.administrator ? ['administrator'] : []), requestId: String(request.id), session: request.cookies[SESSION_COOKIE] },
-      scope,
-    );
-    return true;
+    const roles = scope?.roles ?? (person.administrator ? ['administrator'] : []);
+    const author = { id: person.accountId, name: person.displayName, roles, requestId: String(request.id), session: request.cookies[SESSION_COOKIE] };
+    return Access.forPerson(this.databases, this.clock, author, scope);
+  }
+
+  /** The owner's roles decide what exists and how blinded the work is; the token only takes away. */
+  private async accessByToken(request: EquipoiseRequest, rule: AccessRule, token: string): Promise<Access> {
+    const bearer = await this.bearer(token);
+    const permission = requireWithinToken(bearer, rule, request);
+    const { tokenId, trialId } = bearer;
+    // what its owner is elsewhere is nothing to a program
+    const person = { ...bearer.person, administrator: false, trialDesigner: false, roles: bearer.person.roles.filter((role) => role.trialId === trialId) };
+    request.person = person;
+    const scope = { ...this.trialScope(request, person, permission), only: new Set(bearer.permissions) };
+    requireFactorOfOwner(bearer);
+    const author = { id: person.accountId, name: `${person.displayName}, by access token ${tokenId.slice(0, 8)}`, roles: scope.roles, requestId: String(request.id), tokenId };
+    return Access.forPerson(this.databases, this.clock, author, scope);
+  }
+
+  private async bearer(token: string): Promise<TokenBearer> {
+    const bearer = await this.tokens.resolve(token);
+    if (!bearer) throw new DomainError('token-refused', 'not-signed-in', 'This access token is unknown, expired or revoked; its owner makes another one on the account page.');
+    return bearer;
   }
 
   private async signedIn(request: EquipoiseRequest): Promise<SignedInPerson> {
@@ -75,6 +98,7 @@ export class PermissionGuard implements CanActivate {
     const { trialId } = request.params as { trialId?: string };
     const scope = trialId ? scopeIn(person, trialId.toLowerCase(), permission) : undefined;
     if (!scope) throw notFound('trial');
+    if (!permissionsOf(scope.roles).has(permission)) throw notPermitted();
     return scope;
   }
 }

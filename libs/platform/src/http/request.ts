@@ -1,4 +1,4 @@
-import type { Role } from '@equipoise/kernel';
+import type { Permission, Role } from '@equipoise/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../access';
 
@@ -32,6 +32,23 @@ export interface SignedInPerson {
 export interface SessionResolver {
   /** undefined where the session is unknown, expired or revoked. */
   resolve(token: string): Promise<SignedInPerson | undefined>;
+}
+
+/** A program that works for a person in one trial, with a part of what that person may do there. */
+export interface TokenBearer {
+  readonly tokenId: string;
+  readonly trialId: string;
+  readonly permissions: readonly Permission[];
+  /** false: it reads only. */
+  readonly writes: boolean;
+  /** Its owner, with the roles that they hold now. */
+  readonly person: SignedInPerson;
+}
+
+/** Finds who is behind an access token; the identity feature implements it. */
+export interface TokenResolver {
+  /** undefined where the token is unknown, expired or revoked, or its owner's account is closed. */
+  resolve(token: string): Promise<TokenBearer | undefined>;
 }
 
 export const SESSION_COOKIE = 'equipoise_session';

@@ -1,13 +1,24 @@
-import type { INestApplication } from '@nestjs/common';
+import { RequestMethod, type INestApplication } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ACCESS_RULE, type AccessRule } from './permission.decorator';
 
 export interface DeclaredRoute {
   readonly handler: string;
+  /** `GET`, `POST` ... */
+  readonly method: string;
+  /** As the API's description writes it: `/api/trials/{trialId}`. */
+  readonly path: string;
   readonly rule: AccessRule | undefined;
 }
 
 const PATH_METADATA = 'path';
+const METHOD_METADATA = 'method';
+
+/** @param parts of the controller and of the handler, with or without slashes */
+function addressOf(...parts: (string | undefined)[]): string {
+  const steps = parts.flatMap((part) => (part ?? '').split('/')).filter((step) => step !== '');
+  return `/api/${steps.map((step) => step.replace(/^:(\w+)$/, '{$1}')).join('/')}`;
+}
 
 /** Every HTTP handler of an application with the rule that it declares. */
 export function declaredRoutes(app: INestApplication): readonly DeclaredRoute[] {
@@ -25,6 +36,8 @@ export function declaredRoutes(app: INestApplication): readonly DeclaredRoute[] 
         .filter(({ method }) => Reflect.hasMetadata(PATH_METADATA, method))
         .map(({ name, method }) => ({
           handler: `${metatype.name}.${name}`,
+          method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, method) as RequestMethod],
+          path: addressOf(Reflect.getMetadata(PATH_METADATA, metatype) as string | undefined, Reflect.getMetadata(PATH_METADATA, method) as string | undefined),
           rule: reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [method, metatype as never]),
         }));
     });

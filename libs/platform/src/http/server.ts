@@ -9,6 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { logLevelsUpTo, type Config } from '../config';
+import { answerClientError, answerFrameworkError } from './framework-problems';
 import { ProblemFilter } from './problem.filter';
 import { validationPipe } from './validation';
 
@@ -17,7 +18,15 @@ const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 /** How long a stopping process waits for answers that are under way. */
 const DRAIN_MS = 10_000;
 
-export const fastifyAdapter = (ids: IdSource = randomIds) => new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => ids.next(), trustProxy: false, routerOptions: { maxParamLength: 200 } });
+export const fastifyAdapter = (ids: IdSource = randomIds) =>
+  new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => ids.next(),
+    trustProxy: false,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError(() => ids.next()),
+  });
 
 /** What every HTTP application of ours has, in the product and in tests: headers, cookies, validation, problems. */
 export async function configureHttp(app: NestFastifyApplication, config: Config, webRoot?: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsISO8601, IsString, Length, Matches } from 'class-validator';
+import { isISO8601, IsISO8601, IsString, Length, Matches, ValidateBy } from 'class-validator';
 
 /** Characters that PostgreSQL's text cannot hold. */
 const WITHOUT_NUL = /^[^\u0000]*$/;
@@ -11,6 +11,18 @@ export const IsDay = () =>
     Matches(/^\d{4}-\d\d-\d\d$/, { message: '$property must be a day such as 2026-03-29' }),
     IsISO8601({ strict: true }, { message: '$property must be a day of the calendar' }),
   );
+
+const INSTANT = /^\d{4}-\d\d-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d))?$/;
+
+/** A day, or a moment with its offset: `2026-03-29T02:30:00Z`. Other forms of ISO 8601 are none that a Date can read. */
+export const IsInstant = () =>
+  ValidateBy({
+    name: 'isInstant',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && INSTANT.test(value) && isISO8601(value, { strict: true }),
+      defaultMessage: () => '$property must be a moment such as 2026-03-29T02:30:00Z, or a day',
+    },
+  });
 
 /** Text of 1 to `longest` characters once the spaces around it are gone. */
 export const IsText = (longest: number) =>

@@ -14,10 +14,12 @@ function problemsOf(errors: readonly ValidationError[], parent = ''): Problem[] 
 }
 
 const DEEPEST = 32;
+/** More than any form of ours has; what turns a body into a dto takes the square of this time. */
+const MOST_FIELDS = 2_000;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * Half characters, and nesting that no form of ours has: validators, databases and encoders fail on them in ways of
+ * Half characters, and nesting or a number of fields that no form of ours has: validators, databases and encoders fail on them in ways of
  * their own. Walks without recursion, so that the depth of what is sent cannot exhaust the stack.
  */
 export function isWellFormed(value: unknown): boolean {
@@ -27,7 +29,9 @@ export function isWellFormed(value: unknown): boolean {
     if (typeof present === 'string' && LONE_SURROGATE.test(present)) return false;
     if (typeof present !== 'object' || present === null) continue;
     if (depth === DEEPEST) return false;
-    for (const [key, inner] of Object.entries(present)) rest.push({ value: key, depth }, { value: inner, depth: depth + 1 });
+    const entries = Object.entries(present);
+    if (entries.length > MOST_FIELDS && !Array.isArray(present)) return false;
+    for (const [key, inner] of entries) rest.push({ value: key, depth }, { value: inner, depth: depth + 1 });
   }
   return true;
 }
@@ -36,7 +40,7 @@ class WellFormedPipe extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const isSent = metadata.type !== 'custom'; // the others are made by our own decorators
     if (isSent && !isWellFormed(value)) {
-      throw invalidInput([{ code: 'malformed-text', message: 'Something holds half a character, or is nested too deeply.' }]);
+      throw invalidInput([{ code: 'malformed-text', message: 'Something holds half a character or too many fields, or is nested too deeply.' }]);
     }
     return super.transform(value, metadata) as Promise<unknown>;
   }

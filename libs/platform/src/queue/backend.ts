@@ -1,6 +1,6 @@
 import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
 import pg from 'pg';
-import { loginUrl } from '../database/logins';
+import { connectionAs, type LoginMode } from '../database/logins';
 import { PatientClient } from '../database/patient-client';
 import type { MasterKey } from '../security/master-key';
 
@@ -39,7 +39,7 @@ export async function migrateQueue(owner: pg.Client): Promise<void> {
 }
 
 /** BullMQ on Redis where REDIS_URL is set, else on PostgreSQL. The choice is made before Nest builds anything. */
-export function openQueue(redisUrl: string | undefined, ownerUrl: string, key: MasterKey): QueueBackend {
+export function openQueue(redisUrl: string | undefined, ownerUrl: string, key: MasterKey, mode: LoginMode = 'separate'): QueueBackend {
   if (redisUrl) {
     setDefaultBackendFactory();
     const prefix = `equipoise-${key.id.slice(0, 8)}-${new URL(ownerUrl).pathname.slice(1)}`;
@@ -53,7 +53,8 @@ export function openQueue(redisUrl: string | undefined, ownerUrl: string, key: M
     return { kind: 'redis', connection: { url: redisUrl, maxRetriesPerRequest: null, retryStrategy }, prefix, close };
   }
   setDefaultBackendFactory(createPostgresBackend as never);
-  const pool = new pg.Pool({ Client: PatientClient, connectionString: loginUrl(ownerUrl, key, 'queue'), max: 12, options: '-c search_path=bullmq', application_name: 'equipoise-queue' });
+  const { url, options = '' } = connectionAs(ownerUrl, key, 'queue', mode);
+  const pool = new pg.Pool({ Client: PatientClient, connectionString: url, max: 12, options: `${options} -c search_path=bullmq`.trim(), application_name: 'equipoise-queue' });
   pool.on('error', () => undefined); // an idle connection was lost; the pool opens another
   return { kind: 'postgres', connection: pool, close: () => pool.end() };
 }

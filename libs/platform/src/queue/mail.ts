@@ -75,7 +75,7 @@ export class PostOffice {
   private async deliver(): Promise<void> {
     const now = this.clock.now();
     // a lease instead of a lock: no transaction is open while the mail server thinks
-    const [rows] = await this.databases.app.query<[MailRow[], number]>(
+    const [rows] = await this.databases.system.query<[MailRow[], number]>(
       `update identity.mail set leased_until = $1 where id in (
          select id from identity.mail where sent_at is null and transport = 'smtp' and (leased_until is null or leased_until < $2)
          order by created_at limit 50 for update skip locked)
@@ -85,7 +85,7 @@ export class PostOffice {
     for (const row of rows) {
       try {
         await this.transporter?.sendMail(letterOf(row, this.config.mailFrom));
-        await this.databases.app.query('update identity.mail set sent_at = created_at where id = $1', [row.id]);
+        await this.databases.system.query('update identity.mail set sent_at = created_at where id = $1', [row.id]);
       } catch (error) {
         const { code, responseCode } = error as { code?: string; responseCode?: number };
         this.logger.warn(`mail ${row.id} was not taken (${code ?? 'no code'} ${responseCode ?? ''})`); // the server's own words may hold the address
