@@ -8,6 +8,7 @@ import { AppModule } from '../../apps/api/src/app.module';
 import { changePassword, createUser } from '../../apps/cli/src/commands/user';
 import { startApplication, type TestApplication } from '../support/application';
 import { aBrowser, cookieOf, enrol, signIn, signUp, TEST_PASSWORD, type Person, type SignUp } from '../support/people';
+import { awaited } from '../support/patience';
 
 const MINUTE = 60_000;
 
@@ -66,12 +67,8 @@ describe('identity', () => {
   }
 
   async function mailTo(email: string, kind: string): Promise<Mail[]> {
-    for (let attempt = 0; attempt < 100; attempt += 1) {
-      const { rows } = await owner.query<Mail>('select id, to_address as to, subject, body as text, kind from identity.mail where to_address = $1 and kind = $2', [email, kind]);
-      if (rows.length > 0) return rows;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return [];
+    const mails = () => owner.query<Mail>('select id, to_address as to, subject, body as text, kind from identity.mail where to_address = $1 and kind = $2', [email, kind]);
+    return (await awaited(`a mail of ${kind}`, mails, ({ rows }) => rows.length > 0)).rows;
   }
   const tokenIn = (mail: Mail | undefined): string => /\/password-reset\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? 'none';
 
@@ -481,7 +478,7 @@ describe('the rows of identity', () => {
   it('are exactly the tables that the migrations make', async () => {
     const app = await startApplication({ parts: 'api' });
     try {
-      const owned = IDENTITY_ROWS.map((row) => app.runtime.databases.app.getMetadata(row));
+      const owned = IDENTITY_ROWS.map((row) => app.runtime.databases.system.getMetadata(row));
       for (const { schema, tableName, columns } of owned) {
         const { rows } = await app.runtime.databases.app
           .query<{ name: string; type: string; nullable: boolean }[]>(
@@ -490,7 +487,7 @@ describe('the rows of identity', () => {
             [schema, tableName],
           )
           .then((found) => ({ rows: found }));
-        const described = columns.map((column) => ({ name: column.databaseName, type: typeName(String(column.type)), nullable: column.isNullable }));
+        const described = columns.map((column) => ({ name: column.databaseName, type: `${typeName(String(column.type))}${column.isArray ? '[]' : ''}`, nullable: column.isNullable }));
         expect({ tableName, columns: described.sort((a, b) => (a.name < b.name ? -1 : 1)) }).toEqual({ tableName, columns: rows });
       }
     } finally {
@@ -525,7 +522,7 @@ describe('a request', () => {
       const url = await probed.getUrl();
       const probe = async (who: SignUp, path: string) => aBrowser({ ...app, url }, (await signUp(app, who)).cookie).get(path);
       const trialId = randomUUID();
-      await app.runtime.databases.app.query(
+      await app.runtime.databases.system.query(
         `insert into trial.trial (id, code, title, status, simulated, imported, time_zone, target, protocol_version, created_at, version)
          values ($1, 'PROBE', 'A trial', 'open', false, false, 'UTC', 20, 1, $2, 1)`,
         [trialId, new Date()],

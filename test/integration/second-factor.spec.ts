@@ -243,7 +243,7 @@ describe('a demonstration', () => {
   it('is none any more where a live trial has come into its database all the same', async () => {
     const administrator = await signUp(app, { administrator: true });
     expect((await administrator.get('/accounts')).status).toBe(200);
-    await app.runtime.databases.app.query(
+    await app.runtime.databases.system.query(
       `insert into trial.trial (id, code, title, status, simulated, imported, time_zone, target, protocol_version, created_at, version)
        values ($1, 'LIVE', 'A live trial', 'open', false, false, 'UTC', 20, 1, $2, 1)`,
       [randomUUID(), new Date()],

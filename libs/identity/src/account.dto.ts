@@ -105,6 +105,12 @@ export class GrantRoleDto {
   siteCode?: string | null;
 }
 
+export class AccountReasonDto {
+  @IsString()
+  @Length(1, 1000)
+  reason: string;
+}
+
 export class EndRoleDto {
   @IsString()
   @Length(1, 1000)
@@ -121,6 +127,8 @@ export class HeldRoleDto {
   grantedAt: string;
 }
 
+export type AccountAction = 'invite-again' | 'end-sessions' | 'reset-second-factor' | 'close' | 'reopen';
+
 export class AccountDto {
   id: string;
   email: string;
@@ -128,9 +136,17 @@ export class AccountDto {
   locale: 'en' | 'es';
   administrator: boolean;
   trialDesigner: boolean;
-  status: 'active' | 'locked' | 'invited';
+  status: 'active' | 'locked' | 'invited' | 'closed';
   createdAt: string;
   lastSignInAt: string | null;
+  /** Whether an authenticator app is set up. */
+  secondFactor: boolean;
+  /** Sessions that live now. */
+  sessions: number;
+  /** The open invitation is useless after this instant; null where none is open. */
+  invitationEndsAt: string | null;
+  /** What the administrator who asks may do about it now. */
+  actions: AccountAction[];
   roles: HeldRoleDto[];
 }
 

@@ -1,8 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { Access, AdministratorOnly, CurrentAccess, UuidPipe } from '@equipoise/platform';
-import { AccountDto, AccountListDto, CreateAccountDto, EndRoleDto, GrantRoleDto } from './account.dto';
+import { AccountDto, AccountListDto, AccountReasonDto, CreateAccountDto, EndRoleDto, GrantRoleDto } from './account.dto';
 import { listAccounts } from './list-accounts';
 import { ManageAccounts } from './manage-accounts';
+import { OverseeAccounts } from './oversee-accounts';
+import { EndedSessionsDto } from './own-session.dto';
 import { ResetSecondFactorDto } from './second-factor.dto';
 import { ResetSecondFactor } from './reset-second-factor';
 
@@ -12,12 +14,13 @@ export class AccountsController {
   constructor(
     private readonly accounts: ManageAccounts,
     private readonly resetting: ResetSecondFactor,
+    private readonly overseeing: OverseeAccounts,
   ) {}
 
   /** Every account with its roles. */
   @Get()
   async list(@CurrentAccess() access: Access): Promise<AccountListDto> {
-    const items = await access.transaction((tx) => listAccounts(tx, access.now()));
+    const items = await access.transaction((tx) => listAccounts(tx, access.now(), access.author.id));
     return { items, total: items.length };
   }
 
@@ -45,5 +48,32 @@ export class AccountsController {
   @HttpCode(204)
   resetSecondFactor(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() { reason }: ResetSecondFactorDto): Promise<void> {
     return this.resetting.run(access, accountId, reason);
+  }
+
+  /** Sends a new link to choose a password to somebody who has none yet; earlier links are useless. */
+  @Post(':accountId/invitation')
+  @HttpCode(204)
+  inviteAgain(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string): Promise<void> {
+    return this.overseeing.inviteAgain(access, accountId);
+  }
+
+  /** Ends every session of an account and revokes its tokens, with a reason; the person is told. */
+  @Delete(':accountId/sessions')
+  endSessions(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() { reason }: AccountReasonDto): Promise<EndedSessionsDto> {
+    return this.overseeing.endSessions(access, accountId, reason);
+  }
+
+  /** Closes an account, with a reason: no sign-in, no token, no link; it stays on record. An open invitation is withdrawn so. */
+  @Post(':accountId/closure')
+  @HttpCode(204)
+  close(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() { reason }: AccountReasonDto): Promise<void> {
+    return this.overseeing.close(access, accountId, reason);
+  }
+
+  /** Opens a closed account again, with a reason. */
+  @Delete(':accountId/closure')
+  @HttpCode(204)
+  reopen(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() { reason }: AccountReasonDto): Promise<void> {
+    return this.overseeing.reopen(access, accountId, reason);
   }
 }

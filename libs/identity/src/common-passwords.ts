@@ -1,7 +1,10 @@
+import { isBreached } from './breached-passwords';
+
 /**
  * Passwords of twelve characters and more that guessers try first, as families: a repeated or joined word, a walk
  * over the keyboard, a line of a song. Compared without case, spaces, signs and trailing digits, so that
- * "Password-1234!" is found by "password". A short list of our own; it needs no network.
+ * "Password-1234!" is found by "password". A short list of our own, for what the list of breaches does not have: other
+ * languages, our field, this product.
  */
 const COMMON_CORES: ReadonlySet<string> = new Set([
   'password', 'passwort', 'contrasena', 'contrasenya', 'motdepasse', 'passphrase', 'passwordpassword', 'mypassword', 'newpassword', 'thisismypassword',
@@ -30,5 +33,6 @@ export function isCommonPassword(password: string): boolean {
   const characters = password.toLowerCase().replace(/\s/g, '');
   if (new Set(characters).size <= 3) return true;
   if (/^\d+$/.test(characters)) return DIGIT_WALK.includes(characters) || REVERSED_WALK.includes(characters) || /^(\d{1,6})\1+$/.test(characters);
-  return COMMON_CORES.has(coreOf(password));
+  const core = coreOf(password);
+  return COMMON_CORES.has(core) || isBreached(password, core);
 }

@@ -15,6 +15,21 @@ export interface Contact {
 /** Why somebody opens a contact; kept with who and when. */
 export type ContactPurpose = 'shown to a person' | 'reminder' | 'export of the participant\'s own data';
 
+/** What is known of a contact without opening it. */
+export interface ContactStanding {
+  readonly standing: 'recorded' | 'none' | 'erased';
+  readonly erasedAt: Date | null;
+}
+
+/** A look at a contact. */
+export interface ContactLook {
+  readonly participantId: string;
+  /** null for the product itself. */
+  readonly accountId: string | null;
+  readonly purpose: string;
+  readonly accessedAt: Date;
+}
+
 const contextOf = (trialId: string, participantId: string) => `contact/${trialId}/${participantId}`;
 
 /** Longest name, address and telephone, all three, in bytes of UTF-8; also the length that shorter ones are padded to. */
@@ -51,7 +66,8 @@ export class ContactVault {
    */
   async save(access: Access, trialId: string, participantId: string, contact: Contact): Promise<void> {
     const { ciphertext, wrappedKey, keyId } = sealEnvelope(this.masterKey, encode(contact), contextOf(trialId, participantId));
-    await access.identityTransaction(async (tx) => {
+    await access.identityTransaction(trialId, async (tx) => {
+      await this.takeTurn(tx, trialId, participantId);
       const known = await tx.findOneBy(ContactRow, { trialId, participantId });
       if (known?.erasedAt) throw new DomainError('contact-erased', 'conflict', 'The contact of this participant was erased at their wish and is not recorded again.');
       await tx.upsert(ContactRow, { trialId, participantId, ciphertext, wrappedKey, keyId, updatedAt: access.now(), erasedAt: null }, ['trialId', 'participantId']);
@@ -60,7 +76,7 @@ export class ContactVault {
 
   /** Opens a contact and notes who did, when and what for. undefined where there is none, or no longer. */
   read(access: Access, trialId: string, participantId: string, purpose: ContactPurpose): Promise<Contact | undefined> {
-    return access.identityTransaction(async (tx) => {
+    return access.identityTransaction(trialId, async (tx) => {
       await tx.insert(ContactAccessRow, { trialId, id: this.ids.next(), participantId, accountId: access.author.id, purpose, accessedAt: access.now() });
       return this.open(tx, trialId, participantId);
     });
@@ -76,7 +92,12 @@ export class ContactVault {
   async erase(access: Access, trialId: string, participantId: string, reason: string): Promise<void> {
     const erasedAt = access.now();
     await access.identityTransaction(
-      (tx) => tx.upsert(ContactRow, { trialId, participantId, wrappedKey: null, ciphertext: null, keyId: this.masterKey.id, updatedAt: erasedAt, erasedAt }, ['trialId', 'participantId']),
+      trialId,
+      async (tx) => {
+        await this.takeTurn(tx, trialId, participantId);
+        if ((await tx.findOneBy(ContactRow, { trialId, participantId }))?.erasedAt) return;
+        await tx.upsert(ContactRow, { trialId, participantId, wrappedKey: null, ciphertext: null, keyId: this.masterKey.id, updatedAt: erasedAt, erasedAt }, ['trialId', 'participantId']);
+      },
       { reason },
     );
     await Access.forSystem(this.databases, this.clock, 'erasure', access.author.requestId).transaction((tx) =>
@@ -85,6 +106,32 @@ export class ContactVault {
         participantId,
       ]),
     );
+  }
+
+  /** Whether there is a contact, without opening it and so without an entry in the log. */
+  standing(access: Access, trialId: string, participantId: string): Promise<ContactStanding> {
+    return access.identityTransaction(trialId, async (tx) => {
+      const row = await tx.findOne(ContactRow, { select: { participantId: true, erasedAt: true }, where: { trialId, participantId } });
+      return { standing: row ? (row.erasedAt ? 'erased' : 'recorded') : 'none', erasedAt: row?.erasedAt ?? null };
+    });
+  }
+
+  /** Who opened contacts of a trial, or of one participant, newest first. */
+  looks(access: Access, trialId: string, filter: { readonly participantId?: string; readonly skip?: number; readonly take?: number } = {}): Promise<{ readonly items: readonly ContactLook[]; readonly total: number }> {
+    return access.identityTransaction(trialId, async (tx) => {
+      const [items, total] = await tx.findAndCount(ContactAccessRow, {
+        where: { trialId, ...(filter.participantId ? { participantId: filter.participantId } : {}) },
+        order: { accessedAt: 'DESC', id: 'DESC' },
+        skip: filter.skip,
+        take: filter.take,
+      });
+      return { items, total };
+    });
+  }
+
+  /** Erasing and recording take turns: a contact that is saved at the same moment must not outlive its erasure. */
+  private async takeTurn(tx: EntityManager, trialId: string, participantId: string): Promise<void> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [contextOf(trialId, participantId)]);
   }
 
   private async open(tx: EntityManager, trialId: string, participantId: string): Promise<Contact | undefined> {

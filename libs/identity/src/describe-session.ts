@@ -1,8 +1,9 @@
 import { isBlinded, notFound, permissionsOf, type Role } from '@equipoise/kernel';
 import type { SecondFactorState } from '@equipoise/platform';
-import type { EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import { AccountRow } from './account.row';
 import { countRecoveryCodes } from './recovery-codes';
+import { SecondFactorRow } from './second-factor.row';
 import type { SessionDto, SessionTrialDto } from './session.dto';
 
 interface TrialRecord {
@@ -22,6 +23,7 @@ export async function describeSession(tx: EntityManager, accountId: string, seco
   if (!account) throw notFound('account');
   const waits = secondFactor === 'code-required' || secondFactor === 'set-up-required';
   const recoveryCodesLeft = secondFactor === 'passed' ? await countRecoveryCodes(tx, accountId) : null;
+  const app = await tx.existsBy(SecondFactorRow, { accountId, confirmedAt: Not(IsNull()) });
   const trials = await tx.query<TrialRecord[]>(
     `select t.id, t.code, t.title, t.simulated, t.status, array_agg(distinct g.role order by g.role) as roles,
        bool_or(g.site_id is null) as everywhere, coalesce(array_agg(distinct s.code order by s.code) filter (where s.code is not null), '{}') as site_codes
@@ -32,8 +34,12 @@ export async function describeSession(tx: EntityManager, accountId: string, seco
      group by t.id order by t.code`,
     [accountId],
   );
-  const { id, email, displayName, locale, administrator, trialDesigner } = account;
-  return { account: { id, email, displayName, locale, administrator, trialDesigner }, secondFactor: { state: secondFactor, recoveryCodesLeft }, trials: waits ? [] : trials.map(sessionTrial) };
+  const { id, email, displayName, locale, administrator, trialDesigner, passwordHash } = account;
+  return {
+    account: { id, email, displayName, locale, administrator, trialDesigner, hasPassword: passwordHash !== null },
+    secondFactor: { app, state: secondFactor, recoveryCodesLeft },
+    trials: waits ? [] : trials.map(sessionTrial),
+  };
 }
 
 function sessionTrial(trial: TrialRecord): SessionTrialDto {

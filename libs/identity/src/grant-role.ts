@@ -17,7 +17,7 @@ export interface RoleGrant {
 }
 
 const conflict = (held: Role, added: Role) =>
-  new DomainError('role-conflict', 'conflict', `One person may not be ${held} and ${added} in the same trial: the one would unblind the other.`);
+  new DomainError('role-conflict', 'conflict', `One person may not be ${held} and ${added} in the same trial: the one learns arms that the other must not know.`);
 
 /**
  * Grants a role in a trial; it holds from the person's next request on. Grants to one account take turns, so that two

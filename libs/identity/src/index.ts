@@ -8,7 +8,7 @@ export { endRole, grantRole, type RoleGrant } from './grant-role';
 export { findSite } from './find-site';
 export { LONGEST_PASSWORD, passwordProblem, requireGoodPassword, SHORTEST_PASSWORD } from './password-policy';
 export { normaliseEmail } from './email';
-export { ContactVault, type Contact, type ContactPurpose } from './contact-vault';
+export { ContactVault, type Contact, type ContactLook, type ContactPurpose, type ContactStanding } from './contact-vault';
 export { findAccount, setPassword } from './set-password';
 export { ConfirmPassword } from './confirm-password';
 export { SigningCredentials, type Credentials, type Signer } from './signing-credentials';

@@ -32,3 +32,14 @@ export function pauseAfterMs(failures: number): number {
 /** Failures from one network address within the window; a whole hospital may share one address. */
 export const FAILURES_PER_ADDRESS = 100;
 export const ADDRESS_WINDOW_MS = 15 * MINUTE;
+
+/** How long an access token works unless told, and at most. */
+export const TOKEN_DAYS = 90;
+export const LONGEST_TOKEN_DAYS = 365;
+/** Access tokens of one account that work at the same time. */
+export const TOKENS_PER_ACCOUNT = 20;
+/** `last_used_at` is written at most this often. */
+export const TOKEN_SEEN_EVERY_MS = MINUTE;
+
+/** A sign-on at the identity provider must come back within this time. */
+export const SIGN_ON_LIFETIME_MS = 10 * MINUTE;

@@ -34,14 +34,14 @@ export class ManageAccounts {
 
   /** @throws DomainError email-taken, invalid-input */
   async create(access: Access, person: InvitedPerson): Promise<AccountDto> {
-    if (person.password !== undefined) requireGoodPassword(person.password, person.email);
+    if (person.password !== undefined) requireGoodPassword(person.password, person);
     const passwordHash = person.password === undefined ? null : await this.hasher.hash(person.password);
     const account = await access.transaction(async (tx) => {
       const { email, displayName, locale, administrator, trialDesigner } = person;
       const id = this.ids.next();
       await createAccount(tx, { id, email, displayName, locale, administrator, trialDesigner, passwordHash, createdAt: access.now() });
       if (passwordHash === null) await this.link.order(tx, 'invitation', id, access.now());
-      return this.read(tx, id, access.now());
+      return this.read(tx, id, access.author.id, access.now());
     });
     this.nudge.now();
     return account;
@@ -53,7 +53,7 @@ export class ManageAccounts {
       const siteId = await findSite(tx, wish.trialId, wish.siteCode);
       const grant = { grantId: this.ids.next(), accountId, trialId: wish.trialId, role: wish.role, siteId };
       await grantRole(tx, { ...grant, grantedAt: access.now(), grantedBy: access.author.id });
-      return this.read(tx, accountId, access.now());
+      return this.read(tx, accountId, access.author.id, access.now());
     });
   }
 
@@ -62,8 +62,8 @@ export class ManageAccounts {
     await access.transaction((tx) => endRole(tx, { accountId, grantId, endedAt: access.now(), endedBy: access.author.id, reason }), { reason });
   }
 
-  private async read(tx: EntityManager, accountId: string, now: Date): Promise<AccountDto> {
-    const [account] = await listAccounts(tx, now, accountId);
+  private async read(tx: EntityManager, accountId: string, actorId: string | null, now: Date): Promise<AccountDto> {
+    const [account] = await listAccounts(tx, now, actorId, accountId);
     if (!account) throw notFound('account');
     return account;
   }

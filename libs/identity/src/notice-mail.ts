@@ -26,6 +26,18 @@ const NOTICES = {
     en: ['Your password was changed', 'the password of your account was changed. Every other session has ended.'],
     es: ['Se ha cambiado su contraseña', 'Se ha cambiado la contraseña de su cuenta. Todas las demás sesiones han terminado.'],
   },
+  'sessions-ended': {
+    en: ['Your sessions were ended', 'an administrator ended every session of your account and revoked its access tokens. Sign in again to go on.'],
+    es: ['Sus sesiones han terminado', 'La administración ha terminado todas las sesiones de su cuenta y ha revocado sus tokens de acceso. Inicie sesión de nuevo para continuar.'],
+  },
+  'account-closed': {
+    en: ['Your account was closed', 'an administrator closed your account: nobody can sign in to it any more. What you did in it stays on record.'],
+    es: ['Se ha cerrado su cuenta', 'La administración ha cerrado su cuenta: ya no se puede iniciar sesión en ella. Lo que usted hizo queda registrado.'],
+  },
+  'account-opened': {
+    en: ['Your account is open again', 'an administrator opened your account again. You sign in as before.'],
+    es: ['Su cuenta vuelve a estar abierta', 'La administración ha vuelto a abrir su cuenta. Inicie sesión como antes.'],
+  },
   'provider-linked': {
     en: ['Your account is linked to single sign-on', 'somebody signed in to your account through your institution\'s sign-on for the first time. From now on that person signs in there.'],
     es: ['Su cuenta está vinculada al acceso de su institución', 'Se ha iniciado sesión en su cuenta por primera vez con el acceso de su institución. Desde ahora esa persona puede entrar por ahí.'],

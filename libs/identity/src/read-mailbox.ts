@@ -41,8 +41,9 @@ export function windowsOf(person: Pick<SignedInPerson, 'roles'>): readonly Windo
  * not yet accepted, where no mail server is set and nobody else could hand the link over.
  */
 export async function readMailbox(access: Access, person: SignedInPerson): Promise<MailboxDto> {
-  const windows = JSON.stringify(windowsOf(person).map(({ trialId, siteIds, blinded }) => ({ trial_id: trialId, site_ids: siteIds, blinded })));
-  const rows = await access.transaction((tx) =>
+  const seen = windowsOf(person);
+  const windows = JSON.stringify(seen.map(({ trialId, siteIds, blinded }) => ({ trial_id: trialId, site_ids: siteIds, blinded })));
+  const rows = await access.inTrials(seen.map(({ trialId }) => trialId), (tx) =>
     tx.query<MailRecord[]>(
       `select m.id, m.to_address, m.subject, m.body, m.sent_at, m.kind
        from identity.mail m

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import type { IdSource } from '@equipoise/kernel';
 import { hashToken } from './token-hash';
 
 /** How many are shown at once. */
@@ -9,8 +9,9 @@ const GROUPS = 4;
 const GROUP_LENGTH = 4;
 
 /** 80 random bits in four groups, for example `k7fd-2mxc-q9tb-w4hn`: so many bits need no slow hash. */
-export function newRecoveryCode(): string {
-  const signs = [...randomBytes(GROUPS * GROUP_LENGTH)].map((byte) => SIGNS[byte & 31]).join('');
+export function newRecoveryCode(source: Pick<IdSource, 'token'>): string {
+  const bytes = Buffer.from(source.token(), 'base64url').subarray(0, GROUPS * GROUP_LENGTH);
+  const signs = [...bytes].map((byte) => SIGNS[byte & 31]).join('');
   return (signs.match(new RegExp(`.{${GROUP_LENGTH}}`, 'g')) ?? []).join('-');
 }
 

@@ -1,11 +1,12 @@
+import type { IdSource } from '@equipoise/kernel';
 import { IsNull, type EntityManager } from 'typeorm';
 import { hashRecoveryCode, newRecoveryCode, RECOVERY_CODES } from './recovery-code';
 import { RecoveryCodeRow } from './recovery-code.row';
 
 /** New codes instead of whatever there was. Returns them: the only time that they are seen. */
-export async function replaceRecoveryCodes(tx: EntityManager, accountId: string, now: Date): Promise<string[]> {
+export async function replaceRecoveryCodes(tx: EntityManager, accountId: string, now: Date, ids: IdSource): Promise<string[]> {
   await tx.delete(RecoveryCodeRow, { accountId });
-  const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
+  const codes = Array.from({ length: RECOVERY_CODES }, () => newRecoveryCode(ids));
   await tx.insert(RecoveryCodeRow, codes.map((code) => ({ accountId, codeHash: hashRecoveryCode(code), createdAt: now, usedAt: null })));
   return codes;
 }

@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Clock } from '@equipoise/kernel';
 import { Access, CLOCK, DATABASES, Nudge, type Databases } from '@equipoise/platform';
-import { MoreThan, IsNull, type EntityManager } from 'typeorm';
+import { IsNull, MoreThan, Not, type EntityManager } from 'typeorm';
 import { AccountRow } from './account.row';
 import { AddressThrottle } from './address-throttle';
 import { normaliseEmail } from './email';
 import { OPEN_RESETS_PER_ACCOUNT } from './limits';
 import { PasswordHasher } from './password-hasher';
 import { PasswordLink } from './password-link';
-import { requireGoodPassword } from './password-policy';
+import { requireGoodPassword, type Owner } from './password-policy';
 import { PasswordResetRow } from './password-reset.row';
+import { SecurityNotice } from './security-notice';
 import type { RequestOrigin } from './session-book';
 import { setPassword } from './set-password';
 import { hashToken } from './token-hash';
@@ -25,6 +26,7 @@ export class ResetPassword {
     private readonly throttle: AddressThrottle,
     private readonly link: PasswordLink,
     private readonly nudge: Nudge,
+    private readonly notice: SecurityNotice,
   ) {}
 
   /** Sends a link where the account exists; the answer never says whether it does. @throws DomainError too-many-attempts */
@@ -41,14 +43,15 @@ export class ResetPassword {
   async complete(token: string, password: string, origin: RequestOrigin): Promise<void> {
     this.throttle.check(origin.address);
     const system = this.system(origin);
-    const email = await system.transaction((tx) => this.emailBehind(tx, token));
-    if (email === undefined) {
+    const owner = await system.transaction((tx) => this.ownerOf(tx, token));
+    if (!owner) {
       this.throttle.recordFailure(origin.address);
       throw uselessLink();
     }
-    requireGoodPassword(password, email);
+    requireGoodPassword(password, owner);
     const passwordHash = await this.hasher.hash(password);
     await system.transaction((tx) => this.use(tx, token, passwordHash), { reason: 'a password was chosen by link' });
+    this.nudge.now();
   }
 
   private system(origin: RequestOrigin): Access {
@@ -58,18 +61,18 @@ export class ResetPassword {
   private async orderLink(tx: EntityManager, email: string): Promise<void> {
     const now = this.clock.now();
     const account = await tx.findOne(AccountRow, { where: { email }, lock: { mode: 'pessimistic_write' } });
-    if (!account) return;
+    if (!account || account.disabledAt) return;
     const open = await tx.countBy(PasswordResetRow, { accountId: account.id, usedAt: IsNull(), expiresAt: MoreThan(now) });
     if (open < OPEN_RESETS_PER_ACCOUNT) await this.link.order(tx, 'password-reset', account.id, now);
   }
 
-  private async emailBehind(tx: EntityManager, token: string): Promise<string | undefined> {
-    const [row] = await tx.query<{ email: string }[]>(
-      `select a.email from identity.password_reset r join identity.account a on a.id = r.account_id
+  private async ownerOf(tx: EntityManager, token: string): Promise<Owner | undefined> {
+    const [row] = await tx.query<{ email: string; display_name: string }[]>(
+      `select a.email, a.display_name from identity.password_reset r join identity.account a on a.id = r.account_id and a.disabled_at is null
        where r.token_hash = $1 and r.used_at is null and r.expires_at > $2`,
       [hashToken(token), this.clock.now()],
     );
-    return row?.email;
+    return row && { email: row.email, displayName: row.display_name };
   }
 
   private async use(tx: EntityManager, token: string, passwordHash: string): Promise<void> {
@@ -79,6 +82,7 @@ export class ResetPassword {
       lock: { mode: 'pessimistic_write' },
     });
     if (!link) throw uselessLink();
+    if (await tx.existsBy(AccountRow, { id: link.accountId, passwordHash: Not(IsNull()) })) await this.notice.order(tx, 'password-changed', link.accountId, now);
     await setPassword(tx, link.accountId, passwordHash, now);
   }
 }

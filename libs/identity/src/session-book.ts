@@ -46,12 +46,13 @@ export async function beginSession(tx: EntityManager, ids: IdSource, accountId: 
 
 /**
  * The same person in a session with a new token, after they have shown more than before.
+ * @param secondFactorAt undefined keeps what the session had
  * @throws DomainError not-signed-in where the session ended meanwhile
  */
-export async function rotateSession(tx: EntityManager, ids: IdSource, accountId: string, origin: RequestOrigin, secondFactorAt: Date | null, now: Date): Promise<string> {
+export async function rotateSession(tx: EntityManager, ids: IdSource, accountId: string, origin: RequestOrigin, secondFactorAt: Date | undefined, now: Date): Promise<string> {
   const held = origin.previousToken && (await tx.findOneBy(SessionRow, { tokenHash: hashToken(origin.previousToken), accountId }));
   if (!held) throw new DomainError('not-signed-in', 'not-signed-in', 'Sign in to go on.');
-  return beginSession(tx, ids, accountId, origin, { method: held.method, secondFactorAt, complete: true }, now);
+  return beginSession(tx, ids, accountId, origin, { method: held.method, secondFactorAt: secondFactorAt ?? held.secondFactorAt, complete: true }, now);
 }
 
 /** Ends one session; a token that is none ends nothing. */
@@ -59,9 +60,16 @@ export async function endSession(tx: EntityManager, token: string): Promise<void
   await tx.query('delete from identity.session where token_hash = $1', [hashToken(token)]);
 }
 
-/** Ends every session of an account: after its password changed, whoever was signed in must sign in again. */
-export async function endEverySession(tx: EntityManager, accountId: string): Promise<void> {
-  await tx.query('delete from identity.session where account_id = $1', [accountId]);
+/** Ends one session by its name, where it is of this account. Says whether there was one. */
+export async function endOwnSession(tx: EntityManager, accountId: string, sessionId: string): Promise<boolean> {
+  const [, ended] = await tx.query<[unknown[], number]>('delete from identity.session where account_id = $1 and id = $2', [accountId, sessionId]);
+  return ended === 1;
+}
+
+/** Ends every session of an account: after its password changed, whoever was signed in must sign in again. Returns how many ended. */
+export async function endEverySession(tx: EntityManager, accountId: string): Promise<number> {
+  const [, ended] = await tx.query<[unknown[], number]>('delete from identity.session where account_id = $1', [accountId]);
+  return ended;
 }
 
 /** Ends every session of an account but the one with this token. Returns how many ended. */

@@ -20,6 +20,8 @@ export class SessionAccountDto {
   administrator: boolean;
   /** May import protocols and so begin trials. */
   trialDesigner: boolean;
+  /** Whether a password was chosen; who signs in at an identity provider may have none. */
+  hasPassword: boolean;
 }
 
 export class SessionTrialDto {
@@ -37,6 +39,9 @@ export class SessionTrialDto {
 }
 
 export class SessionSecondFactorDto {
+  /** Whether an authenticator app is set up; whoever changes the account then shows its code. */
+  app: boolean;
+
   /** `code-required` and `set-up-required`: nothing else can be reached until then. `exempt`: only simulated trials are within reach. */
   state: 'passed' | 'exempt' | 'code-required' | 'set-up-required';
   /** Recovery codes that were not used yet; null unless the second factor was shown. */

@@ -70,7 +70,7 @@ export class SetUpSecondFactor {
       async (tx) => {
         if (!(await tx.existsBy(SecondFactorRow, { accountId, confirmedAt: Not(IsNull()) }))) throw nothingOffered();
         await this.notice.order(tx, 'recovery-codes-renewed', accountId, this.clock.now());
-        return replaceRecoveryCodes(tx, accountId, this.clock.now());
+        return replaceRecoveryCodes(tx, accountId, this.clock.now(), this.ids);
       },
       { reason: 'new recovery codes' },
     );
@@ -88,7 +88,7 @@ export class SetUpSecondFactor {
     }
     await tx.delete(SecondFactorRow, { accountId, confirmedAt: Not(IsNull()) });
     await tx.update(SecondFactorRow, { id: offered.id }, { confirmedAt: now });
-    const recoveryCodes = await replaceRecoveryCodes(tx, accountId, now);
+    const recoveryCodes = await replaceRecoveryCodes(tx, accountId, now, this.ids);
     await this.notice.order(tx, 'second-factor-set', accountId, now);
     await endOtherSessions(tx, accountId, origin.previousToken);
     return { recoveryCodes, begun: { accountId, token: await rotateSession(tx, this.ids, accountId, origin, now, now), secondFactor: 'passed' } };

@@ -43,7 +43,7 @@ export class SetUp {
   /** @throws DomainError already-set-up, invalid-input */
   async run(person: FirstPerson, origin: RequestOrigin): Promise<BegunSession> {
     if (!(await this.needed(origin.requestId))) throw alreadySetUp(); // before any work, so that nobody can make us hash for nothing
-    requireGoodPassword(person.password, person.email);
+    requireGoodPassword(person.password, person);
     const passwordHash = await this.hasher.hash(person.password);
     return this.system(origin.requestId).transaction(
       async (tx) => {

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { invalidInput } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
-import { ConfirmPassword } from './confirm-password';
+import { ConfirmPassword, requirePerson } from './confirm-password';
 import { normaliseEmail } from './email';
 
 /** What somebody enters to sign: who they are and what only they know. */
 export interface Credentials {
   /** The address with which they sign in; may be left out once both were given in this session. */
-  readonly email?: string;
+  readonly email?: string | null;
   readonly password: string;
 }
 
@@ -30,8 +30,11 @@ const identify = (message: string) =>
 export class SigningCredentials {
   constructor(private readonly passwords: ConfirmPassword) {}
 
-  /** @throws DomainError invalid-input (identification-needed, wrong-password), too-many-attempts */
-  async check(access: Access, { email, password }: Credentials): Promise<Signer> {
+  /** @throws DomainError token-scope, invalid-input (identification-needed, wrong-password), too-many-attempts */
+  async check(access: Access, credentials: Credentials): Promise<Signer> {
+    const { password } = credentials;
+    const email = credentials.email ?? undefined;
+    requirePerson(access);
     const { session } = access.author;
     const mark = session === undefined ? undefined : markOf(session);
     const identified = mark !== undefined && (await this.identifiedBefore(access, mark));

@@ -83,7 +83,7 @@ async function withRuntime(work: (runtime: Runtime) => Promise<CommandOutcome>):
 /** Creates the account on a database that stands; exit code 1 where the address is taken, 2 where the password is refused. */
 export function createUser(runtime: Runtime, wish: NewUserOptions, password: string, hasher = new PasswordHasher()): Promise<CommandOutcome> {
   return explained('user create', async () => {
-    requireGoodPassword(password, wish.email);
+    requireGoodPassword(password, wish);
     const passwordHash = await hasher.hash(password);
     const access = Access.forSystem(runtime.databases, runtime.clock, 'command line', 'user create');
     const account = { id: runtime.ids.next(), email: wish.email, displayName: wish.name, locale: wish.locale, passwordHash, createdAt: runtime.clock.now() };
@@ -97,7 +97,7 @@ export function createUser(runtime: Runtime, wish: NewUserOptions, password: str
 /** Sets the password on a database that stands; exit code 1 where there is no such account. */
 export function changePassword(runtime: Runtime, email: string, password: string, hasher = new PasswordHasher()): Promise<CommandOutcome> {
   return explained('user password', async () => {
-    requireGoodPassword(password, email);
+    requireGoodPassword(password, { email });
     const passwordHash = await hasher.hash(password);
     const access = Access.forSystem(runtime.databases, runtime.clock, 'command line', 'user password');
     await access.transaction(async (tx) => setPassword(tx, await findAccount(tx, email), passwordHash, runtime.clock.now()), { reason: 'set from the command line' });
