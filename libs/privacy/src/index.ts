@@ -1,0 +1,2 @@
+export { HELD, NOT_SAID } from './held-data';
+export { PrivacyModule } from './privacy.module';

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { readCoveredParticipant } from '@equipoise/enrolment';
+import { ContactVault } from '@equipoise/identity';
+import { notPermitted } from '@equipoise/kernel';
+import type { Access } from '@equipoise/platform';
+import { makesCompleteCopies } from './subject-access';
+import type { ContactAccessListDto, ErasureListDto, PersonalDataDto } from './privacy.dto';
+
+interface ErasureRecord {
+  code: string;
+  signed_at: Date;
+  printed_name: string;
+}
+
+const ERASURES = `select p.code, s.signed_at, s.printed_name from trial.signature s join trial.participant p on p.trial_id = s.trial_id and s.subject = 'erasure/' || p.id
+  where s.trial_id = $1 and ($2::uuid is null or p.id = $2) order by s.signed_at, s.id`;
+const CODES = 'select id, code from trial.participant where trial_id = $1 and id = any($2)';
+const STAFF = 'select account_id, display_name from trial.staff where account_id = any($1)';
+
+/** What is said of names and contacts without opening any: whether they are there, who opened them, what was erased. */
+@Injectable()
+export class PersonalData {
+  constructor(private readonly vault: ContactVault) {}
+
+  /** @throws DomainError not-found */
+  async of(access: Access, participantId: string): Promise<PersonalDataDto> {
+    const { code, erasure } = await access.transaction(async (tx) => {
+      const { id, code } = await readCoveredParticipant(access, tx, participantId);
+      const [erasure] = await tx.query<ErasureRecord[]>(ERASURES, [access.trialId, id]);
+      return { code, erasure };
+    });
+    const { standing, erasedAt } = await this.vault.standing(access, access.trialId, participantId);
+    return { code, contact: standing, erasedAt: erasedAt ?? null, erasedBy: erasure?.printed_name ?? null, complete: makesCompleteCopies(access), mayErase: access.can('contact.erase') && !erasure };
+  }
+
+  /** Who erased what: the list to keep apart from backups, so that an old one can be brought up to date. */
+  async erasures(access: Access): Promise<ErasureListDto> {
+    const rows = await access.transaction((tx) => tx.query<ErasureRecord[]>(ERASURES, [access.trialId, null]));
+    return { items: rows.map(({ code, signed_at, printed_name }) => ({ code, erasedAt: signed_at, erasedBy: printed_name })) };
+  }
+
+  /** @throws DomainError not-permitted for people of single sites: the log is that of all sites */
+  async looks(access: Access, page: number, pageSize: number): Promise<ContactAccessListDto> {
+    if (access.scope?.siteIds) throw notPermitted('The log holds the looks at contacts of all sites; it is read by people who work for all of them.');
+    const { items, total } = await this.vault.looks(access, access.trialId, { skip: (page - 1) * pageSize, take: pageSize });
+    const { codes, staff } = await access.transaction(async (tx) => ({
+      codes: new Map((await tx.query<{ id: string; code: string }[]>(CODES, [access.trialId, items.map(({ participantId }) => participantId)])).map(({ id, code }) => [id, code])),
+      staff: new Map((await tx.query<{ account_id: string; display_name: string }[]>(STAFF, [items.flatMap(({ accountId }) => accountId ?? [])])).map(({ account_id, display_name }) => [account_id, display_name])),
+    }));
+    return {
+      items: items.map(({ participantId, accountId, purpose, accessedAt }) => ({
+        ...{ participantId, code: codes.get(participantId) ?? '', purpose, at: accessedAt },
+        by: accountId === null ? null : (staff.get(accountId) ?? ''),
+      })),
+      total,
+    };
+  }
+}
