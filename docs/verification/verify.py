@@ -271,18 +271,67 @@ def less(a, b):
     return False
 
 
+def lowest_terms(arms):
+    divisor = functools.reduce(math.gcd, (arm['ratio'] for arm in arms))
+    return {arm['code']: arm['ratio'] // divisor for arm in arms}
+
+
+def counted_before(design, names):
+    """As how many a participant counts, and the counts of {(factor, level): [...]} from the designs before."""
+    groups = [(lowest_terms(group['arms']), group['participants']) for group in design.get('earlier', [])]
+    parts = {ratio for shares, _ in groups for ratio in shares.values()}
+    parts |= {sum(shares.values()) for shares, _ in groups if not set(names) <= set(shares)}
+    unit = 1
+    for part in parts:
+        unit = unit * part // math.gcd(unit, part)
+    counts = {}
+    for shares, participants in groups:
+        for one in participants:
+            for known in one['levels']:
+                cell = counts.setdefault((known['factor'], known['level']), [0] * len(names))
+                for k, name in enumerate(names):
+                    if name == one['arm']:
+                        cell[k] += unit // shares[name]
+                    elif name not in shares:
+                        cell[k] += unit // sum(shares.values())
+    return unit, counts
+
+
+def wrong_earlier(design, before):
+    """None, or why an amended minimisation does not go on from those whom the randomisations before it allocated."""
+    earlier = design.get('earlier')
+    if earlier is None:
+        return None
+    if len(earlier) != len(before):
+        return 'it goes on from %d designs, and %d come before it' % (len(earlier), len(before))
+    for number, (group, randomisation) in enumerate(zip(earlier, before), 1):
+        if group['arms'] != randomisation['design']['arms']:
+            return 'the earlier design %d has other arms or ratios' % number
+        listed = {one['participant']: one['arm'] for one in group['participants']}
+        if len(listed) != len(group['participants']):
+            raise ValueError('a participant stands twice among the earlier ones')
+        for stratum in randomisation['strata']:
+            for made in stratum['allocations']:
+                counted = listed.pop(made['participant'], None)
+                if counted != made['arm'] and not (counted is None and stratum['key'].startswith('downtime/')):
+                    return 'participant %s was allocated to %s before, the design counts %s' % (made['participant'], made['arm'], counted)
+        if listed:
+            return 'participant %s was not allocated by the earlier design %d' % (sorted(listed)[0], number)
+    return None
+
+
 def minimisation(design, arrivals):
     """Pocock and Simon on equal pseudo-arms; `arrivals` gives the levels of each participant, by factor."""
     divisor = functools.reduce(math.gcd, (arm['ratio'] for arm in design['arms']))
     names = [arm['code'] for arm in design['arms'] for _ in range(arm['ratio'] // divisor)]
     u, v = map(int, design['p'].split('/'))
-    seen = {}
+    unit, seen = counted_before(design, names)
 
     def allocate(stream):
         for levels in arrivals:
             cells = [seen.setdefault((f['factor'], levels[f['factor']]), [0] * len(names)) for f in design['factors']]
             totals = [imbalance(design['imbalance'], [
-                (f['weight'], [n + (arm == k) for arm, n in enumerate(cell)]) for f, cell in zip(design['factors'], cells)
+                (f['weight'], [n + unit * (arm == k) for arm, n in enumerate(cell)]) for f, cell in zip(design['factors'], cells)
             ]) for k in range(len(names))]
             best = [not any(less(other, total) for other in totals) for total in totals]
             tied = sum(best)
@@ -292,7 +341,7 @@ def minimisation(design, arrivals):
                 drawn -= weights[chosen]
                 chosen += 1
             for cell in cells:
-                cell[chosen] += 1
+                cell[chosen] += unit
             yield None, names[chosen]
     return allocate
 
@@ -349,6 +398,9 @@ def first_difference(bundle, published=()):
             return '%s: the commitment is not that of the secret and design' % at
         if published and (index >= len(published) or published[index] != randomisation['commitment']):
             return '%s: the commitment is not the published one' % at
+        difference = wrong_earlier(design, bundle['randomisations'][:index]) if design['method'] == 'minimisation' else None
+        if difference:
+            return '%s: %s' % (at, difference)
         if 'publicValue' in randomisation:
             secret = mixed(label, secret, design, randomisation['publicValue']['value'])
         for stratum in randomisation['strata']:

@@ -10,7 +10,8 @@ export { hasDerivedPositions, methodNames, parseDesign, type Design, type Method
 export { cautionsOf, type DesignCaution, predictabilityOf, predictableCautions, warningsOf } from './design-warnings';
 export { methodOf } from './methods';
 export { type Covariates, type Draw, type History, type Method } from './methods/method';
-export { levelsOf, type MinimisationDesign } from './methods/minimisation';
+export type { EarlierAllocations, EarlierParticipant } from './methods/earlier-allocations';
+export { levelsOf, minimisationStep, type MinimisationDesign, type MinimisationHistory } from './methods/minimisation';
 export { type ListDesign } from './methods/list';
 export { readAllocationList, type AllocationList, type ListBalance, type ListRow } from './allocation-list';
 export {
@@ -32,6 +33,7 @@ export { SequenceCursor, allocationSequence, type CursorState, type SequenceRow 
 export { chainLink, chainStart, type ChainedAllocation } from './hash-chain';
 export { BUNDLE_FORMAT, parseBundle, type Bundle, type BundleAllocation, type BundleRandomisation, type BundleStratum } from './bundle';
 export { verifyBundle, type NotVerified, type Verified } from './verify-bundle';
+export { type Kernel, kernelOf } from './measures/kernel';
 export { measureDesign, type DesignMeasures, type MeasureOptions } from './measures/measure-design';
 export { type BiasAssumptions, type Biases } from './measures/biases';
 export { type Prevalence } from './measures/simulate';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A field of a hash: text (UTF-8) or bytes. */
 export type Field = string | Uint8Array;
@@ -17,4 +17,4 @@ export const lengthPrefixed = (...fields: Field[]): Buffer =>
     }),
   );
 
-export const sha256 = (bytes: Uint8Array | string): Buffer => createHash('sha256').update(bytes).digest();
+export const sha256 = (bytes: Uint8Array | string): Buffer => hash('sha256', bytes, 'buffer');

@@ -5,10 +5,13 @@ import { sha256 } from './length-prefixed';
  * first bytes, and no leaf is ever doubled, so a root stands for one list of leaves only.
  */
 
+const LEAF = Buffer.of(0);
+const NODE = Buffer.of(1);
+
 /** Hash of one entry. */
-export const leafHash = (entry: Uint8Array): Buffer => sha256(Buffer.concat([Buffer.of(0), entry]));
+export const leafHash = (entry: Uint8Array): Buffer => sha256(Buffer.concat([LEAF, entry]));
 /** Hash of two subtrees. */
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(Buffer.concat([Buffer.of(1), left, right]));
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(Buffer.concat([NODE, left, right]));
 
 /** Where a list of n > 1 entries is split: the largest power of two below n. */
 const split = (n: number): number => 2 ** (Math.ceil(Math.log2(n)) - 1);

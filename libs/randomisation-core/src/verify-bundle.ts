@@ -1,4 +1,5 @@
 import { Bundle, BundleAllocation, BundleRandomisation, BundleStratum, parseBundle } from './bundle';
+import { disagreementWithEarlier } from './compare-earlier';
 import { chainLink, chainStart } from './hash-chain';
 import { plannedRoot } from './opening';
 import { SealedRandomisation, commitmentOf, leafOf, parseSecret, saltOf } from './sealing';
@@ -34,7 +35,7 @@ export const verifyBundle = (value: unknown, published: readonly string[] = []):
   const bundle = parseBundle(value);
   const seen = new Map<string, string>();
   for (const [index, randomisation] of bundle.randomisations.entries()) {
-    const fault = wrongCommitment(randomisation, published, index) ?? firstFault(randomisation, seen);
+    const fault = wrongCommitment(randomisation, published, index) ?? wrongEarlier(randomisation, bundle.randomisations.slice(0, index)) ?? firstFault(randomisation, seen);
     if (fault !== undefined) return { ok: false, randomisation: index + 1, ...fault };
   }
   const missing = published[bundle.randomisations.length];
@@ -68,6 +69,13 @@ const wrongCommitment = (randomisation: BundleRandomisation, published: readonly
   const deposited = published[index];
   if (deposited === undefined) return fault('no published commitment was given for this randomisation');
   return deposited === randomisation.commitment ? undefined : fault('the commitment is not the one that was published');
+};
+
+/** Whether those from whom an amended minimisation goes on are those whom the designs before it had allocated. */
+const wrongEarlier = ({ design }: BundleRandomisation, before: readonly BundleRandomisation[]): Fault | undefined => {
+  if (design.method !== 'minimisation' || design.earlier === undefined) return undefined;
+  const reason = disagreementWithEarlier(design.earlier, before);
+  return reason === undefined ? undefined : { stratum: null, position: null, reason };
 };
 
 const firstFault = (randomisation: BundleRandomisation, seen: Map<string, string>): Fault | undefined => {

@@ -5,6 +5,7 @@ import { greatestCommonDivisor, rationalOf, readBias } from '../rational';
 import { readArray, readInteger, readObject, readString, refuse } from '../shape';
 import { drawByWeight } from './draw-by-weight';
 import { ImbalanceMeasure, compareTotals, imbalanceMeasures, totalImbalance } from './imbalance-totals';
+import { EarlierAllocations, beginAfter, readEarlier, unitOf } from './earlier-allocations';
 import { Covariates, Method } from './method';
 
 /**
@@ -20,6 +21,8 @@ export interface MinimisationDesign {
   readonly imbalance: ImbalanceMeasure;
   /** Chance of the preferred pseudo-arm: a fraction in lowest terms, from an equal share to 1/1. */
   readonly p: string;
+  /** Where the design amends others: for each of these, in their order, whom it had allocated. */
+  readonly earlier?: readonly EarlierAllocations[];
 }
 
 export interface MinimisationFactor {
@@ -29,7 +32,7 @@ export interface MinimisationFactor {
 }
 
 type LevelCounts = { readonly level: string; readonly counts: readonly number[] };
-/** For each factor, in the design's order, the levels seen so far and how many of each every pseudo-arm has. */
+/** For each factor, in the design's order, the levels seen so far and how many of each every pseudo-arm has, in units of `unitOf`. */
 export type MinimisationHistory = readonly (readonly LevelCounts[])[];
 
 const MAX_FACTORS = 50;
@@ -55,18 +58,20 @@ export const levelsOf = ({ factors }: MinimisationDesign, covariates: Covariates
 
 export const minimisation: Method<MinimisationDesign, MinimisationHistory> = {
   read: (value, where) => {
-    const fields = readObject(value, where, ['method', 'arms', 'factors', 'imbalance', 'p']);
+    const fields = readObject(value, where, ['method', 'arms', 'factors', 'imbalance', 'p'], ['earlier']);
     const arms = readArms(fields.arms, `${where}.arms`);
     if (ratioSum(arms) > MAX_PSEUDO_ARMS) refuse(`${where}.arms`, `must have ratios that add up to at most ${MAX_PSEUDO_ARMS}`);
+    const factors = readFactors(fields.factors, `${where}.factors`);
     return {
       method: 'minimisation',
       arms,
-      factors: readFactors(fields.factors, `${where}.factors`),
+      factors,
       imbalance: readMeasure(fields.imbalance, `${where}.imbalance`),
       p: readBias(fields.p, `${where}.p`, pseudoArms(arms).length),
+      ...(fields.earlier === undefined ? {} : { earlier: readEarlier(fields.earlier, `${where}.earlier`, { arms, factors }) }),
     };
   },
-  begin: ({ factors }) => factors.map(() => []),
+  begin: (design) => beginAfter(design, pseudoArms(design.arms)),
   next: (design, stream, history, covariates) => {
     const step = minimisationStep(design, history, levelsOf(design, covariates));
     const chosen = drawByWeight(stream, step.weights);
@@ -87,10 +92,11 @@ export interface MinimisationStep {
 export const minimisationStep = (design: MinimisationDesign, history: MinimisationHistory, levels: readonly string[]): MinimisationStep => {
   const arms = pseudoArms(design.arms);
   const counts = countsOf(history, levels, arms);
+  const unit = unitOf(design);
   return {
     arms,
-    weights: chances(design, counts),
-    after: (chosen) => history.map((known, f) => counted(known, levels[f] as string, counts[f] as readonly number[], chosen)),
+    weights: chances(design, counts, unit),
+    after: (chosen) => history.map((known, f) => counted(known, levels[f] as string, withOneMore(counts[f] as readonly number[], chosen, unit))),
   };
 };
 
@@ -102,12 +108,12 @@ const countsOf = (history: MinimisationHistory, levels: readonly string[], arms:
  * Weights of the pseudo-arms, whole numbers. A tie is drawn at random: each of m best ones is the preferred one with
  * the chance 1/m, so that with K pseudo-arms and p = u/v it has u(K - 1) + (m - 1)(v - u) parts, each other m(v - u).
  */
-const chances = ({ factors, imbalance, p }: MinimisationDesign, counts: readonly (readonly number[])[]): bigint[] => {
+const chances = ({ factors, imbalance, p }: MinimisationDesign, counts: readonly (readonly number[])[], unit: number): bigint[] => {
   const size = counts[0]?.length ?? 0;
   const totals = Array.from({ length: size }, (_, candidate) =>
     totalImbalance(
       imbalance,
-      factors.map(({ weight }, f) => ({ weight, counts: (counts[f] ?? []).map((count, arm) => count + (arm === candidate ? 1 : 0)) })),
+      factors.map(({ weight }, f) => ({ weight, counts: withOneMore(counts[f] ?? [], candidate, unit) })),
     ),
   );
   const best = totals.map((total) => totals.every((other) => compareTotals(total, other) <= 0));
@@ -117,8 +123,10 @@ const chances = ({ factors, imbalance, p }: MinimisationDesign, counts: readonly
   return best.map((preferred) => BigInt(preferred ? numerator * (size - 1) + (tied - 1) * rest : tied * rest));
 };
 
-const counted = (known: readonly LevelCounts[], level: string, counts: readonly number[], chosen: number): LevelCounts[] => {
-  const changed = { level, counts: counts.map((count, arm) => count + (arm === chosen ? 1 : 0)) };
+const withOneMore = (counts: readonly number[], chosen: number, unit: number): number[] => counts.map((count, arm) => count + (arm === chosen ? unit : 0));
+
+const counted = (known: readonly LevelCounts[], level: string, counts: readonly number[]): LevelCounts[] => {
+  const changed = { level, counts };
   const index = known.findIndex((entry) => entry.level === level);
   return index < 0 ? [...known, changed] : known.with(index, changed);
 };
