@@ -4,13 +4,13 @@ import { startApiProcess, type ApiProcess } from '../support/api-process';
 import { startApplication, type TestApplication } from '../support/application';
 import { asSystem } from '../support/as-system';
 import { withEnvironment } from '../support/environment';
-import { until } from '../support/followed-participant';
 import { loadReadyParticipants, type LoadedParticipant } from '../support/load-ready-participants';
 import { allocateByManyClients } from '../support/many-clients';
 import { painMonthsOf, protocolWithStrata } from '../support/many-strata';
 import { signUp, type Person } from '../support/people';
 import { aReadyParticipant } from '../support/ready-participants';
 import { anOpenTrial } from '../support/trial-fixture';
+import { until } from '../support/patience';
 
 const MINUTE = 60_000;
 

@@ -4,6 +4,7 @@ import { startApplication, type TestApplication } from '../support/application';
 import { signIn, signUp, type Person } from '../support/people';
 import { aReadyParticipant, INDIVIDUAL_PROTOCOL, type ReadyParticipant } from '../support/ready-participants';
 import { anEligibleScreening, anOpenTrial } from '../support/trial-fixture';
+import { awaited } from '../support/patience';
 
 interface GateBody {
   ready: boolean;
@@ -98,13 +99,9 @@ describe('allocation', () => {
     const { id, code } = await aReadyParticipant(recruiter, trialId);
     await allocate(id, aKey());
     const mailTo = async (person: Person) => {
-      for (let attempt = 0; attempt < 100; attempt += 1) {
-        const { body } = await person.get<{ items: { to: string; text: string; subject: string }[] }>('/mailbox');
-        const mail = body.items.find(({ to, text }) => to === person.email && text.includes(code));
-        if (mail) return mail;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      throw new Error('no mail came');
+      const mails = async () => (await person.get<{ items: { to: string; text: string; subject: string }[] }>('/mailbox')).body.items;
+      const isTheirs = ({ to, text }: { to: string; text: string }) => to === person.email && text.includes(code);
+      return (await awaited('the mail', mails, (items) => items.some(isTheirs))).find(isTheirs)!;
     };
     const told = await mailTo(coordinator);
     expect(told.text).toMatch(/Self-Compassion|Cognitive-behavioural|Autocompasión|cognitivo/);
@@ -124,9 +121,9 @@ describe('allocation', () => {
       }),
     );
     expect(answers.map(({ status }) => status).filter((status) => status !== 200 && status !== 201)).toEqual([]);
-    const violations = await app.runtime.databases.app.transaction((tx) => app.app.get(AllocationInvariants).violations(tx));
+    const violations = await app.runtime.databases.system.transaction((tx) => app.app.get(AllocationInvariants).violations(tx));
     expect(violations).toEqual([]);
-    const rows = await app.runtime.databases.app.query<{ participants: string }[]>('select count(distinct participant_id) as participants from sealed.allocation where trial_id = $1', [trialId]);
+    const rows = await app.runtime.databases.system.query<{ participants: string }[]>('select count(distinct participant_id) as participants from sealed.allocation where trial_id = $1', [trialId]);
     expect(Number(rows[0]?.participants)).toBeGreaterThanOrEqual(30);
   });
 
@@ -158,7 +155,7 @@ describe('allocation', () => {
       where q.trial_id = a.trial_id and q.stratum_key = a.stratum_key and q.position = a.position + 1 and a.position = 1`);
     await admin.query('alter table sealed.allocation enable trigger user');
     await admin.end();
-    const violations = await app.runtime.databases.app.transaction((tx) => app.app.get(AllocationInvariants).violations(tx));
+    const violations = await app.runtime.databases.system.transaction((tx) => app.app.get(AllocationInvariants).violations(tx));
     expect(violations.join()).toMatch(/position 1/);
   });
 });

@@ -74,6 +74,14 @@ describe('sealed envelopes for downtime', () => {
     expect(events).toEqual([{ reason: 'for the ward' }]);
   });
 
+  it('are printed by nobody who enrols or ever printed, in either order: the printer knows arms that nobody has yet', async () => {
+    const administrator = await signUp(app, { administrator: true });
+    const grant = (accountId: string, role: string) => administrator.post<{ code?: string; id?: string }>(`/accounts/${accountId}/roles`, { trialId, role });
+    expect([await grant(printer.accountId, 'recruiter'), await grant(recruiter.accountId, 'unblinded-data-manager')].map(({ status, body }) => [status, body.code])).toEqual([[409, 'role-conflict'], [409, 'role-conflict']]);
+    await asSystem(app, (tx) => tx.query(`update identity.role_grant set ended_at = now(), end_reason = 'leaves' where trial_id = $1 and account_id = $2`, [trialId, printer.accountId]));
+    expect((await grant(printer.accountId, 'recruiter')).body).toMatchObject({ code: 'role-conflict' }); // what was seen cannot be unseen
+  });
+
   it('never meet the live sequence: both go on without gap, and the replay equals both', async () => {
     const { body: set } = await make(3);
     const { body: printed } = await printer.post<PrintBody>(`/trials/${trialId}/envelope-sets/${set.id}/printing`, { reason: 'for the ward' });

@@ -51,7 +51,7 @@ describe('a live trial', () => {
     const roots = published.designs[0]!.roots.map(({ stratum, root }) => [stratum, root]);
     expect(strata.flatMap(({ key, planned }) => (planned ? [[key, planned.root]] : []))).toEqual(roots);
     expect(roots).toHaveLength(lines[0] === 'method: minimisation' ? 0 : 2);
-  }, 120_000);
+  }, 300_000);
 
   it.each<[string, string[], number]>([
     // blocks of 3 and 6: at most one block of 6 is unfinished after 18
@@ -65,7 +65,7 @@ describe('a live trial', () => {
     expect(Math.abs(MSC - 2 * CBT)).toBeLessThanOrEqual(bound);
     expect(MSC).toBeGreaterThan(CBT);
     expect(bothVerifiers(bundle, {}).python).toMatch(/^verified: 18 allocations/);
-  }, 60_000);
+  }, 300_000);
 
   it('refuses by name whoever comes after the planned size, and nobody learns how large it is before', async () => {
     const protocol = withoutStrata(randomisedBy('method: random-allocation-rule', 'plannedSize: 4')).replace('targetSize: 123', 'targetSize: 4').replace(/^recruitmentCap:.*\n/m, '');
@@ -77,5 +77,5 @@ describe('a live trial', () => {
     const refused = await allocate(trial, ready[4]!.id);
     expect(refused).toMatchObject({ status: 409, body: { code: 'conditions-unmet', conditions: [{ code: 'positions-left' }] } });
     expect(armCounts(await lockAndReveal(app, trial))).toEqual({ MSC: 2, CBT: 2 });
-  }, 60_000);
+  }, 300_000);
 });

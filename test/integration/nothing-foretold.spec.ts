@@ -1,37 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Role } from '@equipoise/kernel';
-import { stratumStream } from '@equipoise/randomisation-core';
-import { SealedSequence } from '../../libs/allocation/src/sealed-sequence';
 import { startApiProcess, type ApiProcess } from '../support/api-process';
 import { startApplication, type TestApplication } from '../support/application';
-import { asSystem } from '../support/as-system';
-import { addressesOf, observeDatabase, observeRole, type Observations } from '../support/observe';
+import { addressesOf, observeDatabase, observeRole } from '../support/observe';
 import { signIn, signUp, type Person } from '../support/people';
-import { aReadyParticipant, INDIVIDUAL_PROTOCOL, type ReadyParticipant } from '../support/ready-participants';
+import { aReadyParticipant, type ReadyParticipant } from '../support/ready-participants';
 import { anEligibleScreening, anOpenTrial } from '../support/trial-fixture';
+import { found, TELLING_PROTOCOL, TELLING_SIZES, whatMustNotLeave, type Secret } from '../support/what-must-not-leave';
 import type { World } from '../support/world';
 
-/** Sizes that nothing else in the product has. */
-const SIZES = [22, 38];
-const PROTOCOL = INDIVIDUAL_PROTOCOL.replace(/blocks: \[.*\]/, `blocks: [${SIZES.join(', ')}]`);
 const ROLES: readonly Role[] = ['recruiter', 'therapy-coordinator', 'assessor', 'data-manager', 'statistician', 'investigator', 'therapist', 'safety-physician'];
-
-interface Secret {
-  readonly what: string;
-  readonly pattern: RegExp;
-}
-
-const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-/** The bytes in every dress in which they could leave. */
-function bytes(what: string, value: Uint8Array): Secret[] {
-  const buffer = Buffer.from(value);
-  const dresses = [buffer.toString('hex'), buffer.toString('base64').replace(/=+$/, ''), buffer.toString('base64url'), [...buffer].join(',')];
-  return dresses.map((dress) => ({ what, pattern: new RegExp(literally(dress), 'i') }));
-}
-
-/** Where something was found that nobody may foresee by. */
-const found = (seen: Observations, secrets: readonly Secret[]): string[] =>
-  [...seen].flatMap(([where, text]) => secrets.filter(({ pattern }) => pattern.test(text)).map(({ what }) => `${what}: ${where}`));
 
 describe('what coordinators, assessors and administrators can reach', () => {
   let app: TestApplication;
@@ -45,7 +22,7 @@ describe('what coordinators, assessors and administrators can reach', () => {
     app = await startApplication({ parts: 'api,worker' });
     api = await startApiProcess(app.database.url, { LOG_LEVEL: 'debug' });
     for (const stream of [api.child.stdout, api.child.stderr]) stream?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-    const { trialId } = await anOpenTrial(app, { protocol: PROTOCOL });
+    const { trialId } = await anOpenTrial(app, { protocol: TELLING_PROTOCOL });
     const people = new Map<Role, Person>();
     for (const role of ROLES) people.set(role, await signUp(app, { role, trialId }));
     const recruiter = people.get('recruiter')!;
@@ -64,8 +41,8 @@ describe('what coordinators, assessors and administrators can reach', () => {
     const administrator = await signUp(app, { administrator: true });
     for (const path of ['/accounts', '/trials', `/trials/${trialId}`, `/trials/${trialId}/bundle.json`, '/mailbox', '/session']) seen.set(`administrator ${path}`, JSON.stringify((await administrator.get(path)).body));
     await refusals(recruiter, trialId, participants[5]!.id);
-    secrets = await whatMustNotLeave(trialId);
-  }, 120_000);
+    secrets = await whatMustNotLeave(app, trialId);
+  }, 300_000);
   afterAll(async () => {
     await api.stop();
     await app.close();
@@ -78,40 +55,14 @@ describe('what coordinators, assessors and administrators can reach', () => {
     const { body: unready } = await person.post<{ id: string }>(`/trials/${trialId}/participants`, anEligibleScreening());
     const tries = [
       await person.post(path, { gateVersion: 1 }, { idempotencyKey: 'refused-1' }),
-      await person.post(path, { gateVersion: 'x', blocks: SIZES }, { idempotencyKey: 'refused-2' }),
+      await person.post(path, { gateVersion: 'x', blocks: TELLING_SIZES }, { idempotencyKey: 'refused-2' }),
       await person.post(path, { gateVersion: 1, waveId: participantId }, { idempotencyKey: 'refused-3' }),
       await person.post(`/trials/${trialId}/participants/${unready.id}/allocation`, { gateVersion: 1 }, { idempotencyKey: 'refused-4' }),
       await person.post(`/trials/${trialId}/envelope-sets`, { siteCode: '01', stratumKey: 'severity=moderate', envelopes: 2 }),
-      await person.post('/trials', { protocol: PROTOCOL.replace(String(SIZES[0]), 'x'), simulated: true }),
+      await person.post('/trials', { protocol: TELLING_PROTOCOL.replace(String(TELLING_SIZES[0]), 'x'), simulated: true }),
     ];
     for (const [index, { status, body }] of tries.entries()) seen.set(`refusal ${index}`, `${status} ${JSON.stringify(body)}`);
     expect(tries.every(({ status }) => status >= 400)).toBe(true);
-  }
-
-  async function whatMustNotLeave(trialId: string): Promise<Secret[]> {
-    const opened = (await asSystem(app, (tx) => app.app.get(SealedSequence).open(tx, trialId, 1)))!;
-    const [row] = await asSystem(app, (tx) => tx.query<{ seed: string }[]>('select seed from sealed.simulation where trial_id = $1', [trialId]));
-    const planned = await asSystem(app, (tx) =>
-      tx.query<{ stratum_key: string; position: number; ciphertext: Buffer; leaf: string; next_position: number }[]>(
-        `select q.stratum_key, q.position, q.ciphertext, q.leaf, s.next_position from sealed.planned_position q
-         join sealed.stratum s using (trial_id, design_version, stratum_key) where q.trial_id = $1 order by q.stratum_key, q.position`,
-        [trialId],
-      ),
-    );
-    const future = planned.filter(({ position, next_position }) => position >= next_position);
-    expect(future.length).toBeGreaterThan(400);
-    const arms = future.slice(0, 12).map(({ stratum_key, position, ciphertext }) => app.app.get(SealedSequence).openArm(trialId, opened, stratum_key, position, ciphertext));
-    return [
-      ...bytes('the secret', opened.sealed.secret),
-      ...bytes('the data key', opened.dataKey),
-      ...bytes('the first bytes of a stream', stratumStream(opened.sealed, 'severity=moderate').bytes(16)),
-      ...future.slice(0, 20).flatMap(({ ciphertext, leaf }) => [...bytes('a future ciphertext', ciphertext), ...bytes('a future leaf', Buffer.from(leaf, 'hex'))]),
-      { what: 'the seed', pattern: new RegExp(`\\b${literally(row!.seed)}\\b`) },
-      { what: 'the hash of the seed', pattern: new RegExp(createHash('sha256').update(row!.seed).digest('hex')) },
-      { what: 'a list of future arms', pattern: new RegExp(arms.map(literally).join('[\\s",\\]\\[}{:;|-]{1,20}')) },
-      { what: 'block sizes', pattern: new RegExp(`\\b${SIZES[0]}\\W{1,4}${SIZES[1]}\\b`) },
-      { what: 'a block size', pattern: new RegExp(`blocks?\\w*\\W{1,6}(${SIZES.join('|')})\\b`, 'i') },
-    ];
   }
 
   it('was looked at: pages of the API, exports, refusals, the database and the log', () => {

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { aRandomisedParticipant, aTherapyTrial, type TherapyTrial } from '../support/therapy-trial';
 import { startApplication, type TestApplication } from '../support/application';
-import { rowsOf, until } from '../support/followed-participant';
-import { aBrowser, signUp, TEST_PASSWORD, type Person } from '../support/people';
+import { rowsOf } from '../support/followed-participant';
+import { openedArmOf } from '../support/opened-arm';
+import { signUp, TEST_PASSWORD, type Person } from '../support/people';
 import { anEligibleScreening } from '../support/trial-fixture';
+import { until } from '../support/patience';
 
 interface Reveal {
   id: string;
@@ -18,12 +19,11 @@ interface Register {
   staysBlinded: { name: string; roles: string[]; unblindedFor: string[] }[];
 }
 interface Assessments {
-  items: { code: string; participantId: string; visitId: string; visitCode: string; guess: string; forms: { id: string }[] }[];
+  items: { code: string; participantId: string; visitId: string; forms: { id: string }[] }[];
 }
 
 const EMERGENCY = { category: 'medical-emergency', reason: 'suicidal crisis at home', careConsidered: 'the therapist on call was reached and agrees', rehearsal: false, password: TEST_PASSWORD };
 const AFTER_THERAPY = '2026-04-01T10:00:00.000Z';
-const SIX_MONTHS = '2026-09-28T10:00:00.000Z';
 
 let app: TestApplication;
 let keys = 0;
@@ -55,12 +55,6 @@ async function aScene(participants = 1): Promise<Scene> {
   };
 }
 
-async function armOf(trialId: string, participantId: string): Promise<string> {
-  const find = () => rowsOf<{ arm_code: string }>(app, 'select arm_code from sealed.opened_allocation where trial_id = $1 and participant_id = $2', [trialId, participantId]);
-  await until(async () => (await find()).length > 0, 'the allocation is opened');
-  return (await find())[0]?.arm_code ?? '';
-}
-
 const eventsOf = (trialId: string) => rowsOf<{ kind: string; participant_id: string | null }>(app, 'select * from trial.unblinding_event where trial_id = $1', [trialId]);
 
 /** Walks a trial through its life by the investigator. */
@@ -78,7 +72,7 @@ describe('emergency unblinding', () => {
     const { path, participants, physician, reveal, trialId } = await aScene(2);
     const { status, body } = await reveal(physician, participants[0]!.id);
     expect(status).toBe(201);
-    expect(body).toMatchObject({ participantCode: participants[0]!.code, kind: 'emergency', arm: { code: await armOf(trialId, participants[0]!.id) } });
+    expect(body).toMatchObject({ participantCode: participants[0]!.code, kind: 'emergency', arm: { code: await openedArmOf(app, trialId, participants[0]!.id) } });
     expect((await physician.get(`${path}/participants/${participants[1]!.id}/allocation`)).status).toBe(404);
     const monitor = await signUp(app, { role: 'safety-monitor', trialId });
     expect((await physician.get<Reveal>(`${path}/emergency-unblindings/${body.id}`)).body.arm).toEqual(body.arm);
@@ -160,7 +154,7 @@ describe('a reveal to a third party', () => {
       expect(status).toBe(201);
       expect(body.arm).toBeNull();
       answers.push(JSON.stringify(body).replaceAll(body.id, 'id').replaceAll(code, 'code'));
-      arms.add(await armOf(trialId, id));
+      arms.add(await openedArmOf(app, trialId, id));
     }
     expect(arms.size).toBe(2);
     expect(new Set(answers).size).toBe(1);
@@ -169,7 +163,7 @@ describe('a reveal to a third party', () => {
     const { code } = participants[0]!;
     const own = (await mailOf(doctor)).find(({ subject }) => subject.includes(code))!;
     expect(own.subject).not.toMatch(/Mindful|Cognitive/i);
-    const name = (await armOf(trialId, participants[0]!.id)) === 'MSC' ? /Mindful/i : /Cognitive/i;
+    const name = (await openedArmOf(app, trialId, participants[0]!.id)) === 'MSC' ? /Mindful/i : /Cognitive/i;
     expect(own.text).toMatch(name);
     expect(await mailOf(physician)).toEqual([]);
     const { body: page } = await physician.get<{ mine: { id: string }[] }>(`${path}/emergency-unblindings`);
@@ -268,7 +262,7 @@ describe('printed envelopes', () => {
     const { body: sheets } = await coordinator.get<string>(`${path}/envelopes/printings/${printing.printId}/sheets.html`);
     for (const { id, code } of participants) {
       expect(sheets).toContain(code);
-      expect(sheets).toMatch((await armOf(trialId, id)) === 'MSC' ? /Mindful/i : /Cognitive/i);
+      expect(sheets).toMatch((await openedArmOf(app, trialId, id)) === 'MSC' ? /Mindful/i : /Cognitive/i);
     }
     const looks = await rowsOf(app, `select 1 from trial.audit_entry where trial_id = $1 and table_name = 'trial.envelope' and row_id = $2`, [trialId, printing.printId]);
     expect(looks).toHaveLength(1);
@@ -285,86 +279,6 @@ describe('printed envelopes', () => {
     for (const who of [recruiter, await signUp(app, { role: 'investigator', trialId })]) {
       expect((await who.get(`${path}/envelopes`)).status).toBe(403);
       expect((await who.post(`${path}/envelopes`, { password: TEST_PASSWORD })).status).toBe(403);
-    }
-  });
-});
-
-describe('the guess of the arm', () => {
-  const lastVisit = async (who: Person, path: string, participantId: string) =>
-    (await who.get<Assessments>(`${path}/assessments`)).body.items.find((item) => item.participantId === participantId && item.visitCode === 'm6');
-
-  it('is asked once the forms of the last visit are submitted, is kept once, and is sealed', async () => {
-    const { path, participants, trialId, moveClock } = await aScene();
-    await moveClock(SIX_MONTHS);
-    const assessor = await signUp(app, { role: 'assessor', trialId });
-    const { id } = participants[0]!;
-    const visit = (await lastVisit(assessor, path, id))!;
-    const address = `${path}/participants/${id}/visits/${visit.visitId}/guess`;
-    expect(visit.guess).toBe('after-forms');
-    expect(await assessor.post(address, { arm: 'MSC' })).toMatchObject({ status: 409, body: { code: 'guess-not-asked' } });
-    for (const form of visit.forms) await assessor.post(`${path}/participants/${id}/forms/${form.id}/submission`, { answers: {}, mode: 'clinic', source: 'direct' }, { ifMatch: 1 });
-    expect((await lastVisit(assessor, path, id))?.guess).toBe('open');
-    expect((await assessor.get<{ state: string; arms: { code: string }[] }>(address)).body).toMatchObject({ state: 'open', arms: [{ code: 'MSC' }, { code: 'CBT' }] });
-    expect((await assessor.post(address, { arm: 'nonsense' })).status).toBe(422);
-    expect((await assessor.post(address, { arm: 'CBT', certainty: 2, reason: 'a feeling' })).body).toMatchObject({ state: 'made' });
-    expect(await assessor.post(address, { arm: 'MSC' })).toMatchObject({ status: 409, body: { code: 'guess-made' } });
-    expect(await lastVisit(assessor, path, id)).toBeUndefined();
-    expect(await rowsOf(app, 'select guess, certainty, reason from sealed.allocation_guess where trial_id = $1', [trialId])).toEqual([{ guess: 'CBT', certainty: 2, reason: 'a feeling' }]);
-    await expect(app.runtime.databases.blinded.query('select * from sealed.allocation_guess')).rejects.toMatchObject({ code: '42501' });
-  });
-
-  it('is asked of the participant too, behind the personal link, which serves until it is given', async () => {
-    const { path, participants, trialId, moveClock } = await aScene();
-    await moveClock(SIX_MONTHS);
-    const assessor = await signUp(app, { role: 'assessor', trialId });
-    const { id } = participants[0]!;
-    const visit = (await lastVisit(assessor, path, id))!;
-    const token = 'p'.repeat(43);
-    await rowsOf(app, `insert into trial.questionnaire_link (trial_id, id, participant_id, visit_id, token_hash, created_at, expires_at)
-      values ($1, gen_random_uuid(), $2, $3, $4, $5, '2027-01-01')`, [trialId, id, visit.visitId, createHash('sha256').update(token).digest(), SIX_MONTHS]);
-    const link = aBrowser(app);
-    expect((await link.get<{ guess: { state: string } }>(`/questionnaires/${token}`)).body.guess.state).toBe('after-forms');
-    expect(await link.post(`/questionnaires/${token}/guess`, { arm: 'MSC' })).toMatchObject({ status: 409, body: { code: 'guess-not-asked' } });
-    for (const form of visit.forms) await assessor.post(`${path}/participants/${id}/forms/${form.id}/submission`, { answers: {}, mode: 'clinic', source: 'direct' }, { ifMatch: 1 });
-    expect((await link.get<{ guess: { state: string } }>(`/questionnaires/${token}`)).body.guess.state).toBe('open');
-    expect(await link.post(`/questionnaires/${token}/guess`, { certainty: 3 })).toMatchObject({ status: 200, body: { state: 'made' } });
-    expect(await link.get(`/questionnaires/${token}`)).toMatchObject({ status: 404, body: { code: 'link-used' } });
-    // "do not know" has no certainty
-    expect(await rowsOf(app, 'select giver, guess, certainty from sealed.allocation_guess where trial_id = $1', [trialId])).toEqual([{ giver: 'participant', guess: null, certainty: null }]);
-  });
-
-  it('gives the indices of James and Bang to the unblinded statistician once the trial is unblinded', async () => {
-    const scene = await aScene(6);
-    const { path, participants, trialId } = scene;
-    const statistician = await signUp(app, { role: 'unblinded-statistician', trialId });
-    const arms = await Promise.all(participants.map(({ id }) => armOf(trialId, id)));
-    // everybody guesses right but the last, who does not know
-    for (const [index, { id }] of participants.entries()) {
-      const [visit] = await rowsOf<{ id: string }>(app, `select id from trial.visit where trial_id = $1 and participant_id = $2 and code = 'm6'`, [trialId, id]);
-      await rowsOf(app, `insert into trial.guess_made values ($1, $2, 'assessor', $3, null)`, [trialId, visit?.id, SIX_MONTHS]);
-      await rowsOf(app, 'select trial.seal_guess($1, $2, $3, $4, $5, $6, $7, $8)', [trialId, visit?.id, 'assessor', id, index === participants.length - 1 ? null : arms[index], null, null, SIX_MONTHS]);
-    }
-    await rowsOf(app, `update trial.trial set status = 'unblinded' where id = $1`, [trialId]);
-    const { status, body } = await statistician.get<{ givers: { giver: string; james: { index: number } | null; arms: { arm: string; guesses: Record<string, number>; bang: { index: number } | null }[] }[] }>(`${path}/blinding-indices`);
-    expect(status).toBe(200);
-    const assessor = body.givers.find(({ giver }) => giver === 'assessor')!;
-    for (const { arm, bang, guesses } of assessor.arms) {
-      const [n, unknown] = [arms.filter((one) => one === arm).length, arms.at(-1) === arm ? 1 : 0];
-      expect(guesses.unknown).toBe(unknown);
-      // Bang: right less wrong over all; nobody is wrong
-      expect(bang?.index).toBeCloseTo((n - unknown) / n, 12);
-    }
-    // James with right guesses only: K = -1 where nobody disagrees, so (1 + u + (1 - u) K) / 2 = u, the share that does not know
-    expect(assessor.james?.index).toBeCloseTo(1 / 6, 12);
-    expect(body.givers.find(({ giver }) => giver === 'participant')?.james).toBeNull();
-  });
-
-  it('gives no index before unblinding, and none to anybody blinded', async () => {
-    const { path, trialId } = await aScene(0);
-    const statistician = await signUp(app, { role: 'unblinded-statistician', trialId });
-    expect(await statistician.get(`${path}/blinding-indices`)).toMatchObject({ status: 409, body: { code: 'not-unblinded' } });
-    for (const role of ['statistician', 'investigator', 'data-manager', 'assessor'] as const) {
-      expect((await (await signUp(app, { role, trialId })).get(`${path}/blinding-indices`)).status).toBe(403);
     }
   });
 });

@@ -12,6 +12,8 @@ interface MistakeAnswer {
   summary: string;
   corrections: { variable: string; recorded: unknown; correct: unknown }[];
   stratumAsRandomised: string | null;
+  stratumAsRandomisedLabel: { en: string } | null;
+  stratumCorrectedLabel: { en: string } | null;
   stratumCorrected: string | null;
   decision: string;
   decidedBy: string | null;
@@ -79,6 +81,7 @@ describe('the error workbench', () => {
     expect(after).toMatchObject({ stratum: before.stratum, averagePain: '9' });
     expect(after.stratum_corrected).not.toBe(before.stratum);
     expect([body.stratumAsRandomised, body.stratumCorrected]).toEqual([after.stratum, after.stratum_corrected]);
+    expect([body.stratumAsRandomisedLabel?.en, body.stratumCorrectedLabel?.en]).toEqual(['Average pain in the last week: Below 7', 'Average pain in the last week: 7 or more']);
     expect(await cellsOf(participants[1]!.code)).toMatchObject({ stratum_corrected: before.stratum, averagePain: '6' });
   });
 

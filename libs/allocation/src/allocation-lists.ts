@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, invalidInput, type Clock } from '@equipoise/kernel';
 import { recordEvent } from '@equipoise/audit';
 import { CLOCK, MASTER_KEY, openEnvelope, sealEnvelope, type Access, type MasterKey } from '@equipoise/platform';
-import { stratumKeys } from '@equipoise/protocol';
+import { stratumKeys, type OpenProtocol } from '@equipoise/protocol';
 import { RandomisationInputError, readAllocationList, type AllocationList, type ListDesign } from '@equipoise/randomisation-core';
 import { readTrial, trialNow, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
@@ -13,6 +13,12 @@ export interface UploadedList {
   readonly uploadedAt: string;
   readonly strata: number;
   readonly positions: number;
+}
+
+/** A list that fits its protocol. */
+export interface CheckedList {
+  readonly protocol: OpenProtocol;
+  readonly list: AllocationList;
 }
 
 const contextOf = (trialId: string) => `allocation-list/${trialId}`;
@@ -27,12 +33,15 @@ export class AllocationLists {
   ) {}
 
   /** What a designer sees before accepting a list. Nothing is stored. @throws DomainError invalid-input naming the first row that is wrong */
-  check(access: Access, csv: string): Promise<AllocationList> {
-    return access.transaction(async (tx) => this.read(await readTrial(tx, access.trialId), csv));
+  check(access: Access, csv: string): Promise<CheckedList> {
+    return access.transaction(async (tx) => {
+      const trial = await readTrial(tx, access.trialId);
+      return { protocol: trial.protocol, list: this.read(trial, csv) };
+    });
   }
 
   /** Accepts a list; an earlier one is replaced. @throws DomainError invalid-input, list-not-possible */
-  accept(access: Access, csv: string): Promise<AllocationList> {
+  accept(access: Access, csv: string): Promise<CheckedList> {
     return access.onBehalf(async (tx) => {
       const trial = await readTrial(tx, access.trialId);
       if (trial.status !== 'draft') throw new DomainError('list-not-possible', 'conflict', 'The randomisation of this trial is sealed; a list can only be uploaded before activation.');
@@ -46,7 +55,7 @@ export class AllocationLists {
         [trial.id, ciphertext, wrappedKey, keyId, list.balance.length, positions, await trialNow(tx, trial.id, this.clock), access.author.id],
       );
       await recordEvent(tx, { trialId: trial.id, subject: 'sealed.allocation_list', rowId: trial.id, detail: { strata: list.balance.length, positions } });
-      return list;
+      return { protocol: trial.protocol, list };
     });
   }
 

@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { TrialsModule } from '@equipoise/trials';
 import { AllocateCluster } from './allocate-cluster';
+import { AllocateTogether } from './allocate-together';
+import { AllocationHistory } from './allocation-history';
 import { AllocationController } from './allocation.controller';
 import { AllocationLists } from './allocation-lists';
 import { AllocationMade } from './allocation-made.job';
 import { BeginDesign } from './begin-design';
 import { RandomisationBundle } from './bundle';
 import { EnvelopesController } from './envelopes.controller';
+import { EarlierAllocations } from './earlier-allocations';
 import { EnterPublicValue } from './enter-public-value';
 import { AllocationInvariants } from './invariants';
 import { ListEnvelopeSets } from './list-envelope-sets';
@@ -31,9 +34,9 @@ import { WaveAllocationController } from './waves.controller';
   imports: [TrialsModule],
   controllers: [AllocationController, EnvelopesController, RandomisationController, WaveAllocationController],
   providers: [
-    AllocateCluster, AllocationInvariants, AllocationLists, AllocationMade, BeginDesign, EnterPublicValue, ListEnvelopeSets, OpenAllocations, PlanPositions, PrintEnvelopes,
+    AllocateCluster, AllocateTogether, AllocationHistory, AllocationInvariants, AllocationLists, AllocationMade, BeginDesign, EarlierAllocations, EnterPublicValue, ListEnvelopeSets, OpenAllocations, PlanPositions, PrintEnvelopes,
     ProveAllocation, RandomisationBundle, RandomiseParticipant, RandomiseWave, ReadAllocation, ReadCommitments, ReadGate, ReadSlip, RecordOpening, SealAtActivation, SealedSequence, WaveGate,
   ],
-  exports: [AllocationInvariants, OpenAllocations, RandomisationBundle],
+  exports: [AllocationHistory, AllocationInvariants, OpenAllocations, RandomisationBundle],
 })
 export class AllocationModule {}

@@ -80,6 +80,8 @@ export class EnvelopeSetDto {
 }
 
 export class EnvelopeStratumDto {
+  /** A site where somebody can be in this stratum. */
+  siteCode: string;
   stratumKey: string;
   label: Record<string, string>;
 }
@@ -87,7 +89,7 @@ export class EnvelopeStratumDto {
 export class EnvelopeSetListDto {
   items: EnvelopeSetDto[];
   total: number;
-  /** Strata for which a set can be printed. */
+  /** Strata for which a set can be printed, site by site. */
   strata: EnvelopeStratumDto[];
   sites: string[];
   /** What this person may do here: print, record-opening. */

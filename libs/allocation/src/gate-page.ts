@@ -1,15 +1,10 @@
-import type { OpenProtocol, StratumDerivation } from '@equipoise/protocol';
+import { stratumLevels, type OpenProtocol, type StratumDerivation } from '@equipoise/protocol';
 import type { GateDto, GateStratumDto } from './allocation.dto';
 import type { Gate } from './read-gate';
 
 /** The strata echoed back in words, so that a wrong entry is seen before it is too late. */
 export function strataInWords(protocol: OpenProtocol, stratum: StratumDerivation): GateStratumDto[] | null {
-  if (!stratum.ok) return null;
-  return (protocol.randomisation?.strata ?? []).map((factor) => {
-    const level = stratum.levels[factor.factor] ?? '';
-    const found = factor.by === 'data' ? factor.levels.find(({ code }) => code === level)?.label : undefined;
-    return { factor: factor.factor, label: { ...factor.label }, level, levelLabel: { ...(found ?? { en: level, es: level }) } };
-  });
+  return stratum.ok ? stratumLevels(protocol, stratum.levels) : null;
 }
 
 /** The gate as the page shows it. Waves without enough places are not offered. */

@@ -12,6 +12,7 @@ const READY: GateFacts = {
   baselineForms: { submitted: 6, planned: 6 },
   stratum: { ok: true, key: 'all', levels: {} },
   placesLeft: 10,
+  draws: true,
   wave: { needed: true, hasPlaces: true },
 };
 const unmet = (facts: Partial<GateFacts>) =>
@@ -35,6 +36,7 @@ describe('the randomisation gate', () => {
     ['an incomplete baseline', { baselineForms: { submitted: 5, planned: 6 } }, 'baseline-complete'],
     ['a baseline that was never planned', { baselineForms: { submitted: 0, planned: 0 } }, 'baseline-complete'],
     ['an unknown stratum', { stratum: { ok: false, unmet: ['averagePain'] } }, 'stratum-derivable'],
+    ['a study of one group', { draws: false }, 'trial-draws'],
     ['a full trial', { placesLeft: 0 }, 'cap-not-reached'],
     ['a public value that is awaited', { publicValueEntered: false }, 'public-value-entered'],
     ['no wave chosen', { wave: { needed: true, hasPlaces: null } }, 'wave-open'],

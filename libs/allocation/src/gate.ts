@@ -17,6 +17,8 @@ export interface GateFacts {
   readonly wave: { readonly needed: boolean; readonly hasPlaces: boolean | null };
   /** Only where the protocol awaits a public value: whether it was entered. */
   readonly publicValueEntered?: boolean;
+  /** False where the protocol has one group and draws nothing: nobody passes such a gate. */
+  readonly draws: boolean;
 }
 
 type Labelled = Omit<Condition, 'met' | 'detail'>;
@@ -34,6 +36,7 @@ const LABELS = {
   'cap-not-reached': { en: 'The recruitment cap is not reached', es: 'No se ha alcanzado el máximo de reclutamiento' },
   'public-value-entered': { en: 'The public random value that the protocol awaits is entered', es: 'Se ha introducido el valor aleatorio público que espera el protocolo' },
   'positions-left': { en: 'The planned sequence of the stratum has a position left', es: 'Queda una posición en la secuencia planificada del estrato' },
+  'trial-draws': { en: 'The trial draws arms; with one group, participants are taken into a wave instead', es: 'El ensayo sortea brazos; con un solo grupo, los participantes se incorporan a una oleada' },
   'wave-open': { en: 'An intake wave is open with enough places', es: 'Hay una oleada abierta con plazas suficientes' },
 } as const satisfies Record<string, Labelled['label']>;
 
@@ -67,6 +70,7 @@ export function evaluateGate(facts: GateFacts): readonly Condition[] {
     condition('stratum-derivable', stratum.ok, stratum.ok ? null : stratum.unmet.join(', ')),
     ...(facts.placesLeft === null ? [] : [condition('cap-not-reached', facts.placesLeft > 0)]),
     ...(facts.publicValueEntered === undefined ? [] : [condition('public-value-entered', facts.publicValueEntered)]),
+    ...(facts.draws ? [] : [condition('trial-draws', false)]),
     ...(wave.needed ? [condition('wave-open', wave.hasPlaces === true)] : []),
   ];
 }

@@ -1,4 +1,5 @@
 export { AllocationModule } from './allocation.module';
+export { AllocationHistory, type UsedSequence } from './allocation-history';
 export { RandomisationBundle } from './bundle';
 export { evaluateGate, type GateFacts } from './gate';
 export { AllocationInvariants } from './invariants';

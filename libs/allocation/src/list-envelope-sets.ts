@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Access } from '@equipoise/platform';
+import { strataOfProtocol, stratumInWords } from '@equipoise/protocol';
 import { readSites, readTrial, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import type { EnvelopeSetDto, EnvelopeSetListDto } from './envelope.dto';
-import { strataOfProtocol, stratumInWords } from './stratum-words';
 
 interface SetRecord {
   id: string;
@@ -75,7 +75,7 @@ export class ListEnvelopeSets {
       const sites = (await readSites(tx, trial.id)).filter(({ id }) => access.coversSite(id)).map(({ code }) => code);
       const open = trial.status === 'open' || trial.status === 'paused';
       const actions = [...(open && access.can('downtime.print') ? ['print'] : []), ...(open && access.can('allocation.randomise') ? ['record-opening'] : [])];
-      return { items, total: items.length, strata: strataOfProtocol(trial.protocol), sites, actions };
+      return { items, total: items.length, strata: sites.flatMap((siteCode) => strataOfProtocol(trial.protocol, siteCode).map((stratum) => ({ siteCode, ...stratum }))), sites, actions };
     });
   }
 }

@@ -2,14 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, invalidInput, notFound, staleVersion, type Clock, type IdSource } from '@equipoise/kernel';
 import { recordEvent } from '@equipoise/audit';
 import { CLOCK, IDS, type Access } from '@equipoise/platform';
-import { stratumKeys } from '@equipoise/protocol';
+import { strataOfProtocol } from '@equipoise/protocol';
 import { hasDerivedPositions, SequenceCursor } from '@equipoise/randomisation-core';
-import { readSites, readTrial, siteByCode, trialNow } from '@equipoise/trials';
+import { readSites, readTrial, siteByCode, trialNow, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
+import { awaitsPublicValue } from './begin-design';
 import type { EnvelopePrintDto, EnvelopeSetDto } from './envelope.dto';
 import { readEnvelopeSets } from './list-envelope-sets';
 import { PlanPositions } from './plan-positions';
-import { SealedSequence } from './sealed-sequence';
+import { SealedSequence, type OpenedRandomisation } from './sealed-sequence';
+import { envelopeStreamKey } from './stratum-words';
 
 export interface PrintEnvelopesCommand {
   readonly siteCode: string;
@@ -24,9 +26,6 @@ interface SetRecord {
   version: number;
 }
 
-/** Key of a set's own stream. It begins like no stratum of a protocol, so live positions and envelopes never meet. */
-const streamKeyOf = (setNumber: number, stratumKey: string) => `downtime/${setNumber}/${stratumKey}`;
-
 /**
  * Sealed envelopes for the hours in which the system is down. Each set is a stream of its own, derived from the sealed
  * secret like a stratum: an envelope holds no position of the live sequence, and says nothing about it.
@@ -40,16 +39,17 @@ export class PrintEnvelopes {
     @Inject(IDS) private readonly ids: IdSource,
   ) {}
 
-  /** Makes a set. What is in its envelopes is read apart. @throws DomainError invalid-input, no-envelopes-for-this-design, not-activated */
+  /** Makes a set. What is in its envelopes is read apart. @throws DomainError invalid-input, no-envelopes-for-this-design, public-value-awaited, not-activated */
   make(access: Access, command: PrintEnvelopesCommand): Promise<EnvelopeSetDto> {
     access.require('downtime.print');
-    return access.transaction(async (tx) => {
+    // sets are numbered in the whole trial
+    return access.overSites(async (tx) => {
       const trial = await readTrial(tx, access.trialId);
       if (trial.status !== 'open' && trial.status !== 'paused') throw new DomainError('not-open', 'conflict', 'Envelopes are for a trial that recruits; this one does not.');
       const site = siteByCode(await readSites(tx, trial.id), command.siteCode);
       if (!access.coversSite(site.id)) throw notFound('site');
-      if (!stratumKeys(trial.protocol).includes(command.stratumKey)) {
-        throw invalidInput([{ code: 'unknown-stratum', path: 'stratumKey', message: 'The protocol in force has no such stratum.', fix: 'Choose one of the list.' }]);
+      if (!strataOfProtocol(trial.protocol, command.siteCode).some(({ stratumKey }) => stratumKey === command.stratumKey)) {
+        throw invalidInput([{ code: 'unknown-stratum', path: 'stratumKey', message: 'Nobody at this site can be in such a stratum.', fix: 'Choose one of the list.' }]);
       }
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('envelopes/' || $1::text, 0))`, [trial.id]);
       const [row] = await tx.query<{ number: number; design: number | null }[]>(
@@ -57,9 +57,9 @@ export class PrintEnvelopes {
         [trial.id, site.id],
       );
       const number = row?.number ?? 1;
-      const streamKey = streamKeyOf(number, command.stratumKey);
+      const streamKey = envelopeStreamKey(number, command.stratumKey);
       const at = await trialNow(tx, trial.id, this.clock);
-      const designVersion = await this.plan(tx, trial.id, row?.design ?? null, streamKey, command.envelopes, at);
+      const designVersion = await this.plan(tx, trial, row?.design ?? null, streamKey, command.envelopes, at);
       const id = this.ids.next();
       await tx.query(
         `insert into trial.envelope_set (trial_id, id, number, site_id, stratum_key, stream_key, design_version, envelopes, printed_at, printed_by, version)
@@ -70,16 +70,13 @@ export class PrintEnvelopes {
     });
   }
 
-  private async plan(tx: EntityManager, trialId: string, design: number | null, streamKey: string, envelopes: number, at: Date): Promise<number> {
-    const opened = design === null ? undefined : await this.sequence.open(tx, trialId, design);
+  private async plan(tx: EntityManager, trial: Trial, design: number | null, streamKey: string, envelopes: number, at: Date): Promise<number> {
+    const opened = design === null ? undefined : await this.sequence.open(tx, trial.id, design);
     if (!opened) throw new DomainError('not-activated', 'conflict', 'This trial has no sealed randomisation yet.');
-    const { method } = opened.sealed.design;
-    if (!hasDerivedPositions(opened.sealed.design) || method === 'list') {
-      throw new DomainError('no-envelopes-for-this-design', 'conflict', 'The design of this trial gives an arm only from those who came before, or from an uploaded list: nothing can be printed ahead. While the system is down, nobody is randomised.');
-    }
-    await this.positions.begin(tx, trialId, opened, streamKey);
-    await this.positions.insert(tx, trialId, opened, streamKey, SequenceCursor.start(opened.sealed, streamKey).take(envelopes));
-    await this.positions.publishRoot(tx, trialId, opened, streamKey, envelopes, at);
+    refuseWhereNothingCanBePrinted(trial, opened);
+    await this.positions.begin(tx, trial.id, opened, streamKey);
+    await this.positions.insert(tx, trial.id, opened, streamKey, SequenceCursor.start(opened.sealed, streamKey).take(envelopes));
+    await this.positions.publishRoot(tx, trial.id, opened, streamKey, envelopes, at);
     return opened.designVersion;
   }
 
@@ -130,5 +127,17 @@ export class PrintEnvelopes {
     const set = (await readEnvelopeSets(tx, access, await readTrial(tx, access.trialId))).find(({ id }) => id === setId);
     if (!record || !set) throw notFound('set of envelopes');
     return { set, record };
+  }
+}
+
+/** @throws DomainError no-envelopes-for-this-design, public-value-awaited */
+function refuseWhereNothingCanBePrinted(trial: Trial, opened: OpenedRandomisation): void {
+  const refuse = (why: string) => new DomainError('no-envelopes-for-this-design', 'conflict', `${why}: nothing can be printed ahead. While the system is down, nobody is randomised.`);
+  if (!hasDerivedPositions(opened.sealed.design)) throw refuse('The design of this trial gives an arm only from those who came before, or from an uploaded list');
+  // an envelope holds an arm of its own, and whoever belongs to a cluster has the arm of the cluster
+  if (trial.protocol.randomisation?.unit) throw refuse('The design of this trial allocates whole sites or waves, and an envelope holds the arm of one participant');
+  // what was derived before the value is mixed in would be another sequence than the record replays
+  if (awaitsPublicValue(trial, opened)) {
+    throw new DomainError('public-value-awaited', 'conflict', 'The design of this trial waits for its public random value, and no arm is derived before: enter the value, then print the envelopes.');
   }
 }

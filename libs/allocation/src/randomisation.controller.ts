@@ -1,17 +1,19 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Put, StreamableFile } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { Allow, CurrentAccess, type Access } from '@equipoise/platform';
-import { warningsOf, type AllocationList } from '@equipoise/randomisation-core';
-import { AllocationLists } from './allocation-lists';
+import { stratumInWords } from '@equipoise/protocol';
+import { cautionsOf, warningsOf } from '@equipoise/randomisation-core';
+import { AllocationLists, type CheckedList } from './allocation-lists';
 import { EnterPublicValue } from './enter-public-value';
 import { ListReportDto, ListStateDto, PublicValueDto, PublishedCommitmentDto, UploadListDto } from './randomisation.dto';
 import { ReadCommitments } from './read-commitments';
 
-const report = ({ design, balance }: AllocationList): ListReportDto => ({
+const report = ({ protocol, list: { design, balance } }: CheckedList): ListReportDto => ({
   strata: balance.map(({ stratum, positions, counts, final, largest }) => ({
-    stratum, positions, counts: counts.map(({ arm, count }) => ({ arm, count })), finalImbalance: final, largestImbalance: largest,
+    stratum, label: stratumInWords(protocol, stratum), positions, counts: counts.map(({ arm, count }) => ({ arm, count })), finalImbalance: final, largestImbalance: largest,
   })),
   warnings: warningsOf(design),
+  cautions: cautionsOf(design).map(({ code }) => code),
 });
 
 @Controller('trials/:trialId')

@@ -4,7 +4,10 @@ import { IsInt, IsString, Length, Max, Min } from 'class-validator';
 const LIST_LENGTH = 900_000;
 
 export class PlannedRootDto {
+  /** Key of the stratum, as proofs name it. */
   stratum: string;
+  /** The stratum in words. */
+  label: Record<string, string>;
   /** How many positions can be proved alone. */
   positions: number;
   root: string;
@@ -75,6 +78,8 @@ export class ListArmCountDto {
 
 export class ListStratumDto {
   stratum: string;
+  /** The stratum in words. */
+  label: Record<string, string>;
   positions: number;
   counts: ListArmCountDto[];
   /** Range of count / ratio over the arms at the end. */
@@ -87,6 +92,8 @@ export class ListReportDto {
   strata: ListStratumDto[];
   /** What such a list cannot promise, in plain sentences. */
   warnings: string[];
+  /** The same as codes, for screens that speak another language. */
+  cautions: string[];
 }
 
 export class UploadedListDto {

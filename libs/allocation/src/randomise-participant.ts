@@ -3,13 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, staleVersion, type IdSource } from '@equipoise/kernel';
 import { scheduleOf } from '@equipoise/enrolment';
 import { IDS, Nudge, type Access } from '@equipoise/platform';
-import { planVisits } from '@equipoise/protocol';
+import { levelsInWords, planVisits, stratumLevels } from '@equipoise/protocol';
 import type { EntityManager } from 'typeorm';
 import { AllocateCluster } from './allocate-cluster';
+import { AllocateTogether, type AllocationCall } from './allocate-together';
 import { awaitsPublicValue } from './begin-design';
 import { clusterKeyOf } from './cluster-key';
 import { unmetCondition } from './gate';
-import { strataInWords } from './gate-page';
 import { PlanPositions } from './plan-positions';
 import { armsByShare, ReadGate, type Gate } from './read-gate';
 import { SealedSequence } from './sealed-sequence';
@@ -33,9 +33,8 @@ export interface Receipt {
 }
 
 /** What `trial.allocate` is asked; the rest of its fields are written as they are. */
-export interface AllocateRequest {
+export interface AllocateRequest extends AllocationCall {
   readonly designVersion: number | null;
-  readonly stratumKey: string;
   /** Level of each factor where the method is minimisation; null elsewhere. */
   readonly covariates: Readonly<Record<string, string>> | null;
   /** Whether the stratum is a cluster, whose participants all get its arm. */
@@ -57,9 +56,7 @@ const conditionUnmet = (code: 'positions-left' | 'public-value-entered') =>
   });
 
 function stratumLabel({ trial, stratum }: Gate): Receipt['stratumLabel'] {
-  const words = (language: 'en' | 'es') =>
-    (strataInWords(trial.protocol, stratum) ?? []).map(({ label, levelLabel }) => `${label[language] ?? ''}: ${levelLabel[language] ?? ''}`).join('; ');
-  return { en: words('en'), es: words('es') };
+  return levelsInWords(stratum.ok ? stratumLevels(trial.protocol, stratum.levels) : []);
 }
 
 /**
@@ -73,6 +70,7 @@ export class RandomiseParticipant {
     private readonly sequence: SealedSequence,
     private readonly positions: PlanPositions,
     private readonly clusters: AllocateCluster,
+    private readonly together: AllocateTogether,
     private readonly nudge: Nudge,
     @Inject(IDS) private readonly ids: IdSource,
   ) {}
@@ -92,7 +90,7 @@ export class RandomiseParticipant {
   /** One round trip where the next position is planned already; otherwise a transaction that sees to one first. */
   private async allocate(access: Access, gate: Gate, request: AllocateRequest): Promise<Answer> {
     if (request.covariates === null) {
-      const answer = await access.call<Answer>('trial.allocate($1::jsonb)', [JSON.stringify(request)]);
+      const answer = await this.together.run<Answer>(access, request);
       if (answer.outcome !== 'exhausted') return answer;
     }
     return access.onBehalf((tx) => this.allocateWithin(tx, gate, request));

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type IdSource, type Problem } from '@equipoise/kernel';
 import { IDS, Nudge, type Access } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
+import { clusterKeyOf } from './cluster-key';
 import { RandomiseParticipant, type Receipt } from './randomise-participant';
 import { ReadGate, type Gate } from './read-gate';
 import { inOrderOfCodes } from './wave-gate';
@@ -47,7 +48,8 @@ export class RandomiseWave {
   private async within(tx: EntityManager, access: Access, gates: readonly Gate[], command: RandomiseWaveCommand): Promise<WaveReceipt> {
     const { trialId } = access;
     const { waveId, idempotencyKey } = command;
-    const strata = gates.flatMap(({ stratum }) => (stratum.ok ? [stratum.key] : []));
+    // what each is counted under: with clusters that is the cluster, whose own lock is always taken before that of its stratum
+    const strata = gates.flatMap(({ trial, participant, wave, stratum }) => clusterKeyOf(trial.protocol, participant.siteCode, wave?.number) ?? (stratum.ok ? stratum.key : []));
     await tx.query('select trial.take_turn($1, $2, $3, $4, $5)', [trialId, waveId, strata, gates[0]?.trial.protocol.recruitmentCap ?? null, gates.length]);
     const requestHash = createHash('sha256').update(`${waveId}|${gates.map(({ participant }) => participant.id).join('|')}`).digest('hex');
     const [made] = await tx.query<{ request_hash: string }[]>('select request_hash from trial.wave_randomisation where trial_id = $1 and idempotency_key = $2', [trialId, idempotencyKey]);

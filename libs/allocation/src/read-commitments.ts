@@ -3,6 +3,7 @@ import { notFound } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
 import { readTrial, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
+import { streamInWords } from './stratum-words';
 import type { PublishedCommitmentDto, SealedDesignDto } from './randomisation.dto';
 
 interface CommitmentRecord {
@@ -78,7 +79,7 @@ export class ReadCommitments {
       publicValue: row.value === null || row.source === null || row.entered_at === null ? null : { value: row.value, source: row.source, enteredAt: row.entered_at.toISOString() },
       roots: roots
         .filter((root) => root.design_version === row.design_version)
-        .map((root) => ({ stratum: root.stratum_key, positions: root.positions, root: root.root, publishedAt: root.published_at.toISOString() })),
+        .map((root) => ({ stratum: root.stratum_key, label: streamInWords(trial.protocol, root.stratum_key), positions: root.positions, root: root.root, publishedAt: root.published_at.toISOString() })),
     }));
   }
 }

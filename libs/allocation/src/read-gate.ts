@@ -111,6 +111,7 @@ function gateOf(facts: FactsRecord & Pick<FurtherFacts, 'publicValueEntered'>, p
     criteria: facts.criteria,
     baselineForms: { submitted: baselineForms.filter(({ submitted }) => submitted).length, planned: baselineForms.length },
     stratum,
+    draws: protocol.randomisation !== undefined,
     ...(facts.publicValueEntered === undefined ? {} : { publicValueEntered: facts.publicValueEntered }),
     placesLeft: protocol.recruitmentCap === undefined ? null : protocol.recruitmentCap - facts.allocated,
     // before a wave is chosen, one open wave with places is enough

@@ -3,14 +3,17 @@ import { CsvError, parse } from 'csv-parse/sync';
 
 const COLUMNS = ['stratum', 'position', 'arm'] as const;
 
+/** The header decides: a stratum's key may hold semicolons itself, so both at once would tear it apart. */
+const separatorOf = (csv: string): string => (/^[^\n]*;/.test(csv.trimStart()) ? ';' : ',');
+
 /**
- * The rows of an uploaded list: CSV with the columns stratum, position and arm in any order; others are not looked at.
+ * The rows of an uploaded list: CSV with the columns stratum, position and arm in any order; others are not looked at. Separated by commas, or by semicolons where the header is; a key with semicolons is then quoted.
  * @throws RandomisationInputError naming what is missing
  */
 export function readListRows(csv: string): ListRow[] {
   let records: string[][];
   try {
-    records = parse(csv, { bom: true, trim: true, skip_empty_lines: true, delimiter: [',', ';'] });
+    records = parse(csv, { bom: true, trim: true, skip_empty_lines: true, delimiter: separatorOf(csv) });
   } catch (error) {
     if (error instanceof CsvError) throw new RandomisationInputError(`the list is not valid CSV (${error.message})`);
     throw error;

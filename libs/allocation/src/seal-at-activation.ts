@@ -5,11 +5,12 @@ import { TrialHooks, type Activation, type DesignAmendment } from '@equipoise/tr
 import type { EntityManager } from 'typeorm';
 import { AllocationLists } from './allocation-lists';
 import { BeginDesign } from './begin-design';
+import { EarlierAllocations } from './earlier-allocations';
 import { SealedSequence, secretFor } from './sealed-sequence';
 
 /**
  * Activation seals the randomisation: the secret comes from the operating system, the commitment is published. An
- * amendment of the design seals another one; what was allocated and planned before stays as it is.
+ * amendment of the design seals another one; what was allocated and planned before stays as it is, and minimisation goes on from it.
  */
 @Injectable()
 export class SealAtActivation implements OnModuleInit {
@@ -18,6 +19,7 @@ export class SealAtActivation implements OnModuleInit {
     private readonly sequence: SealedSequence,
     private readonly lists: AllocationLists,
     private readonly begin: BeginDesign,
+    private readonly earlier: EarlierAllocations,
   ) {}
 
   onModuleInit(): void {
@@ -38,7 +40,8 @@ export class SealAtActivation implements OnModuleInit {
       throw new DomainError('list-is-sealed', 'conflict', 'An uploaded list was sealed when the trial was activated and cannot be extended; amend the protocol to a method that Equipoise derives itself.');
     }
     const [newest] = await tx.query<{ version: number }[]>('select max(design_version) as version from trial.commitment where trial_id = $1', [trial.id]);
-    await this.seal(tx, amendment, sealed, (newest?.version ?? 0) + 1, addedSites);
+    const design = sealed.method === 'minimisation' ? await this.earlier.before(tx, trial, sealed) : sealed;
+    await this.seal(tx, amendment, design, (newest?.version ?? 0) + 1, addedSites);
   }
 
   private async seal(tx: EntityManager, { trial, seed, at }: Activation, design: Design, version: number, sites: readonly string[] | null): Promise<void> {

@@ -1,22 +1,12 @@
-import { stratumKeys, type OpenProtocol } from '@equipoise/protocol';
+import { stratumInWords, type OpenProtocol } from '@equipoise/protocol';
 
-/** A stratum key in words: "severity=high;site=01" as "Severity: High; Site: 01". A key of an earlier protocol stays as it is. */
-export function stratumInWords(protocol: OpenProtocol, key: string): { en: string; es: string } {
-  const factors = protocol.randomisation?.strata ?? [];
-  const words = (language: 'en' | 'es') =>
-    key
-      .split(';')
-      .map((part) => {
-        const [name, code] = part.split('=');
-        const factor = factors.find((candidate) => candidate.factor === name);
-        if (!factor) return part;
-        const level = factor.by === 'site' ? code : (factor.levels.find((candidate) => candidate.code === code)?.label[language] ?? code);
-        return `${factor.label[language] ?? name}: ${level}`;
-      })
-      .join('; ');
-  return factors.length === 0 ? { en: 'All participants', es: 'Todos los participantes' } : { en: words('en'), es: words('es') };
+/** Key of the stream of a set of envelopes. It begins like no stratum of a protocol, so live positions and envelopes never meet. */
+export const envelopeStreamKey = (setNumber: number, stratumKey: string): string => `downtime/${setNumber}/${stratumKey}`;
+
+/** A stream in words: a stratum, or the envelopes of one. */
+export function streamInWords(protocol: OpenProtocol, key: string): { en: string; es: string } {
+  const [, set, stratumKey] = /^downtime\/(\d+)\/(.*)$/s.exec(key) ?? [];
+  if (set === undefined || stratumKey === undefined) return stratumInWords(protocol, key);
+  const words = stratumInWords(protocol, stratumKey);
+  return { en: `Downtime envelopes, set ${set}. ${words.en}`, es: `Sobres de contingencia, juego ${set}. ${words.es}` };
 }
-
-/** Every stratum of a protocol, with its words. */
-export const strataOfProtocol = (protocol: OpenProtocol): { stratumKey: string; label: { en: string; es: string } }[] =>
-  protocol.randomisation ? stratumKeys(protocol).map((stratumKey) => ({ stratumKey, label: stratumInWords(protocol, stratumKey) })) : [];

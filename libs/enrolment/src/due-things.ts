@@ -41,7 +41,7 @@ const LABELS = {
   screening: { en: 'Decide eligibility', es: 'Decidir la elegibilidad' },
   consent: { en: 'Take consent', es: 'Obtener el consentimiento' },
   randomise: { en: 'Ready to randomise', es: 'Preparado para aleatorizar' },
-  wave: { en: 'Ready to join a wave', es: 'Preparado para entrar en una tanda' },
+  wave: { en: 'Ready to join a wave', es: 'Preparado para entrar en una oleada' },
   reconsent: { en: 'Sign the new version of the consent', es: 'Firmar la nueva versión del consentimiento' },
   alert: { en: 'Risk alert', es: 'Alerta de riesgo' },
 } as const satisfies Partial<Record<DueKind, LocalisedText>>;

@@ -1,4 +1,4 @@
-import { deriveStratum, type OpenProtocol } from '@equipoise/protocol';
+import { deriveStratum, stratumLevels, type OpenProtocol } from '@equipoise/protocol';
 import { expressionDataOf, type CapturedData } from './captured-data';
 
 export interface StratumLevelOf {
@@ -12,11 +12,5 @@ export interface StratumLevelOf {
 export function strataOf(protocol: Pick<OpenProtocol, 'randomisation' | 'sites'>, captured: CapturedData, siteCode: string): StratumLevelOf[] | null {
   if (!protocol.randomisation) return null;
   const derived = deriveStratum(protocol, expressionDataOf(captured, siteCode));
-  if (!derived.ok) return null;
-  return protocol.randomisation.strata.map((factor) => {
-    const level = derived.levels[factor.factor] ?? '';
-    const site = protocol.sites.find(({ code }) => code === level)?.name ?? level;
-    const levelLabel = factor.by === 'site' ? { en: site, es: site } : { ...factor.levels.find(({ code }) => code === level)?.label };
-    return { factor: factor.factor, label: { ...factor.label }, level, levelLabel };
-  });
+  return derived.ok ? stratumLevels(protocol, derived.levels) : null;
 }

@@ -27,7 +27,7 @@ export const GUIDANCE: Readonly<Record<MistakeKind, Advice>> = {
   },
   'wrong-wave': {
     en: 'The allocation stands. Record the wave in which the participant really begins, and analyse as randomised.',
-    es: 'La asignación se mantiene. Registre la tanda en la que el participante empieza de verdad y analice según la aleatorización.',
+    es: 'La asignación se mantiene. Registre la oleada en la que el participante empieza de verdad y analice según la aleatorización.',
   },
   'downtime-envelope': {
     en: 'The envelope that was opened is the randomisation. Record the order in which envelopes were opened, and say where one was skipped or opened too early.',

@@ -1,7 +1,7 @@
 import { notFound } from '@equipoise/kernel';
 import type { CapturedData } from '@equipoise/enrolment';
 import type { Access } from '@equipoise/platform';
-import { deriveStratum, type OpenProtocol } from '@equipoise/protocol';
+import { deriveStratum, stratumInWords, type OpenProtocol } from '@equipoise/protocol';
 import { readProtocolVersion, readTrial, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import type { Mistake, MistakeDecision, MistakeKind } from './mistake';
@@ -81,7 +81,10 @@ function mistakeOf(row: MistakeRecord, trial: Trial, protocol: OpenProtocol): Om
     const derived = deriveStratum(protocol, { ...data, site: row.site_code });
     return derived.ok ? derived.key : null;
   };
+  const inWords = (key: string | null) => (key === null ? null : stratumInWords(protocol, key));
   const captured = row.captured ?? {};
+  const asRandomised = trial.protocol.randomisation ? stratum(captured) : null;
+  const corrected = trial.protocol.randomisation && Object.keys(row.corrected).length > 0 ? stratum({ ...captured, ...row.corrected }) : null;
   return {
     id: row.id,
     participantId: row.participant_id,
@@ -94,8 +97,10 @@ function mistakeOf(row: MistakeRecord, trial: Trial, protocol: OpenProtocol): Om
       const label = protocol.capturedData.find(({ code }) => code === variable)?.label;
       return { variable, label: label ? { en: label.en, es: label.es } : { en: variable, es: variable }, recorded: captured[variable] ?? null, correct };
     }),
-    stratumAsRandomised: trial.protocol.randomisation ? stratum(captured) : null,
-    stratumCorrected: trial.protocol.randomisation && Object.keys(row.corrected).length > 0 ? stratum({ ...captured, ...row.corrected }) : null,
+    stratumAsRandomised: asRandomised,
+    stratumAsRandomisedLabel: inWords(asRandomised),
+    stratumCorrected: corrected,
+    stratumCorrectedLabel: inWords(corrected),
     decision: row.decision,
     decidedBy: row.decided_by,
     foundOn: row.found_on,

@@ -107,8 +107,12 @@ export class MistakeDto {
   corrections: readonly MistakeCorrectionDto[];
   @ApiProperty({ type: String, nullable: true })
   stratumAsRandomised: string | null;
+  @ApiProperty({ type: LocalisedTextDto, nullable: true })
+  stratumAsRandomisedLabel: LocalisedTextDto | null;
   @ApiProperty({ type: String, nullable: true })
   stratumCorrected: string | null;
+  @ApiProperty({ type: LocalisedTextDto, nullable: true })
+  stratumCorrectedLabel: LocalisedTextDto | null;
   @ApiProperty({ enum: MISTAKE_DECISIONS })
   decision: MistakeDecision;
   @ApiProperty({ type: String, nullable: true })

@@ -24,8 +24,10 @@ export interface Mistake {
   readonly corrections: readonly Correction[];
   /** Key of the stratum in which the participant was randomised: it stays. */
   readonly stratumAsRandomised: string | null;
+  readonly stratumAsRandomisedLabel: { readonly en: string; readonly es: string } | null;
   /** The stratum that follows from the right values: for the analysis only. */
   readonly stratumCorrected: string | null;
+  readonly stratumCorrectedLabel: { readonly en: string; readonly es: string } | null;
   readonly decision: MistakeDecision;
   readonly decidedBy: string | null;
   readonly foundOn: string;
