@@ -19,6 +19,7 @@ export const roleDuties: Readonly<Record<string, boolean | null>> = {
   'safety-monitor': false,
   'unblinded-statistician': false,
   'unblinded-data-manager': false,
+  'data-protection-officer': false,
 };
 
 /** Who is blinded, who is paged, and what a person may not be at once. */

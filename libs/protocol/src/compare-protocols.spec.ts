@@ -20,6 +20,14 @@ describe('an amendment', () => {
     expect(changesOf(['targetSize: 40', 'targetSize: 44'])).toEqual([{ path: 'targetSize', kind: 'changed', asksFor: [] }]);
   });
 
+  it('sees what is measured and asked in free text', () => {
+    const measured = (unit: string) => ({ ...before, measurements: [{ code: 'signal', label: { en: 'Signal', es: 'Señal' }, unit, regions: [], conditions: [], visits: [] }] });
+    expect(compareProtocols(before, measured('percent')).map(({ path, kind }) => `${path} ${kind}`)).toContain('measurements.signal added');
+    expect(compareProtocols(measured('percent'), measured('points')).map(({ path, kind }) => `${path} ${kind}`)).toContain('measurements.signal changed');
+    const asked = { ...before, feedback: [{ code: 'helped', label: { en: 'What helped?', es: '¿Qué ayudó?' } }] };
+    expect(compareProtocols(asked, before).map(({ path, kind }) => `${path} ${kind}`)).toContain('feedback.helped removed');
+  });
+
   it('of block sizes asks for a new commitment and does not show them', () => {
     const changes = changesOf(['blocks: [4]', 'blocks: [6, 8]']);
     expect(changes).toEqual([{ path: 'randomisation.sealed', kind: 'changed', asksFor: ['new-commitment'] }]);

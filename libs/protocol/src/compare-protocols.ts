@@ -30,6 +30,8 @@ const LISTS = {
   capturedData: [],
   eligibility: [],
   visits: ['replan-visits'],
+  measurements: [],
+  feedback: [],
   roles: [],
   reminders: ['replan-visits'],
   milestones: [],
@@ -108,8 +110,10 @@ function compareConsent(before: Protocol, after: Protocol): ProtocolChange[] {
 
 function compareRandomisation(before: Protocol, after: Protocol): ProtocolChange[] {
   const open = (protocol: Protocol) => openRandomisationOf(protocol);
+  const unit = (protocol: Protocol) => protocol.randomisation?.unit ?? 'participant';
   return [
     ...compareWhole('randomisation', open(before), open(after), ['new-commitment']),
+    ...(before.randomisation && after.randomisation ? compareWhole('randomisation.unit', unit(before), unit(after), ['new-commitment']) : []),
     ...(before.randomisation && after.randomisation
       ? compareWhole('randomisation.sealed', before.randomisation.parameters, after.randomisation.parameters, ['new-commitment'])
       : []),
@@ -128,7 +132,7 @@ function siteStrata(before: Protocol, after: Protocol): ProtocolChange[] {
 }
 
 function listOf(protocol: Protocol, section: string): readonly Coded[] {
-  return protocol[section as keyof Protocol] as unknown as readonly Coded[];
+  return (protocol[section as keyof Protocol] ?? []) as unknown as readonly Coded[];
 }
 
 function compareLists(section: string, before: readonly Coded[], after: readonly Coded[], asksFor: readonly AmendmentDemand[]): ProtocolChange[] {

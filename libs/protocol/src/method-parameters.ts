@@ -51,7 +51,7 @@ export function parametersOf(method: RandomisationMethod, written: WrittenParame
 /** A design's own parameters, for comparing two versions of it. What an uploaded list holds is not among them. */
 export function parametersOfDesign(design: Design): Readonly<Record<string, unknown>> {
   if (design.method === 'list') return { strata: [] };
-  return Object.fromEntries(Object.entries(design).filter(([name]) => name !== 'method' && name !== 'arms'));
+  return Object.fromEntries(Object.entries(design).filter(([name]) => name !== 'method' && name !== 'arms' && name !== 'earlier'));
 }
 
 /** "2/3" or 0.8 as a fraction in lowest terms; left as it is where it is neither, for the core to name. */

@@ -1,6 +1,6 @@
 import type { LocalisedText } from '@equipoise/instruments';
-import { DateTime } from 'luxon';
-import { assertTimeZone, calendarDay, type PlannedVisit } from './plan-visits';
+import { addDays, assertTimeZone, dayIn, instantAt } from './local-time';
+import type { PlannedVisit } from './plan-visits';
 import type { OpenProtocol, ReminderRule } from './protocol';
 
 export interface PlannedReminder {
@@ -38,19 +38,17 @@ export function planReminders(
 }
 
 function dueAt(rule: ReminderRule, visit: PlannedVisit, timeZone: string): Date {
-  const day = dayOf(rule, visit, timeZone).plus({ days: rule.offsetDays });
-  const [hour, minute] = rule.atTime.split(':').map(Number);
-  return DateTime.fromObject({ year: day.year, month: day.month, day: day.day, hour, minute }, { zone: timeZone }).toJSDate();
+  return instantAt(addDays(dayOf(rule, visit, timeZone), rule.offsetDays), rule.atTime, timeZone);
 }
 
-function dayOf(rule: ReminderRule, visit: PlannedVisit, timeZone: string): DateTime {
+function dayOf(rule: ReminderRule, visit: PlannedVisit, timeZone: string): string {
   switch (rule.relativeTo) {
     case 'target':
-      return calendarDay(visit.targetOn);
+      return visit.targetOn;
     case 'window-opens':
-      return calendarDay(DateTime.fromJSDate(visit.opensAt, { zone: timeZone }).toISODate()!);
+      return dayIn(visit.opensAt, timeZone);
     case 'window-closes':
       // closesAt is the first instant after the window; its last day is the day before.
-      return calendarDay(DateTime.fromJSDate(visit.closesAt, { zone: timeZone }).toISODate()!).minus({ days: 1 });
+      return addDays(dayIn(visit.closesAt, timeZone), -1);
   }
 }

@@ -1,4 +1,4 @@
-import { DateTime, IANAZone } from 'luxon';
+import { addDays, assertTimeZone, dayIn, firstInstantOf } from './local-time';
 import type { OpenProtocol, Visit, VisitAnchor } from './protocol';
 
 /** What visits are counted from. Instants become days in the site's zone. */
@@ -33,18 +33,18 @@ export function planVisits(protocol: Pick<OpenProtocol, 'visits'>, anchors: Visi
   });
 }
 
-function planVisit(visit: Visit, anchorDay: DateTime, timeZone: string): PlannedVisit {
-  const target = anchorDay.plus({ days: visit.targetDay });
+function planVisit(visit: Visit, anchorDay: string, timeZone: string): PlannedVisit {
+  const targetOn = addDays(anchorDay, visit.targetDay);
   return {
     visitCode: visit.code,
-    targetOn: target.toISODate()!,
-    opensAt: startOfDay(target.minus({ days: visit.window.before }), timeZone),
-    closesAt: startOfDay(target.plus({ days: visit.window.after + 1 }), timeZone),
+    targetOn,
+    opensAt: firstInstantOf(addDays(targetOn, -visit.window.before), timeZone),
+    closesAt: firstInstantOf(addDays(targetOn, visit.window.after + 1), timeZone),
   };
 }
 
-/** The anchor's calendar day, held in UTC so that adding days never meets a clock change. */
-function dayOfAnchor(anchor: VisitAnchor, anchors: VisitAnchors, timeZone: string): DateTime | null {
+/** The anchor's calendar day at the site. */
+function dayOfAnchor(anchor: VisitAnchor, anchors: VisitAnchors, timeZone: string): string | null {
   switch (anchor) {
     case 'consent':
       return localDay('consentAt', anchors.consentAt, timeZone);
@@ -53,35 +53,12 @@ function dayOfAnchor(anchor: VisitAnchor, anchors: VisitAnchors, timeZone: strin
     case 'randomisation':
       return localDay('randomisedAt', anchors.randomisedAt, timeZone);
     case 'wave-start':
-      return anchors.waveStartOn === undefined ? null : calendarDay(anchors.waveStartOn);
+      return anchors.waveStartOn ?? null;
   }
 }
 
-function localDay(name: string, instant: Date | undefined, timeZone: string): DateTime | null {
+function localDay(name: string, instant: Date | undefined, timeZone: string): string | null {
   if (instant === undefined) return null;
-  const local = DateTime.fromJSDate(instant, { zone: timeZone });
-  if (!local.isValid) throw new RangeError(`${name} is not a valid instant.`);
-  return calendarDay(local.toISODate());
-}
-
-/** A calendar day from "2026-03-29". */
-export function calendarDay(on: string): DateTime {
-  const day = DateTime.fromFormat(on, 'yyyy-MM-dd', { zone: 'utc' });
-  if (!day.isValid) throw new RangeError('A day is written as year-month-day and must exist in the calendar.');
-  return day;
-}
-
-/**
- * The first instant of a calendar day in a zone: midnight, the earlier of two midnights, or the end of the gap where a clock change
- * skips midnight.
- */
-function startOfDay(day: DateTime, timeZone: string): Date {
-  const midnight = DateTime.fromObject({ year: day.year, month: day.month, day: day.day }, { zone: timeZone }).startOf('day');
-  // Where the clock is set back over midnight luxon may give the second one; the day begins with the first.
-  return new Date(Math.min(...midnight.getPossibleOffsets().map((instant) => instant.toMillis())));
-}
-
-/** @throws RangeError when the name is not one of the IANA time zone database */
-export function assertTimeZone(timeZone: string): void {
-  if (!IANAZone.isValidZone(timeZone)) throw new RangeError('The time zone is not a name of the IANA time zone database.');
+  if (Number.isNaN(instant.getTime())) throw new RangeError(`${name} is not a valid instant.`);
+  return dayIn(instant, timeZone);
 }

@@ -76,6 +76,9 @@ function refuseForbidden(changes: readonly ProtocolChange[], trial: Trial): void
   if (changes.some(({ path, kind }) => path === 'randomisation' && kind !== 'changed')) {
     throw new DomainError('amendment-refused', 'conflict', 'An activated trial cannot begin or cease to be randomised; nothing was changed.');
   }
+  if (changes.some(({ path }) => path === 'randomisation.unit')) {
+    throw new DomainError('amendment-refused', 'conflict', 'What is allocated (participants, sites or waves) stays as it was when the trial was activated: who belongs to a cluster has its arm. Nothing was changed.');
+  }
   if (changes.some(({ path, kind }) => path.startsWith('arms.') && kind === 'removed')) {
     throw new DomainError('amendment-refused', 'conflict', 'Participants may have been allocated to the arm that this version leaves out; an arm of an activated trial stays in its protocol.');
   }

@@ -30,7 +30,7 @@ const enteredSql = (trial: Pick<Trial, 'protocol'>): string =>
 @Injectable()
 export class Consort {
   read(access: Access): Promise<ConsortDto> {
-    return access.transaction(async (tx) => {
+    return access.overSites(async (tx) => {
       const trial = await readTrial(tx, access.trialId);
       const withRandomisation = trial.protocol.randomisation !== undefined;
       const shown = trial.status === 'unblinded' || (trial.status === 'locked' && !withRandomisation);

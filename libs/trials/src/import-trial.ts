@@ -50,7 +50,7 @@ export class ImportTrial {
     }
     this.refuseLiveTrialInDemonstration(simulated);
     const trialId = this.ids.next();
-    await access.onBehalf(async (tx) => {
+    await access.beginTrial(trialId, async (tx) => {
       const now = access.now();
       await this.insertWhole(tx, access, { trialId, open, sealed, simulatedBy: simulated ? (command.seed ?? trialId) : null, at: now });
       if (access.author.id) await grantRole(tx, { grantId: this.ids.next(), accountId: access.author.id, trialId, siteId: null, role: 'trial-designer', grantedAt: now, grantedBy: access.author.id });

@@ -29,7 +29,7 @@ export class ReadTrialPage {
 
   /** The trial with its open protocol and what this person may do with it. */
   one(access: Access): Promise<TrialDto> {
-    return access.transaction(async (tx) => {
+    return access.overSites(async (tx) => {
       const trial = await readTrial(tx, access.trialId);
       const [commitment] = await tx.query<{ commitment: string; committed_at: Date }[]>(
         'select commitment, committed_at from trial.commitment where trial_id = $1 order by design_version desc limit 1',
@@ -69,7 +69,7 @@ export class ReadTrialPage {
   async list(access: Access, person: SignedInPerson): Promise<TrialSummaryDto[]> {
     const ids = [...new Set(person.roles.map((role) => role.trialId))];
     if (ids.length === 0) return [];
-    return access.openTransaction(async (tx) => {
+    return access.openTransaction(ids, async (tx) => {
       const rows = await tx.query<{ id: string; code: string; title: string; status: string; simulated: boolean; practice: boolean; target: number; randomised: string }[]>(
         `select t.id, t.code, t.title, t.status, t.simulated, exists (select 1 from trial.practice s where s.trial_id = t.id) as practice, t.target,
            (select count(*) filter (where randomised_at is not null or wave_id is not null) from trial.participant p where p.trial_id = t.id) as randomised

@@ -7,7 +7,7 @@ import type { RecruitmentDto } from './trial.dto';
 @Injectable()
 export class Recruitment {
   read(access: Access): Promise<RecruitmentDto> {
-    return access.transaction(async (tx) => {
+    return access.overSites(async (tx) => {
       const trial = await readTrial(tx, access.trialId);
       const rows = await tx.query<{ on: string; screened: string; randomised: string }[]>(
         `with days as (

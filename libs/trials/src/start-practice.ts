@@ -36,7 +36,8 @@ export class StartPractice {
   /** @throws DomainError no-practice-here, invalid-input (the protocol has mistakes, or is another trial's) */
   async run(access: Access, protocolText: string | null): Promise<{ readonly trialId: string; readonly code: string }> {
     const candidate = protocolText === null ? null : readProtocolText(protocolText).open;
-    return access.onBehalf(async (tx) => {
+    const trialId = this.ids.next();
+    return access.beginTrial(trialId, async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('practice/' || $1::text, 0))`, [access.trialId]);
       const trial = await readTrial(tx, access.trialId);
       if (trial.practiceOf || trial.imported) throw new DomainError('no-practice-here', 'conflict', 'A practice space is made of a trial that runs here, not of a practice space or an imported trial.');
@@ -47,7 +48,7 @@ export class StartPractice {
       const open: OpenProtocol = { ...(candidate ?? trial.protocol), simulated: true };
       const code = practiceCode(trial.code, number);
       const randomisation = open.randomisation && { ...open.randomisation, method: practiceDesign(open)?.method ?? open.randomisation.method };
-      const trialId = await this.insert(tx, access, { ...open, ...(randomisation ? { randomisation } : {}), identification: { ...open.identification, code } }, trial, number);
+      await this.insert(tx, access, trialId, { ...open, ...(randomisation ? { randomisation } : {}), identification: { ...open.identification, code } }, trial, number);
       return { trialId, code };
     });
   }
@@ -63,8 +64,8 @@ export class StartPractice {
     return last.number + 1;
   }
 
-  private async insert(tx: EntityManager, access: Access, open: OpenProtocol, trial: Trial, number: number): Promise<string> {
-    const [trialId, now] = [this.ids.next(), access.now()];
+  private async insert(tx: EntityManager, access: Access, trialId: string, open: OpenProtocol, trial: Trial, number: number): Promise<void> {
+    const now = access.now();
     // the practice space of a simulated trial begins at that trial's time; from there its clock is its own
     const at = await trialNow(tx, trial.id, this.clock);
     const [sealed, seed] = [practiceDesign(open), this.ids.token()];
@@ -74,7 +75,6 @@ export class StartPractice {
     await setTrialStatus(tx, practice, 'open', practice.version);
     await this.hooks.activate(tx, { trial: practice, sealed, seed, at });
     await this.copyRoles(tx, access, trial.id, trialId, now);
-    return trialId;
   }
 
   /** Everybody practises what they do; whoever began the space may also move its clock, unless that role would clash with theirs. */
