@@ -1,3 +1,4 @@
+import { axisTicks, tickText } from './chart';
 import { escapeHtml, significant } from './format';
 import type { ResultRow } from './result-rows';
 
@@ -10,7 +11,7 @@ const NUMBERS = 200;
 /** Estimates with their intervals as inline SVG, and a line at no difference. Sensitivity analyses are indented, with an open square. Readable without colour. */
 export function renderForestPlot(rows: readonly ResultRow[]): string {
   if (rows.length === 0) return '';
-  const limits = rows.flatMap((row) => (row.nonInferiority ? [row.nonInferiority.limit] : []));
+  const limits = rows.flatMap((row) => [...(row.nonInferiority ? [row.nonInferiority.limit] : []), ...(row.important === undefined ? [] : [row.important, -row.important])]);
   const low = Math.min(0, ...limits, ...rows.map((row) => row.ci.lower));
   const high = Math.max(0, ...limits, ...rows.map((row) => row.ci.upper));
   const margin = (high - low) * 0.04;
@@ -27,12 +28,17 @@ export function renderForestPlot(rows: readonly ResultRow[]): string {
       row.nonInferiority
         ? `<line class="margin" x1="${x(row.nonInferiority.limit)}" x2="${x(row.nonInferiority.limit)}" y1="${y - ROW / 2 + 1}" y2="${y + ROW / 2 - 1}" stroke="currentColor" stroke-width="2" stroke-dasharray="2 2"><title>margin of non-inferiority</title></line>`
         : '',
+      ...(row.important === undefined
+        ? []
+        : [-row.important, row.important].map(
+            (at) => `<line class="important" x1="${x(at)}" x2="${x(at)}" y1="${y - ROW / 2}" y2="${y + ROW / 2}" stroke="currentColor" stroke-opacity="0.7" stroke-dasharray="1 3"><title>minimal important difference</title></line>`,
+          )),
       `<text x="${LABEL + PLOT + 12}" y="${y + 4}">${escapeHtml(numbers)}</text>`,
     ].join('');
   });
   const ticks = axisTicks(low, high).map(
     (value) =>
-      `<line x1="${x(value)}" x2="${x(value)}" y1="${axis}" y2="${axis + 5}" stroke="currentColor"/><text x="${x(value)}" y="${axis + 20}" text-anchor="middle">${significant(value, 3)}</text>`,
+      `<line x1="${x(value)}" x2="${x(value)}" y1="${axis}" y2="${axis + 5}" stroke="currentColor"/><text x="${x(value)}" y="${axis + 20}" text-anchor="middle">${tickText(value)}</text>`,
   );
   return [
     `<svg class="forest" viewBox="0 0 ${LABEL + PLOT + NUMBERS} ${height}" role="img" aria-label="Forest plot of the estimates with their confidence intervals">`,
@@ -42,14 +48,4 @@ export function renderForestPlot(rows: readonly ResultRow[]): string {
     ...ticks,
     '</svg>',
   ].join('\n');
-}
-
-/** Round numbers across a range, five or so. */
-function axisTicks(low: number, high: number): number[] {
-  const rough = (high - low) / 6;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
-  const first = Math.ceil(low / step);
-  const last = Math.floor(high / step);
-  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }

@@ -17,3 +17,8 @@ export function pText(value: number): string {
 export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;');
 }
+
+/** A level as people write it: 95%. */
+export function percentText(level: number): string {
+  return `${Math.round(level * 1000) / 10}%`;
+}

@@ -1,15 +1,26 @@
 import type { AnalysisPlan } from '../plan/analysis-plan';
 import { isFailed, type PlanResults } from '../plan/results';
-import { renderForestPlot } from './forest-plot';
-import { escapeHtml, pText, significant } from './format';
+import type { Exhibits } from '../exhibits/exhibits';
+import { analysisDetails } from './analysis-details';
+import { consortSentences } from './consort-sentences';
+import { estimatesTable } from './estimates-table';
+import { baselineSection, diagnosticsSection, missingnessSection, therapistSection, trajectorySection } from './exhibit-sections';
+import { renderForestPlots } from './forest-plots';
+import { escapeHtml } from './format';
+import { figure } from './html-table';
 import { interactionSentences } from './interaction-sentences';
 import { interimSentences } from './interim-sentences';
-import { intraclassSentences } from './intraclass-sentences';
+import { intraclassTable } from './intraclass-table';
+import { multiplicityTables } from './multiplicity-table';
 import { nonInferioritySentences } from './non-inferiority-sentences';
 import { oneGroupSections } from './one-group-sections';
+import { plannedOutputs } from './planned-outputs';
+import { REPORT_STYLE } from './report-style';
 import { type ResultRow, resultRows } from './result-rows';
 import { groupSensitivity, sensitivitySentences } from './sensitivity-groups';
+import { type FeedbackTheme, themesSection } from './themes-section';
 import { tippingSentences } from './tipping-sentences';
+import { renderInterim, renderNonInferiority, renderTippingPoint } from './verdict-plots';
 
 /** What a report must say to be reproduced. Hashes are SHA-256 of the files, in hexadecimal. */
 export interface Provenance {
@@ -20,13 +31,44 @@ export interface Provenance {
   readonly planText: string;
   /** What a reader must know before the first number: dummy arms, simulated participants. */
   readonly notices?: readonly string[];
+  /** Seed of what was drawn before the analysis: dummy arms. */
+  readonly seed?: string;
+}
+
+/** What a report shows besides the results of the plan. */
+export interface ReportExtras {
+  readonly exhibits?: Exhibits;
+  /** Themes of the coded feedback, in their order. */
+  readonly themes?: readonly FeedbackTheme[];
 }
 
 /** A complete HTML page without any external resource or script; the same inputs give the same bytes. */
-export function renderHtmlReport(plan: AnalysisPlan, results: PlanResults, provenance: Provenance): string {
+export function renderHtmlReport(plan: AnalysisPlan, results: PlanResults, provenance: Provenance, { exhibits, themes = [] }: ReportExtras = {}): string {
   const title = plan.title ?? 'Results of the plan of analysis';
-  const rows = groupSensitivity(resultRows(results.analyses), plan);
+  const rows = withPlan(groupSensitivity(resultRows(results.analyses), plan), plan);
   const { arm } = plan.data;
+  const parts = [
+    exhibits ? baselineSection(exhibits, arm) : '',
+    rows.length > 0 || plan.data.arm ? `<h2>Estimates</h2>\n${renderForestPlots(rows.filter(({ estimator }) => estimator !== 'subgroup'))}\n${estimatesTable(rows, results)}` : '',
+    rows.length > 0 ? `<h2>In words</h2>\n<ul>\n${consortSentences(rows, plan, exhibits).map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}\n</ul>` : '',
+    plannedOutputs({ plan, results, rows, exhibits }),
+    exhibits ? trajectorySection(exhibits) : '',
+    oneGroupSections(results.analyses, new Map(plan.analyses.map(({ id, title: name = id }) => [id, name]))),
+    themesSection(themes),
+    listed('Sensitivity analyses', sensitivitySentences(rows, plan)),
+    listed('Interim look', interimSentences(rows), figure(renderInterim(rows, plan), 'Circles: boundaries at the planned looks; square: this look.')),
+    listed('Subgroups', interactionSentences(results.analyses), figure(renderForestPlots(rows.filter(({ estimator }) => estimator === 'subgroup'), 'sub'), 'Effects by subgroup. The test of interaction tells whether they differ; no subgroup is tested by itself.')),
+    listed('Non-inferiority', nonInferioritySentences(rows), figure(renderNonInferiority(rows), 'Square and line: estimate and interval; dotted line: margin; shaded: losses that are too large.')),
+    listed('Tipping point', tippingSentences(results.analyses), figure(renderTippingPoint(results.analyses), 'Estimate and interval when imputed outcomes are shifted; dotted upright line: where the conclusion changes.')),
+    titled('Intraclass correlations', intraclassTable(results.analyses, arm)),
+    exhibits ? therapistSection(exhibits, arm) : '',
+    titled('Multiplicity', multiplicityTables(results)),
+    exhibits ? missingnessSection(exhibits) : '',
+    exhibits ? diagnosticsSection(exhibits) : '',
+    failures(results),
+    warnings(results),
+    analysisDetails(plan, results, provenance.dataName),
+  ];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -34,26 +76,13 @@ export function renderHtmlReport(plan: AnalysisPlan, results: PlanResults, prove
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
+<style>${REPORT_STYLE}</style>
 </head>
 <body>
 <main>
 <h1>${escapeHtml(title)}</h1>
 ${(provenance.notices ?? []).map((notice) => `<p class="notice">${escapeHtml(notice)}</p>\n`).join('')}<p>${arm ? `Differences are ${escapeHtml(arm.experimental)} minus ${escapeHtml(arm.control)}.` : 'One group only: estimates are mean changes, after minus before.'} Intervals and p-values are two-sided.</p>
-<h2>Estimates</h2>
-${forests(rows)}
-${table(rows)}
-${sentences(rows, plan)}
-${oneGroupSections(results.analyses)}
-${listed('Sensitivity analyses', sensitivitySentences(rows, plan))}
-${listed('Interim look', interimSentences(rows))}
-${listed('Subgroups', interactionSentences(results.analyses))}
-${listed('Non-inferiority', nonInferioritySentences(rows))}
-${listed('Tipping point', tippingSentences(results.analyses))}
-${listed('Intraclass correlations', intraclassSentences(results.analyses, arm))}
-${failures(results)}
-${families(results)}
-${warnings(results)}
+${parts.filter((part) => part !== '').join('\n')}
 <h2>Plan</h2>
 ${estimands(plan)}
 <pre>${escapeHtml(provenance.planText)}</pre>
@@ -62,7 +91,8 @@ ${estimands(plan)}
 <dt>Data</dt><dd>${escapeHtml(provenance.dataName)}<br><code>sha256 ${provenance.dataHash}</code></dd>
 <dt>Plan</dt><dd><code>sha256 ${provenance.planHash}</code></dd>
 <dt>Software</dt><dd>equipoise ${escapeHtml(provenance.version)}</dd>
-<dt>Command</dt><dd><code>equipoise analyse --data ${escapeHtml(provenance.dataName)} --plan PLAN.yaml --html REPORT.html</code></dd>
+${provenance.seed === undefined ? '' : `<dt>Seed of the dummy arms</dt><dd><code>${escapeHtml(provenance.seed)}</code></dd>\n`}<dt>Command</dt><dd><code>equipoise analyse --data ${escapeHtml(provenance.dataName)} --plan PLAN.yaml --html REPORT.html</code></dd>
+<dt>R</dt><dd>Each analysis carries R code that repeats it from the same file, under “Analyses one by one”<span class="only-print">: open it there on a screen; closed code is not printed</span>.</dd>
 </dl>
 </main>
 </body>
@@ -70,60 +100,21 @@ ${estimands(plan)}
 `;
 }
 
-/** One plot per outcome and unit: a standardised difference does not share the axis of a difference in points. Sensitivity analyses stand under theirs. */
-function forests(rows: readonly ResultRow[]): string {
-  const groups = new Map<string, ResultRow[]>();
-  for (const row of rows) {
-    const outcome = row.under?.outcome ?? row.outcome;
-    const key = row.estimator === 'hedges-g' ? `${outcome}, standardised` : outcome;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  return [...groups].map(([name, members]) => `<h3>${escapeHtml(name)}</h3>\n${renderForestPlot(members)}`).join('\n');
+/** What the plan says of each row: its title, and the smallest difference that matters. */
+function withPlan(rows: readonly ResultRow[], plan: AnalysisPlan): ResultRow[] {
+  const known = new Map(plan.analyses.map(({ id, title, minimalImportantDifference: important }) => [id, { ...(title === undefined ? {} : { title }), ...(important === undefined ? {} : { important }) }]));
+  return rows.map((row) => ({ ...row, ...known.get(row.id) }));
 }
 
-function table(rows: readonly ResultRow[]): string {
-  if (rows.length === 0) return '<p>No analysis gave an estimate.</p>';
-  const body = rows
-    .map(
-      (row) =>
-        `<tr><th scope="row"${row.under ? ' class="sensitivity"' : ''}>${escapeHtml(row.label)}</th><td>${escapeHtml(row.estimator)}</td><td>${escapeHtml(row.outcome)}</td><td class="number">${escapeHtml(row.n)}</td><td class="number">${significant(row.estimate)}</td><td class="number">${significant(row.se)}</td><td class="number">${row.df === null ? 'normal' : row.df.toFixed(2)}</td><td class="number">${percent(row.ci.level)}: ${significant(row.ci.lower)} to ${significant(row.ci.upper)}</td><td class="number">${row.pValue === null ? 'by interaction' : escapeHtml(pText(row.pValue))}</td></tr>`,
-    )
-    .join('\n');
-  const head = ['Analysis', 'Estimator', 'Outcome', 'n', 'Estimate', 'SE', 'df', 'Interval', 'p']
-    .map((name) => `<th scope="col">${name}</th>`)
-    .join('');
-  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+function listed(title: string, lines: readonly string[], picture = ''): string {
+  return lines.length > 0 ? `<h2>${title}</h2>\n<ul>\n${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}\n</ul>\n${picture}` : '';
 }
 
-/** Sentences in the form that CONSORT item 26 asks for: numbers analysed, estimate, precision. */
-function sentences(rows: readonly ResultRow[], plan: AnalysisPlan): string {
-  if (rows.length === 0) return '';
-  const items = rows.map((row) => {
-    const [experimental = '', control] = row.n.split(' / ');
-    const { arm } = plan.data;
-    const analysed = arm && control !== undefined ? `${experimental} participants in ${arm.experimental} and ${control} in ${arm.control} were analysed; estimated effect` : `${experimental} participants with both measurements were analysed; mean change`;
-    return `<li>${escapeHtml(row.outcome)} (${escapeHtml(row.label)}): ${escapeHtml(analysed)} ${significant(row.estimate, 3)}, ${percent(row.ci.level)} confidence interval ${significant(row.ci.lower, 3)} to ${significant(row.ci.upper, 3)}${row.pValue === null ? '' : pText(row.pValue).startsWith('<') ? `, p ${escapeHtml(pText(row.pValue))}` : `, p = ${pText(row.pValue)}`}.</li>`;
-  });
-  return `<h2>In words</h2>\n<ul>\n${items.join('\n')}\n</ul>`;
-}
-
-function listed(title: string, lines: readonly string[]): string {
-  return lines.length > 0 ? `<h2>${title}</h2>\n<ul>\n${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n')}\n</ul>` : '';
-}
+const titled = (title: string, body: string): string => (body === '' ? '' : `<h2>${title}</h2>\n${body}`);
 
 function failures(results: PlanResults): string {
   const items = results.analyses.filter(isFailed).map(({ id, error }) => `<li><strong>${escapeHtml(id)}</strong>: ${escapeHtml(error)}</li>`);
   return items.length > 0 ? `<h2>Not estimated</h2>\n<ul>\n${items.join('\n')}\n</ul>` : '';
-}
-
-function families(results: PlanResults): string {
-  return (results.multiplicity ?? [])
-    .map(({ family, method, adjusted }) => {
-      const items = adjusted.map(({ id, adjustedPValue }) => `<li>${escapeHtml(id)}: adjusted p ${escapeHtml(pText(adjustedPValue))}</li>`);
-      const body = items.length > 0 ? `<ul>\n${items.join('\n')}\n</ul>` : '<p>No adjusted values: a member has no p-value.</p>';
-      return `<h2>Family ${escapeHtml(family)} (${escapeHtml(method)})</h2>\n${body}`;
-    })
-    .join('\n');
 }
 
 function warnings(results: PlanResults): string {
@@ -141,27 +132,3 @@ function estimands(plan: AnalysisPlan): string {
     )
     .join('\n');
 }
-
-function percent(level: number): string {
-  return `${Math.round(level * 1000) / 10}%`;
-}
-
-const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { margin: 0; }
-main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
-h1 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: 0.875rem; width: 100%; }
-th, td { text-align: left; padding: 0.35rem 0.6rem; border-bottom: 1px solid #8886; vertical-align: top; }
-thead th { border-bottom: 2px solid currentColor; }
-th.sensitivity { padding-left: 1.75rem; font-weight: 400; }
-.number { font-variant-numeric: tabular-nums; white-space: nowrap; }
-.scatter { width: 100%; max-width: 26rem; height: auto; font-size: 12px; fill: currentColor; }
-figure { margin: 1rem 0; } figcaption { font-size: 0.875rem; }
-.forest { width: 100%; height: auto; font-size: 13px; fill: currentColor; margin: 1rem 0; }
-pre { overflow-x: auto; padding: 1rem; border: 1px solid #8886; border-radius: 4px; font-size: 0.8125rem; }
-.notice { border-left: 4px solid currentColor; padding: 0.25rem 0.75rem; font-weight: 600; }
-dt { font-weight: 600; } dd { margin: 0 0 0.75rem; overflow-wrap: anywhere; }
-@media print { main { padding: 0; max-width: none; } pre { white-space: pre-wrap; } }
-`;

@@ -21,11 +21,11 @@ export const DENOMINATORS: Readonly<Record<BeforeAfterEffect['denominator'], str
 const CHANGES = { 'no-change': 'No change', improvement: 'Improvement', deterioration: 'Deterioration' } as const;
 const STANDINGS = { 'not-significant': 'Not significant', 'okay-at-baseline': 'Okay at baseline', significant: 'Significant' } as const;
 
-/** Sections of everything that compares nobody with a control group; empty where the plan has none. */
-export function oneGroupSections(results: readonly AnalysisResult[]): string {
+/** Sections of everything that compares nobody with a control group; empty where the plan has none. @param titles by id of the analysis */
+export function oneGroupSections(results: readonly AnalysisResult[], titles: ReadonlyMap<string, string>): string {
   return results
     .filter(isOfOneGroup)
-    .map((result) => `<h2>${escapeHtml(HEADINGS[result.estimator])}: ${escapeHtml(result.id)}</h2>\n${section(result)}`)
+    .map((result) => `<h2>${escapeHtml(HEADINGS[result.estimator])}: ${escapeHtml(titles.get(result.id) ?? result.id)}</h2>\n${section(result)}`)
     .join('\n');
 }
 
@@ -104,7 +104,7 @@ function completionRows(row: CompletionRow): string[][] {
     const cell = ({ mean, sd, n }: typeof row.completers): string => `${significant(mean, 3)} (SD ${significant(sd, 3)}; n ${n})`;
     return [[row.name, cell(row.completers), cell(row.others), `${significant(row.difference, 3)} (${interval(row.ci)})`, standardised]];
   }
-  return [[row.name, '', '', '', standardised], ...row.levels.map(({ level, completers: yes, others: no }) => [`\u2003${level}`, String(yes), String(no), '', ''])];
+  return [[row.name, '', '', '', standardised], ...row.levels.map(({ level, completers: yes, others: no }) => [`\u00a0\u00a0\u00a0${level}`, String(yes), String(no), '', ''])];
 }
 
 function compositionTables({ composition, n }: CompositionResult): string {

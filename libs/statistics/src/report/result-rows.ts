@@ -5,6 +5,8 @@ export interface ResultRow extends Verdicts {
   /** id of the analysis. */
   readonly id: string;
   readonly label: string;
+  /** Title of the analysis in the plan. */
+  readonly title?: string;
   /** The analysis that this one is a sensitivity analysis of. */
   readonly under?: { readonly id: string; readonly outcome: string };
   readonly estimator: string;
@@ -15,6 +17,8 @@ export interface ResultRow extends Verdicts {
   readonly df: number | null;
   /** Null for a subgroup, which is never judged by itself. */
   readonly pValue: number | null;
+  /** Smallest difference that matters, in the unit of the estimate. */
+  readonly important?: number;
   readonly ci: { readonly level: number; readonly lower: number; readonly upper: number };
 }
 

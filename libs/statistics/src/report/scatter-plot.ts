@@ -1,4 +1,4 @@
-import { escapeHtml, significant } from './format';
+import { type Place, rangeOf, renderChart, shape, straight } from './chart';
 
 /** A point, and how it is drawn: the shape tells the class without colour. */
 export interface ScatterPoint {
@@ -20,54 +20,35 @@ export interface ScatterPicture {
   readonly square?: boolean;
 }
 
-const SIDE = 320;
-const LEFT = 56;
-const BOTTOM = 44;
-const TOP = 12;
+const SIDE = 300;
 
 /** Points with lines as inline SVG; nothing is told by colour alone. */
 export function renderScatter({ title, xLabel, yLabel, points, lines = [], square = false }: ScatterPicture): string {
   const xs = points.map((point) => point.x);
   const ys = points.map((point) => point.y);
-  const [xRange, yRange] = square ? [rangeOf([...xs, ...ys]), rangeOf([...xs, ...ys])] : [rangeOf(xs), rangeOf(ys)];
-  const x = (value: number): number => LEFT + ((value - xRange[0]) / (xRange[1] - xRange[0])) * SIDE;
-  const y = (value: number): number => TOP + SIDE - ((value - yRange[0]) / (yRange[1] - yRange[0])) * SIDE;
-  const drawn = lines.map((line) => {
-    const ends =
-      'at' in line
-        ? [x(line.at), TOP, x(line.at), TOP + SIDE]
-        : [x(xRange[0]), y(line.intercept + line.slope * xRange[0]), x(xRange[1]), y(line.intercept + line.slope * xRange[1])];
-    const [x1, y1, x2, y2] = ends.map((end) => end.toFixed(1));
-    const name = line.label ? `<title>${escapeHtml(line.label)}</title>` : '';
-    return `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="currentColor" stroke-width="1"${line.dashed ? ' stroke-dasharray="4 3"' : ''}>${name}</line>`;
+  const upright = lines.flatMap((line) => ('at' in line ? [line.at] : []));
+  const both = rangeOf([...xs, ...ys, ...(square ? upright : [])]);
+  const [xRange, yRange] = square ? [both, both] : [rangeOf(xs), rangeOf(ys)];
+  const named = lines.flatMap(({ label }) => (label === undefined ? [] : [label]));
+  return renderChart({
+    title,
+    description: `${points.length} participants.${named.length > 0 ? ` Lines: ${[...new Set(named)].join(', ')}.` : ''}`,
+    x: { label: xLabel, low: xRange[0], high: xRange[1] },
+    y: { label: yLabel, low: yRange[0], high: yRange[1] },
+    width: SIDE,
+    height: SIDE,
+    marks: (place) => [...lines.flatMap((line) => drawn(line, place, xRange, yRange)), ...points.map((point) => shape(point.shape ?? 'filled', place.x(point.x), place.y(point.y)))],
   });
-  const clip = `clip-${[...title].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7)}`;
-  const axes = [
-    `<rect x="${LEFT}" y="${TOP}" width="${SIDE}" height="${SIDE}" fill="none" stroke="currentColor" stroke-opacity="0.4"/>`,
-    ...xRange.map((value, i) => `<text x="${x(value).toFixed(1)}" y="${TOP + SIDE + 16}" text-anchor="${i === 0 ? 'start' : 'end'}">${significant(value, 3)}</text>`),
-    ...yRange.map((value, i) => `<text x="${LEFT - 6}" y="${(y(value) + (i === 0 ? 0 : 10)).toFixed(1)}" text-anchor="end">${significant(value, 3)}</text>`),
-    `<text x="${LEFT + SIDE / 2}" y="${TOP + SIDE + 34}" text-anchor="middle">${escapeHtml(xLabel)}</text>`,
-    `<text x="14" y="${TOP + SIDE / 2}" text-anchor="middle" transform="rotate(-90 14 ${TOP + SIDE / 2})">${escapeHtml(yLabel)}</text>`,
-  ];
-  return `<svg class="scatter" viewBox="0 0 ${LEFT + SIDE + 16} ${TOP + SIDE + BOTTOM}" role="img" aria-label="${escapeHtml(title)}">
-<clipPath id="${clip}"><rect x="${LEFT}" y="${TOP}" width="${SIDE}" height="${SIDE}"/></clipPath>
-${axes.join('\n')}
-<g clip-path="url(#${clip})">${drawn.join('\n')}</g>
-${points.map((point) => mark(x(point.x), y(point.y), point.shape ?? 'filled')).join('\n')}
-</svg>`;
 }
 
-function mark(x: number, y: number, shape: NonNullable<ScatterPoint['shape']>): string {
-  if (shape === 'cross') {
-    return `<path d="M${(x - 4).toFixed(1)} ${(y - 4).toFixed(1)}l8 8m0 -8l-8 8" stroke="currentColor" stroke-width="1.5" fill="none"/>`;
-  }
-  return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4" ${shape === 'open' ? 'fill="none" stroke="currentColor" stroke-width="1.5"' : 'fill="currentColor" fill-opacity="0.75"'}/>`;
-}
-
-/** Least and greatest value with a little room; one unit around a single value. */
-function rangeOf(values: readonly number[]): [number, number] {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  const room = high > low ? 0.05 * (high - low) : 1;
-  return [low - room, high + room];
+/** The part of a line that lies within the frame. */
+function drawn(line: ScatterLine, { x, y, top, bottom }: Place, xRange: readonly [number, number], yRange: readonly [number, number]): string[] {
+  const dash = line.dashed ? '4 3' : '';
+  if ('at' in line) return line.at < xRange[0] || line.at > xRange[1] ? [] : [straight(x(line.at), top, x(line.at), bottom, dash)];
+  const { slope, intercept } = line;
+  if (slope === 0) return intercept < yRange[0] || intercept > yRange[1] ? [] : [straight(x(xRange[0]), y(intercept), x(xRange[1]), y(intercept), dash)];
+  const reach = yRange.map((limit) => (limit - intercept) / slope).sort((a, b) => a - b);
+  const from = Math.max(xRange[0], reach[0]!);
+  const to = Math.min(xRange[1], reach[1]!);
+  return from < to ? [straight(x(from), y(intercept + slope * from), x(to), y(intercept + slope * to), dash)] : [];
 }
