@@ -42,6 +42,6 @@ describe('complier average causal effect', () => {
     const arm = [0, 0, 0, 1, 1, 1];
     expect(() => cace({ y, arm, receipt: [1, 1, 1, 1, 1, 1], covariates: [] })).toThrow(/for everybody/);
     expect(() => cace({ y, arm, receipt: [1, 0, 0, 0, 0, 1], covariates: [] })).toThrow(/does not move receipt/);
-    expect(runPlan(plan(''), parseCsv(csv)).analyses[0]).toEqual({ id: 'a', error: 'receipt must be 0 or 1' });
+    expect(runPlan(plan(''), parseCsv(csv)).analyses[0]).toEqual({ id: 'a', error: 'receipt must be 0 or 1', code: 'out-of-range' });
   });
 });

@@ -34,7 +34,11 @@ export function gComputation(data: PotentialOutcomeData, settings: GComputationS
   const means = predictions.map(mean) as [number, number];
   const { estimate, gradient } = summarise(means, settings.summary);
   const spread = gradient[0] ** 2 * variance.get(0, 0) + 2 * gradient[0] * gradient[1] * variance.get(0, 1) + gradient[1] ** 2 * variance.get(1, 1);
-  if (!(spread > 0)) throw new StatisticsError('constant', 'variance', 'the robust variance of the marginal effect is not positive: the sample is too small for it');
+  // Terms that cancel to rounding would pass for a very precise estimate.
+  const size = gradient[0] ** 2 * means[0] ** 2 + gradient[1] ** 2 * means[1] ** 2;
+  if (!(spread > 1e-24 * size)) {
+    throw new StatisticsError('constant', 'variance', 'the robust variance of the marginal effect is not positive: the model fits every outcome, or the sample is too small for it');
+  }
   return { ...wald(estimate, Math.sqrt(spread), null, settings.level), marginalMeans: means };
 }
 

@@ -43,6 +43,7 @@ export function mixed(data: AncovaData, settings: MixedSettings): MixedResult {
   if (grouped.every((block) => block.y.length === 1)) {
     throw new StatisticsError('too-few', 'cluster', 'every cluster holds one participant: the variance between groups cannot be told from the rest');
   }
+  assertGroupsInArms(data.cluster, data.arm, settings.clusterIn);
   const rough = fitLeastSquares(design.matrix, data.y, design.names);
   if (dot(rough.residuals, rough.residuals) <= 1e-24 * dot(data.y, data.y)) {
     throw new StatisticsError('constant', 'residuals', 'the model fits every outcome exactly: there is no error to estimate');
@@ -59,6 +60,18 @@ export function mixed(data: AncovaData, settings: MixedSettings): MixedResult {
     ...components(fit, both, side),
     atBoundary: fit.atBoundary,
   };
+}
+
+/**
+ * A single group in an arm cannot be told from the arm.
+ * @throws StatisticsError too-few, naming the arm
+ */
+export function assertGroupsInArms(cluster: readonly string[], arm: ArrayLike<number>, clusterIn: MixedSettings['clusterIn']): void {
+  for (const [side, name] of [[1, 'experimental'], [0, 'control']] as const) {
+    if (clusterIn !== 'both' && clusterIn !== name) continue;
+    const groups = new Set(cluster.filter((_, row) => arm[row] === side));
+    if (groups.size < 2) throw new StatisticsError('too-few', 'cluster', `the ${name} arm has ${groups.size} cluster, which cannot be told from the arm itself; at least two are needed`);
+  }
 }
 
 function components(fit: RemlFit, both: boolean, side: 0 | 1): Pick<MixedResult, 'varianceComponents' | 'icc'> {

@@ -1,71 +1,91 @@
-import { type Design, methodOf, type RandomStream } from '@equipoise/randomisation-core';
-import { StatisticsError } from '../errors';
+import type { RandomStream } from '@equipoise/randomisation-core';
 import { FastStream } from './fast-stream';
+import { asTwoArms, type RandomisedSequence } from './randomised-sequence';
+import { type Chain, chainOf, type ChainStep } from './sequence-chain';
 
 /** One way in which the trial's randomisation could have gone, and its probability (equal weights when drawn). */
 export interface Assignment {
-  /** 1 experimental, 0 control, in the order of randomisation. */
+  /** 1 experimental, 0 control, in the order of the people. */
   readonly arm: Uint8Array;
   readonly weight: number;
 }
 
-/** Everybody who was randomised, in order, with their stratum. */
-export interface Randomised {
-  readonly design: Design;
-  /** Code of the experimental arm in the design. */
-  readonly experimental: string;
-  readonly strata: readonly string[];
-}
-
 /**
- * Re-runs the design stratum by stratum: one assignment per call, always in the same array (copy it to keep it). Simple randomisation,
- * permuted blocks and the random allocation rule take a fast generator seeded by the stream; all others run the code that allocates.
+ * Re-runs the trial's randomisation, sequence by sequence: one assignment per call, always in the same array (copy it to keep it).
+ * Numbers come from a fast generator that the stream seeds; the chances are those of the code that allocates.
+ * @param people length of an assignment
+ * @throws StatisticsError cannot-redraw
  */
-export function redrawing({ design, experimental, strata }: Randomised, stream: RandomStream): () => Uint8Array {
-  const rows = byStratum(strata);
-  const arm = new Uint8Array(strata.length);
-  const fill = fastFill(design, experimental, stream) ?? slowFill(design, experimental, stream);
+export function redrawing(sequences: readonly RandomisedSequence[], people: number, stream: RandomStream): () => Uint8Array {
+  const fast = new FastStream(stream);
+  const arm = new Uint8Array(people);
+  const fills = sequences.map((sequence) => {
+    const twoArms = asTwoArms(sequence);
+    const drawn = new Uint8Array(sequence.units.length);
+    return { draw: blockDraw(twoArms, fast) ?? chainDraw(twoArms, fast), drawn, place: placing(sequence.units) };
+  });
   return () => {
-    for (const list of rows) fill(list, arm);
+    for (const { draw, drawn, place } of fills) {
+      draw(drawn);
+      place(drawn, arm);
+    }
     return arm;
   };
 }
 
-type Fill = (rows: readonly number[], arm: Uint8Array) => void;
+type Draw = (drawn: Uint8Array) => void;
 
-function slowFill(design: Design, experimental: string, stream: RandomStream): Fill {
-  const method = methodOf(design);
-  return (rows, arm) => {
-    let history = method.begin(design);
-    for (const row of rows) {
-      const draw = method.next(design, stream, history);
-      ({ history } = draw);
-      arm[row] = draw.arm === experimental ? 1 : 0;
+/** Puts the arm of each unit where its people are; nearly always a unit is one person. */
+function placing(units: RandomisedSequence['units']): (drawn: Uint8Array, arm: Uint8Array) => void {
+  if (units.some((members) => members.length !== 1)) return (drawn, arm) => units.forEach((members, u) => members.forEach((row) => (arm[row] = drawn[u]!)));
+  const rows = Int32Array.from(units, ([row]) => row!);
+  return (drawn, arm) => {
+    for (let u = 0; u < rows.length; u += 1) arm[rows[u]!] = drawn[u]!;
+  };
+}
+
+function chainDraw(sequence: RandomisedSequence, fast: FastStream): Draw {
+  const chain = chainOf(sequence) as Chain<unknown>;
+  return (drawn) => {
+    let state = chain.start;
+    for (let u = 0; u < drawn.length; u += 1) {
+      const step = choose(chain.steps(state, u), fast);
+      drawn[u] = step.treated ? 1 : 0;
+      state = step.next;
     }
   };
 }
 
-function fastFill(design: Design, experimental: string, stream: RandomStream): Fill | undefined {
-  const shares = design.arms.map(({ ratio }) => ratio);
-  const total = shares.reduce((sum, ratio) => sum + ratio, 0);
-  const own = design.arms.find(({ code }) => code === experimental)?.ratio ?? 0;
+function choose<S>(steps: readonly ChainStep<S>[], fast: FastStream): ChainStep<S> {
+  if (steps.length === 1) return steps[0]!;
+  let left = fast.uniform();
+  for (let k = 0; k < steps.length - 1; k += 1) {
+    left -= steps[k]!.chance;
+    if (left <= 0) return steps[k]!;
+  }
+  return steps.at(-1)!;
+}
+
+/** Simple randomisation, permuted blocks and the random allocation rule without a chain: whole numbers only. */
+function blockDraw({ design, experimental }: RandomisedSequence, fast: FastStream): Draw | undefined {
   if (design.method !== 'simple' && design.method !== 'permuted-blocks' && design.method !== 'random-allocation-rule') return undefined;
-  const fast = new FastStream(stream);
+  const total = design.arms.reduce((sum, { ratio }) => sum + ratio, 0);
+  const own = design.arms.find(({ code }) => code === experimental)?.ratio ?? 0;
   if (design.method === 'simple') {
-    return (rows, arm) => {
-      for (const row of rows) arm[row] = fast.integerBelow(total) < own ? 1 : 0;
+    return (drawn) => {
+      for (let u = 0; u < drawn.length; u += 1) drawn[u] = fast.integerBelow(total) < own ? 1 : 0;
     };
   }
   const sizes = design.method === 'permuted-blocks' ? design.blockSizes : [design.plannedSize];
   if (sizes.some((size) => size % total !== 0)) return undefined;
-  return (rows, arm) => {
-    for (let from = 0; from < rows.length; ) {
-      const size = sizes[fast.integerBelow(sizes.length)]!;
+  return (drawn) => {
+    for (let u = 0; u < drawn.length; ) {
+      const size = sizes.length === 1 ? sizes[0]! : sizes[fast.integerBelow(sizes.length)]!;
       let left = (size * own) / total;
       // Sequential sampling: each place of the block is treated with the share of treated places that are still open.
-      for (let open = size; open > 0 && from < rows.length; open -= 1, from += 1) {
+      for (let open = size; open > 0 && u < drawn.length; open -= 1, u += 1) {
         const treated = fast.integerBelow(open) < left;
-        arm[rows[from]!] = treated ? 1 : 0;
+        drawn[u] = treated ? 1 : 0;
         if (treated) left -= 1;
       }
     }
@@ -73,22 +93,22 @@ function fastFill(design: Design, experimental: string, stream: RandomStream): F
 }
 
 /**
- * Every assignment with its probability, or undefined when the design is not one that can be listed (two equal arms under simple
- * randomisation, permuted blocks of one size, or the random allocation rule) or would take more than `limit`.
+ * Every assignment with its probability, whatever the method, or undefined when there are more than `limit`.
+ * @throws StatisticsError cannot-redraw
  */
-export function listAssignments({ design, strata }: Randomised, limit: number): Assignment[] | undefined {
-  if (design.arms.length !== 2 || design.arms.some(({ ratio }) => ratio !== 1)) return undefined;
-  const blocks = listedBlocks(design, strata);
-  if (!blocks) return undefined;
-  const choices = blocks.map(({ rows, size }) => prefixes(rows, size));
-  const total = choices.reduce((product, list) => product * list.length, 1);
-  if (!(total <= limit)) return undefined;
-  let partial: Assignment[] = [{ arm: new Uint8Array(strata.length), weight: 1 }];
-  for (const list of choices) {
+export function listAssignments(sequences: readonly RandomisedSequence[], people: number, limit: number): Assignment[] | undefined {
+  let number = 1;
+  for (const sequence of sequences) {
+    number *= countSequences(asTwoArms(sequence), limit / number);
+    if (number > limit) return undefined;
+  }
+  let partial: Assignment[] = [{ arm: new Uint8Array(people), weight: 1 }];
+  for (const sequence of sequences) {
+    const choices = listSequence(sequence);
     partial = partial.flatMap(({ arm, weight }) =>
-      list.map((choice) => {
+      choices.map((choice) => {
         const next = arm.slice();
-        for (const row of choice.treated) next[row] = 1;
+        sequence.units.forEach((members, u) => members.forEach((row) => (next[row] = choice.arm[u]!)));
         return { arm: next, weight: weight * choice.weight };
       }),
     );
@@ -96,53 +116,79 @@ export function listAssignments({ design, strata }: Randomised, limit: number): 
   return partial;
 }
 
-/** Rows that are filled together: `size` places of which half are of each arm; size 1 stands for a fair coin. */
-function listedBlocks(design: Design, strata: readonly string[]): { rows: number[]; size: number }[] | undefined {
-  const groups = byStratum(strata);
-  switch (design.method) {
-    case 'simple':
-      return groups.flatMap((rows) => rows.map((row) => ({ rows: [row], size: 1 })));
-    case 'permuted-blocks': {
-      const [size] = design.blockSizes;
-      if (size === undefined || design.blockSizes.length > 1) return undefined;
-      return groups.flatMap((rows) => Array.from({ length: Math.ceil(rows.length / size) }, (_, k) => ({ rows: rows.slice(k * size, (k + 1) * size), size })));
-    }
-    case 'random-allocation-rule':
-      return groups.some((rows) => rows.length > design.plannedSize) ? undefined : groups.map((rows) => ({ rows, size: design.plannedSize }));
-    default:
-      return undefined;
-  }
-}
-
-/** The ways to fill the first places of a block, each with its probability: a block that is cut short leaves the rest open. */
-function prefixes(rows: readonly number[], size: number): { treated: number[]; weight: number }[] {
-  if (size === 1) return [{ treated: [], weight: 0.5 }, { treated: [...rows], weight: 0.5 }];
-  if (rows.length > 24) return new Array<{ treated: number[]; weight: number }>(1e8); // never listed: beyond every limit
-  const half = size / 2;
-  const all = choose(size, half);
-  const list: { treated: number[]; weight: number }[] = [];
-  for (let mask = 0; mask < 2 ** rows.length; mask += 1) {
-    const treated = rows.filter((_, k) => (mask >> k) & 1);
-    const open = choose(size - rows.length, half - treated.length);
-    if (open > 0) list.push({ treated, weight: open / all });
-  }
-  return list;
-}
-
-function choose(n: number, k: number): number {
-  if (k < 0 || k > n) return 0;
-  let value = 1;
-  for (let i = 1; i <= k; i += 1) value = (value * (n - k + i)) / i;
-  return Math.round(value);
-}
-
-function byStratum(strata: readonly string[]): number[][] {
-  if (strata.length === 0) throw new StatisticsError('too-few', 'strata', 'nobody was randomised');
-  const groups = new Map<string, number[]>();
-  strata.forEach((stratum, row) => {
-    const rows = groups.get(stratum);
-    if (rows) rows.push(row);
-    else groups.set(stratum, [row]);
+/**
+ * Whether the design could have given the assignment that was observed: if not, rows, order, strata or design are not the trial's.
+ * @param arm 1 experimental, 0 control, anything else unknown
+ */
+export function isPossible(sequence: RandomisedSequence, arm: ArrayLike<number>): boolean {
+  const chain = chainOf(asTwoArms(sequence)) as Chain<unknown>;
+  let states: ReadonlySet<unknown> = new Set([chain.start]);
+  return sequence.units.every((members, u) => {
+    const seen = arm[members[0]!]!;
+    states = new Set([...states].flatMap((state) => chain.steps(state, u).flatMap((step) => (seen > 1 || step.treated === (seen === 1) ? [step.next] : []))));
+    return states.size > 0;
   });
-  return [...groups.values()];
+}
+
+/** Histories with the same arms, whatever hidden states they went through. */
+interface Branch {
+  readonly arm: Uint8Array;
+  readonly states: ReadonlyMap<unknown, number>;
+}
+
+/** Methods that never rule an arm out have 2^n sequences: no need to try. */
+const ALWAYS_OPEN = new Set(['simple', 'efron', 'adjustable-biased-coin', 'generalised-biased-coin']);
+
+/** How many sequences of arms can come about, counted up to `limit`: sequences that leave the same states possible go together. */
+function countSequences(sequence: RandomisedSequence, limit: number): number {
+  const { design, units } = sequence;
+  if (ALWAYS_OPEN.has(design.method) || (design.method === 'minimisation' && design.p !== '1/1')) return 2 ** units.length;
+  const chain = chainOf(sequence) as Chain<unknown>;
+  const names = new Map<unknown, number>();
+  const nameOf = (state: unknown): number => names.get(state) ?? names.set(state, names.size).size - 1;
+  let groups = new Map<string, { states: Set<unknown>; count: number }>([['', { states: new Set([chain.start]), count: 1 }]]);
+  for (let u = 0; u < units.length; u += 1) {
+    const next: typeof groups = new Map();
+    let total = 0;
+    for (const { states, count } of groups.values()) {
+      for (const treated of [false, true]) {
+        const after = new Set<unknown>();
+        for (const state of states) for (const step of chain.steps(state, u)) if (step.treated === treated) after.add(step.next);
+        if (after.size === 0) continue;
+        const key = [...after].map(nameOf).sort((a, b) => a - b).join();
+        const group = next.get(key);
+        if (group) group.count += count;
+        else next.set(key, { states: after, count });
+        total += count;
+      }
+    }
+    if (total > limit) return Number.POSITIVE_INFINITY;
+    groups = next;
+  }
+  return [...groups.values()].reduce((sum, { count }) => sum + count, 0);
+}
+
+function listSequence(sequence: RandomisedSequence): Assignment[] {
+  const { units } = sequence;
+  const chain = chainOf(sequence) as Chain<unknown>;
+  let branches: Branch[] = [{ arm: new Uint8Array(units.length), states: new Map([[chain.start, 1]]) }];
+  for (let u = 0; u < units.length; u += 1) {
+    const next: Branch[] = [];
+    for (const branch of branches) {
+      for (const treated of [false, true]) {
+        const states = new Map<unknown, number>();
+        for (const [state, weight] of branch.states) {
+          for (const step of chain.steps(state, u)) {
+            if (step.treated === treated) states.set(step.next, (states.get(step.next) ?? 0) + weight * step.chance);
+          }
+        }
+        if (states.size === 0) continue;
+        const arm = branch.arm.slice();
+        if (treated) arm[u] = 1;
+        next.push({ arm, states });
+      }
+    }
+    branches = next;
+  }
+  return branches.map(({ arm, states }) => ({ arm, weight: [...states.values()].reduce((sum, weight) => sum + weight, 0) }));
 }

@@ -5,7 +5,8 @@ import type { Covariate } from '../data/sample';
 import { parseCsv } from '../data/parse-csv';
 import { parsePlan } from '../plan/parse-plan';
 import { runPlan } from '../plan/run-plan';
-import { listAssignments, type Randomised, redrawing } from './randomisation-distribution';
+import { listAssignments, redrawing } from './randomisation-distribution';
+import { type Randomised, sequencesOf } from './randomised-sequence';
 import { randomisationTest } from './randomisation-test';
 
 interface Numbers {
@@ -27,7 +28,7 @@ const arms = [
 ];
 const x: Covariate = { kind: 'numeric', name: 'x', values: Float64Array.from(file.x) };
 const one = y.map(() => 'all');
-const designs: Record<string, Randomised & { covariates: Covariate[] }> = {
+const designs: Record<string, Omit<Randomised, 'covariates'> & { covariates: Covariate[] }> = {
   simple: { design: { method: 'simple', arms }, experimental: 'new', strata: one, covariates: [] },
   'random-allocation-rule': { design: { method: 'random-allocation-rule', arms, plannedSize: 12 }, experimental: 'new', strata: one, covariates: [] },
   'random-allocation-rule adjusted': { design: { method: 'random-allocation-rule', arms, plannedSize: 12 }, experimental: 'new', strata: one, covariates: [x] },
@@ -37,7 +38,7 @@ const designs: Record<string, Randomised & { covariates: Covariate[] }> = {
 describe('randomisation test against the list of all assignments (reference/randomisation-test/reference.R)', () => {
   it.each(Object.keys(designs))('%s: exact p-value and interval', (name) => {
     const { covariates, ...people } = designs[name]!;
-    const result = randomisationTest({ y, arm, covariates }, { exact: listAssignments(people, 100_000)! }, 0.9);
+    const result = randomisationTest({ y, arm, covariates }, { exact: listAssignments(sequencesOf(people), y.length, 100_000)! }, 0.9);
     const target = file[name] as Numbers;
     expect(result.exact).toBe(true);
     expect(result.assignments).toBe(target.assignments);
@@ -50,7 +51,7 @@ describe('randomisation test against the list of all assignments (reference/rand
   it.each(Object.keys(designs))('%s: draws of the design agree with the list', (name) => {
     const { covariates, ...people } = designs[name]!;
     const stream = RandomStream.seeded(new Uint8Array(32), 'a test');
-    const drawn = randomisationTest({ y, arm, covariates }, { draws: 20_000, draw: redrawing(people, stream) }, 0.9);
+    const drawn = randomisationTest({ y, arm, covariates }, { draws: 20_000, draw: redrawing(sequencesOf(people), y.length, stream) }, 0.9);
     const target = file[name] as Numbers;
     expect(drawn.exact).toBe(false);
     // Four standard errors of a share of 20,000 draws.
@@ -71,7 +72,8 @@ analyses: [{id: a, estimator: randomisation-test, outcome: y, level: 0.9${more}}
   });
 
   it('gives the same bytes for the same seed, and others for another', () => {
-    const run = (seed: number): string => JSON.stringify(runPlan(plan('{method: efron, p: "2/3"}', `, seed: ${seed}, draws: 500`), csv));
+    const twice = parseCsv(`id,arm,site,y\n${rows}\n${rows.replaceAll('p', 'q')}\n`); // too many assignments to list
+    const run = (seed: number): string => JSON.stringify(runPlan(plan('{method: efron, p: "2/3"}', `, seed: ${seed}, draws: 500`), twice));
     expect(run(1)).toBe(run(1));
     expect(run(1)).not.toBe(run(2));
     expect(run(1)).toContain('"seed":"1"');
@@ -82,7 +84,7 @@ analyses: [{id: a, estimator: randomisation-test, outcome: y, level: 0.9${more}}
     const without = parsePlan('data: {participant: id, arm: {column: arm, experimental: new, control: old}, shape: wide}\nanalyses: [{id: a, estimator: randomisation-test, outcome: y}]');
     expect(() => runPlan(without, csv)).toThrow(/needs data.design/);
     const few: Design = { method: 'permuted-blocks', arms, blockSizes: [4] };
-    const exact = listAssignments({ design: few, experimental: 'new', strata: ['a', 'a', 'a', 'a'] }, 100)!;
+    const exact = listAssignments(sequencesOf({ design: few, experimental: 'new', strata: ['a', 'a', 'a', 'a'] }), 4, 100)!;
     expect(exact).toHaveLength(6);
     expect(() => randomisationTest({ y: [1, 2, 3, 4], arm: [0, 1, 0, 1], covariates: [] }, { exact })).toThrow(/6 assignments cannot give/);
   });

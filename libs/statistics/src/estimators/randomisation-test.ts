@@ -48,6 +48,8 @@ export function randomisationTest(data: RandomisationData, reference: ReferenceS
     throw new StatisticsError('rank-deficient', 'arm', 'the covariates determine the arm, or an arm is empty');
   }
   const scale = y.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  const raw = Array.from(data.y).reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  if (scale <= 1e-13 * raw) throw new StatisticsError('constant', 'residuals', 'the covariates fit every outcome exactly: nothing is left for the arms to differ in');
   if (!(scale > 0) || y.every((value) => Math.abs(value - y[0]!) <= 1e-12 * scale)) {
     throw new StatisticsError('constant', 'outcome', 'the outcome does not vary');
   }
@@ -59,6 +61,9 @@ export function randomisationTest(data: RandomisationData, reference: ReferenceS
     throw new StatisticsError('too-few', 'assignments', `${seen.count} assignments cannot give a ${level} interval: some shift of any size is never rejected`);
   }
   const estimate = observed / own;
+  if (upper - lower <= 1e-12 * Math.abs(estimate)) {
+    throw new StatisticsError('constant', 'outcome', 'the outcome does not vary within the arms: every shift but one is rejected, and the interval is a point');
+  }
   const se = Math.sqrt(seen.variance) / own;
   return {
     estimate,
@@ -96,6 +101,9 @@ function compare(y: Float64Array, assigned: Float64Array, observed: number, own:
   const highs = new Float64Array(planned);
   const weights = exact ? new Float64Array(planned) : null;
   const least = Math.abs(observed) * (1 - 1e-10);
+  const n = y.length;
+  const totalY = total(y);
+  const totalAssigned = total(assigned);
   let extreme = 0;
   let count = 0;
   let mean = 0;
@@ -104,13 +112,24 @@ function compare(y: Float64Array, assigned: Float64Array, observed: number, own:
   for (let k = 0; k < planned; k += 1) {
     const arm = exact ? reference.exact[k]!.arm : reference.draw();
     const weight = exact ? reference.exact[k]!.weight : share;
-    const value = statistic(y, arm);
-    if (value === undefined) continue; // an assignment with an empty arm has no statistic; it is conditioned away
+    // Both differences of means in one pass and without a branch: the arms are as good as coin tosses.
+    let treated = 0;
+    let sumY = 0;
+    let sumAssigned = 0;
+    for (let i = 0; i < n; i += 1) {
+      const z = arm[i]!;
+      treated += z;
+      sumY += z * y[i]!;
+      sumAssigned += z * assigned[i]!;
+    }
+    if (treated === 0 || treated === n) continue; // an assignment with an empty arm has no statistic; it is conditioned away
+    const value = sumY / treated - (totalY - sumY) / (n - treated);
+    const shift = sumAssigned / treated - (totalAssigned - sumAssigned) / (n - treated);
     mass += weight;
     mean += weight * value;
     square += weight * value * value;
     if (Math.abs(value) >= least) extreme += weight;
-    const [low, high] = shifts(value, statistic(assigned, arm)!, observed, own);
+    const [low, high] = shifts(value, shift, observed, own);
     lows[count] = low;
     highs[count] = high;
     if (weights) weights[count] = weight;
@@ -162,16 +181,19 @@ function limit(ends: Float64Array, weights: Float64Array | null, added: number, 
 function statistic(values: ArrayLike<number>, arm: ArrayLike<number>): number | undefined {
   let treated = 0;
   let sum = 0;
-  let total = 0;
   for (let i = 0; i < values.length; i += 1) {
-    total += values[i]!;
-    if (arm[i] === 1) {
-      treated += 1;
-      sum += values[i]!;
-    }
+    if (arm[i] !== 1) continue;
+    treated += 1;
+    sum += values[i]!;
   }
   const others = values.length - treated;
-  return treated === 0 || others === 0 ? undefined : sum / treated - (total - sum) / others;
+  return treated === 0 || others === 0 ? undefined : sum / treated - (total(values) - sum) / others;
+}
+
+function total(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += values[i]!;
+  return sum;
 }
 
 /** What covariates leave of a variable (intercept included); without covariates, deviations from the mean. */

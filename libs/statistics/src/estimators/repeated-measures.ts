@@ -10,6 +10,7 @@ import { contrastVarianceOf, type DegreesOfFreedom, satterthwaite } from '../mod
 import { repeatedStructure, type RepeatedStructureName } from '../models/reml/within-structure';
 import { groupRows } from '../models/robust-variance';
 import { type Inference, wald } from './inference';
+import { assertGroupsInArms } from './mixed';
 
 /** Outcomes of several visits, one entry per row; rows without outcome are left out before. */
 export interface RepeatedData {
@@ -62,6 +63,7 @@ export interface RepeatedResult {
  */
 export function repeatedMeasures(data: RepeatedData, settings: RepeatedSettings): RepeatedResult {
   const structure = repeatedStructure(settings.covariance, data.visits);
+  if (data.cluster) assertGroupsInArms(data.cluster, data.arm, settings.clusterIn ?? 'both');
   const design = repeatedDesign(data);
   const rough = fitLeastSquares(design.matrix, data.y, design.names);
   const covariance = roughCovariance(data, rough.residuals, settings.covariance === 'unstructured');
