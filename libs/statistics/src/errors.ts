@@ -15,7 +15,8 @@ export type StatisticsErrorCode =
   | 'unknown-label'
   | 'ambiguous'
   | 'malformed'
-  | 'missing-setting';
+  | 'missing-setting'
+  | 'cannot-redraw';
 
 /**
  * Every refusal of this library. `argument` names what was wrong: a parameter, a column, a coefficient.

@@ -40,6 +40,14 @@ export class DataFrame {
     return cells;
   }
 
+  /** The same table with other cells in one of its columns. */
+  with(column: string, cells: readonly string[]): DataFrame {
+    this.column(column); // refuses a column that is not there
+    const lines = Array.from({ length: this.rowCount }, (_, row) => this.line(row));
+    const rows = lines.map((_, row) => this.columns.map((name) => (name === column ? cells[row]! : this.cells.get(name)![row]!)));
+    return new DataFrame(this.columns, rows, lines);
+  }
+
   /** Where a row stands in its file. */
   line(row: number): number {
     return this.lines?.[row] ?? row + 1;

@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import type { AllocationRecord } from '../estimators/allocation-record';
 import type { DataSpecification } from '../plan/analysis-plan';
 import type { DataFrame } from './data-frame';
 import { readLabels } from './typed-column';
@@ -16,6 +17,8 @@ export interface TrialData {
   /** Group label per row (null: never placed), or null when the plan names no cluster. */
   readonly cluster: readonly (string | null)[] | null;
   readonly warnings: readonly string[];
+  /** How the people were really allocated, where the trial's own record is at hand. */
+  readonly allocations?: AllocationRecord;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface TrialData {
  * @throws InputError unknown-column, unknown-label (an arm that no row has), duplicate (participant, or participant and visit),
  * malformed (a row without participant)
  */
-export function bindTrialData(frame: DataFrame, data: DataSpecification, visitColumn: string | undefined): TrialData {
+export function bindTrialData(frame: DataFrame, data: DataSpecification, visitColumn: string | undefined, allocations?: AllocationRecord): TrialData {
   const missing = new Set(data.missing ?? []);
   const warnings: string[] = [];
   const participant = readLabels(frame, data.participant, missing).map((label, row) => {
@@ -36,7 +39,7 @@ export function bindTrialData(frame: DataFrame, data: DataSpecification, visitCo
   refuseTwoArms(participant, arm);
   const cluster = data.cluster === undefined ? null : readLabels(frame, data.cluster, missing);
   for (const stratum of data.design?.strata ?? []) frame.column(stratum);
-  return { frame, data, missing, participant, arm, visit, cluster, warnings };
+  return { frame, data, missing, participant, arm, visit, cluster, warnings, ...(allocations ? { allocations } : {}) };
 }
 
 function readArms(frame: DataFrame, data: DataSpecification, missing: ReadonlySet<string>, warnings: string[]): Int8Array {

@@ -27,15 +27,28 @@ export function parseNumber(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** A column as numbers when every cell that is not missing is one, else as text. @throws InputError unknown-column */
+/** What was read already: a table never changes, and a plan asks for the same columns again and again. */
+const READ = new WeakMap<DataFrame, Map<string, NumericColumn | TextColumn>>();
+
+/** A column as numbers when every cell that is not missing is one, else as text. @throws InputError unknown-column, out-of-range */
 export function readColumn(frame: DataFrame, name: string, missing: ReadonlySet<string>): NumericColumn | TextColumn {
+  const known = READ.get(frame) ?? new Map<string, NumericColumn | TextColumn>();
+  if (known.size === 0) READ.set(frame, known);
+  const key = JSON.stringify([name, ...missing]);
+  const read = known.get(key) ?? parseColumn(frame, name, missing);
+  known.set(key, read);
+  return read;
+}
+
+function parseColumn(frame: DataFrame, name: string, missing: ReadonlySet<string>): NumericColumn | TextColumn {
   const cells = frame.column(name);
   const values = new Float64Array(cells.length);
   const present = new Uint8Array(cells.length);
   let numbers = 0;
   let texts = 0;
-  cells.forEach((cell, i) => {
-    if (isMissing(cell, missing)) return;
+  for (let i = 0; i < cells.length; i += 1) {
+    const cell = cells[i]!;
+    if (isMissing(cell, missing)) continue;
     const value = parseNumber(cell);
     if (value === undefined) {
       texts += 1;
@@ -44,9 +57,23 @@ export function readColumn(frame: DataFrame, name: string, missing: ReadonlySet<
       present[i] = 1;
       numbers += 1;
     }
-  });
-  if (texts === 0) return { kind: 'numeric', name, values, present };
+  }
+  if (texts === 0) {
+    refuseExtremes(frame, name, values);
+    return { kind: 'numeric', name, values, present };
+  }
   return { kind: 'text', name, values: readLabels(frame, name, missing), numbers };
+}
+
+/** Squares and products of squares must stay numbers. */
+const LARGEST = 1e75;
+const SMALLEST = 1e-75;
+
+/** @throws InputError out-of-range: no measurement has such a value, and sums of squares of it are no numbers any more */
+function refuseExtremes(frame: DataFrame, name: string, values: Float64Array): void {
+  const row = values.findIndex((value) => Math.abs(value) > LARGEST || (value !== 0 && Math.abs(value) < SMALLEST));
+  if (row < 0) return;
+  throw new InputError('out-of-range', name, `the column ${name} holds ${values[row]} (line ${frame.line(row)}), beyond what can be computed with: write it in another unit`);
 }
 
 /** A column that must hold numbers. @throws InputError not-numeric, naming the first cell that is not one */

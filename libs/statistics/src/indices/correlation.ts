@@ -15,7 +15,7 @@ export interface Correlation {
 
 /** Pearson's correlation, as R's `cor.test`. @throws StatisticsError too-few (below four pairs), constant, unequal-lengths, not-finite */
 export function pearson(x: NumericArray, y: NumericArray, level = 0.95): Correlation {
-  return correlation(x, y, level, 1);
+  return correlation(x, y, level, () => 1);
 }
 
 /**
@@ -25,11 +25,10 @@ export function pearson(x: NumericArray, y: NumericArray, level = 0.95): Correla
 export function spearman(x: NumericArray, y: NumericArray, level = 0.95): Correlation {
   assertAllFinite(x, 'x');
   assertAllFinite(y, 'y');
-  const r = correlation(ranks(x), ranks(y), level, 1).estimate;
-  return correlation(ranks(x), ranks(y), level, 1 + (r * r) / 2);
+  return correlation(ranks(x), ranks(y), level, (r) => 1 + (r * r) / 2);
 }
 
-function correlation(x: NumericArray, y: NumericArray, level: number, inflation: number): Correlation {
+function correlation(x: NumericArray, y: NumericArray, level: number, inflation: (estimate: number) => number): Correlation {
   assertAllFinite(x, 'x');
   assertAllFinite(y, 'y');
   assertSameLength(x, y, 'x, y');
@@ -45,7 +44,7 @@ function correlation(x: NumericArray, y: NumericArray, level: number, inflation:
   const df = n - 2;
   const statistic = estimate * Math.sqrt(df / (1 - estimate * estimate));
   const z = Math.atanh(estimate);
-  const reach = normal.upperQuantile((1 - level) / 2) * Math.sqrt(inflation / (n - 3));
+  const reach = normal.upperQuantile((1 - level) / 2) * Math.sqrt(inflation(estimate) / (n - 3));
   return { estimate, statistic, df, pValue: studentT.twoSided(statistic, df), ci: { level, lower: Math.tanh(z - reach), upper: Math.tanh(z + reach) } };
 }
 

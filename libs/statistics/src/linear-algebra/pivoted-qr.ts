@@ -67,7 +67,7 @@ export function pivotedQr(a: Matrix, names: readonly string[] = defaultNames(a.c
 export function assertFullRank(qr: PivotedQr): void {
   if (qr.rank < qr.cols) {
     const list = qr.dependent.join(', ');
-    throw new StatisticsError('rank-deficient', list, `the design is rank-deficient: ${list} can be written with the other columns`);
+    throw new StatisticsError('rank-deficient', list, `the design is rank-deficient: ${list} can be written with the other columns; leave ${qr.dependent.length > 1 ? 'these' : 'it'} out`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { StatisticsError } from '../errors';
 import { cholesky, choleskySolve } from '../linear-algebra/cholesky';
+import { assertFullRank, pivotedQr } from '../linear-algebra/pivoted-qr';
 import { crossProduct, crossVector, Matrix, multiplyVector } from '../linear-algebra/matrix';
 import type { IncompleteVariable } from './chained-equations';
 
@@ -24,10 +25,11 @@ export interface ConditionalRule {
  * (Dempster, Laird and Rubin 1977). @param design complete, n by p, @param start a fit of nearly the same data
  * @throws StatisticsError not-positive-definite (design or covariance), no-convergence
  */
-export function fitIncompleteNormal(design: Matrix, outcomes: readonly IncompleteVariable[], start?: IncompleteNormal): IncompleteNormal {
+export function fitIncompleteNormal(design: Matrix, names: readonly string[], outcomes: readonly IncompleteVariable[], start?: IncompleteNormal): IncompleteNormal {
   const n = design.rows;
   const count = outcomes.length;
-  const gram = cholesky(crossProduct(design, design), 'design', 1e-12);
+  assertFullRank(pivotedQr(design, names));
+  const gram = cholesky(crossProduct(design, design), 'design', 1e-14);
   const y = outcomes.map((outcome) => filledWithMean(outcome));
   const patterns = new Map<string, number[]>();
   for (let i = 0; i < n; i += 1) {
@@ -62,8 +64,18 @@ export function conditionalRule(covariance: Matrix, present: readonly boolean[])
   const missing = present.flatMap((seen, t) => (seen ? [] : [t]));
   if (observed.length === 0) return { observed, missing, weights: missing.map(() => new Float64Array(0)) };
   const block = Matrix.fromColumns(observed.map((s) => Float64Array.from(observed, (t) => covariance.get(s, t))));
-  const lower = cholesky(block, 'covariance of the outcomes', 1e-12);
+  const lower = positive(block);
   return { observed, missing, weights: missing.map((s) => choleskySolve(lower, Float64Array.from(observed, (t) => covariance.get(s, t)))) };
+}
+
+/** @throws StatisticsError constant: what the covariates or an earlier visit fit exactly leaves nothing to impute from */
+function positive(block: Matrix): Matrix {
+  try {
+    return cholesky(block, 'covariance of the outcomes', 1e-12);
+  } catch (error) {
+    if (!(error instanceof StatisticsError) || error.code !== 'not-positive-definite') throw error;
+    throw new StatisticsError('constant', 'outcomes', 'the outcomes do not vary beyond what arm, covariates and earlier visits tell: there is no error to estimate; leave out the visit or covariate that fits them');
+  }
 }
 
 /** Puts conditional means in the missing places of one row. @param means of every outcome, as columns */

@@ -40,7 +40,8 @@ describe('reference-based imputation', () => {
   it('fits outcomes with gaps as gls does', () => {
     const { gaps } = expected;
     const open = (k: number, rows: readonly number[]): (typeof outcomes)[number] => ({ ...outcomes[k]!, present: outcomes[k]!.present.map((seen, i) => (rows.includes(i + 1) ? 0 : seen)) });
-    const fit = fitIncompleteNormal(armDesign(arm, covariates).matrix, [open(0, gaps.y1), open(1, gaps.y2), outcomes[2]!]);
+    const { matrix, names } = armDesign(arm, covariates);
+    const fit = fitIncompleteNormal(matrix, names, [open(0, gaps.y1), open(1, gaps.y2), outcomes[2]!]);
     fit.coefficients.forEach((coefficients, t) => {
       expect(coefficients[1]! / gaps.arm[t]!).toBeCloseTo(1, 4);
       expect(coefficients[2]! / gaps.pre[t]!).toBeCloseTo(1, 4);

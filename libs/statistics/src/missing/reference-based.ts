@@ -32,8 +32,8 @@ export function referenceBased(data: ReferenceBasedData, strategy: ReferenceStra
 }
 
 function estimateOnce(data: ReferenceBasedData, strategy: ReferenceStrategy, start?: IncompleteNormal): { estimate: number; model: IncompleteNormal } {
-  const { matrix } = armDesign(data.arm, data.covariates);
-  const model = fitIncompleteNormal(matrix, data.outcomes, start);
+  const { matrix, names } = armDesign(data.arm, data.covariates);
+  const model = fitIncompleteNormal(matrix, names, data.outcomes, start);
   const reference = Matrix.fromColumns(Array.from({ length: matrix.cols }, (_, j) => (j === 1 ? new Float64Array(matrix.rows) : matrix.column(j))));
   const own = model.coefficients.map((column) => multiplyVector(matrix, column));
   const ref = model.coefficients.map((column) => multiplyVector(reference, column));

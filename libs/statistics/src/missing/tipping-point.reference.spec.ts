@@ -70,6 +70,6 @@ describe('tipping point', () => {
     expect(() => findTippingPoint([0], () => pooled(1, 1))).toThrow(/besides zero/);
     expect(() => findTippingPoint([Infinity], () => pooled(1, 1))).toThrow(/deltas/);
     const complete = csv.split('\n').filter((line) => !line.endsWith(',')).join('\n');
-    expect(results('deltas: [1]', complete).analyses[0]).toEqual({ id: 'a', error: expect.stringMatching(/nothing to shift/) as string });
+    expect(results('deltas: [1]', complete).analyses[0]).toEqual({ id: 'a', error: expect.stringMatching(/nothing to shift/) as string, code: 'too-few' });
   });
 });

@@ -86,7 +86,7 @@ function weigh(design: Matrix, eta: Float64Array, names: readonly string[], argu
 function separated(step: Float64Array, names: readonly string[], argument: string): StatisticsError {
   const moving = names.filter((_, j) => Math.abs(step[j] ?? 0) > 1e-3 * largest(step));
   const list = moving.join(', ');
-  return new StatisticsError('separation', list, `the logistic model of ${argument} has no finite fit: ${list} separates the zeros from the ones`);
+  return new StatisticsError('separation', list, `the logistic model of ${argument} has no finite fit: ${list} separates the zeros from the ones; leave out what separates, or take a difference from a gaussian model`);
 }
 
 function logLikelihood(eta: Float64Array, y: ArrayLike<number>): number {

@@ -4,6 +4,7 @@ import { SPENDING_FUNCTIONS } from '../interim/spending-function';
 import { REFERENCE_STRATEGIES } from '../missing/reference-based';
 import { WITHIN_STRUCTURES } from '../models/reml/within-structure';
 import { VARIANCES } from '../models/robust-variance';
+import { FIGURE_KINDS, TABLE_KINDS } from './analysis-plan';
 import { ONE_GROUP_SCHEMAS } from './one-group-plan.schema';
 
 const text = { type: 'string', minLength: 1 } as const;
@@ -44,6 +45,7 @@ const common = {
       alpha: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1, description: 'Two-sided level of the whole trial, 0.05 when left out' },
     },
   },
+  minimalImportantDifference: { type: 'number', exclusiveMinimum: 0, description: 'Smallest difference that matters, in the unit of the estimate; drawn, never tested' },
   afterEvents: {
     type: 'array',
     description: 'What happens to data after each intercurrent event, apart from missing data',
@@ -51,7 +53,12 @@ const common = {
       type: 'object',
       additionalProperties: false,
       required: ['event', 'data'],
-      properties: { event: text, data: { enum: ['used', 'set-missing'] } },
+      properties: {
+        event: text,
+        data: { enum: ['used', 'set-missing'] },
+        column: { ...text, description: 'Column that marks who had the event before the outcome; needed with set-missing' },
+        equals: { ...label, description: 'Label that marks it; any label when left out' },
+      },
     },
   },
 } as const;
@@ -113,10 +120,11 @@ function estimator(name: string, properties: Record<string, unknown>, required: 
   };
 }
 
-const outputs = {
-  type: 'array',
-  items: { type: 'object', additionalProperties: false, required: ['id', 'title'], properties: { id: text, title: text, analyses: ids } },
-} as const;
+const outputs = (kinds: readonly string[]) =>
+  ({
+    type: 'array',
+    items: { type: 'object', additionalProperties: false, required: ['id', 'title'], properties: { id: text, title: text, kind: { enum: [...kinds] }, analyses: ids } },
+  }) as const;
 
 /** JSON Schema (draft 7) of the plan of analysis, for editors and for `parsePlan`. */
 export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
@@ -145,6 +153,7 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
         visit: { ...text, description: 'Column of the visit, in long data' },
         visits: { type: 'array', items: label, minItems: 1, uniqueItems: true, description: 'Order of the visits' },
         cluster: { ...text, description: 'Column of the therapy group' },
+        therapist: { ...text, description: 'Column of the therapist' },
         design: {
           type: 'object',
           additionalProperties: false,
@@ -153,6 +162,8 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
             method: text,
             strata: columns,
             blocks: { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 1, description: 'Sizes of permuted blocks' },
+            weights: { type: 'array', items: { type: 'integer', minimum: 1 }, minItems: 1, description: 'Weights of the factors of minimisation' },
+            imbalance: { enum: ['range', 'standard-deviation', 'variance'], description: 'How minimisation measures the imbalance of a level' },
             p: text,
             b: { type: 'integer' },
             w: { type: 'integer' },
@@ -273,7 +284,13 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
         properties: { of: text, analyses: ids, rationale: text },
       },
     },
-    tables: outputs,
-    figures: outputs,
+    baseline: { ...columns, description: 'Columns of the baseline table; strata and covariates when left out' },
+    trajectories: {
+      type: 'array',
+      description: 'Scales over time in wide data: the columns of each, in order of time',
+      items: { type: 'object', additionalProperties: false, required: ['title', 'columns'], properties: { title: text, columns: { ...columns, minItems: 2 } } },
+    },
+    tables: outputs(TABLE_KINDS),
+    figures: outputs(FIGURE_KINDS),
   },
 };

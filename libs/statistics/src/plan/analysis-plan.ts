@@ -11,7 +11,12 @@ import type { OneGroupAnalysis } from './one-group-plan';
 /** How the trial randomised; rows of the data stand in the order of randomisation. */
 export interface RandomisationSpecification {
   readonly method: string;
+  /** Columns of the strata; of the factors under minimisation. */
   readonly strata?: readonly string[];
+  /** Weights of the factors under minimisation, 1 each when left out. */
+  readonly weights?: readonly number[];
+  /** How minimisation measures the imbalance of a level; `range` when left out. */
+  readonly imbalance?: 'range' | 'standard-deviation' | 'variance';
   /** Experimental to control. */
   readonly ratio?: readonly [number, number];
   /** Sizes of permuted blocks. */
@@ -35,6 +40,8 @@ export interface DataSpecification {
   readonly visits?: readonly string[];
   /** Column of the therapy group; empty for participants who were never placed. */
   readonly cluster?: string;
+  /** Column of the therapist, for the intraclass correlation by therapist; no model uses it. */
+  readonly therapist?: string;
   readonly design?: RandomisationSpecification;
   /** Cell contents that mean "missing", besides the empty cell. */
   readonly missing?: readonly string[];
@@ -49,6 +56,16 @@ export interface InterimSpecification {
   readonly look: number;
   /** Two-sided level of the whole trial, 0.05 when left out. */
   readonly alpha?: number;
+}
+
+/** What happens to data after an intercurrent event. */
+export interface EventHandling {
+  readonly event: string;
+  readonly data: 'used' | 'set-missing';
+  /** Column that marks who had the event before the outcome; needed to set data missing. */
+  readonly column?: string;
+  /** Label that marks it; any label when left out. */
+  readonly equals?: string;
 }
 
 export interface CommonAnalysis {
@@ -66,7 +83,9 @@ export interface CommonAnalysis {
   readonly nonInferiority?: NonInferioritySettings;
   /** The look that this run is, and how error is spent over all of them. */
   readonly interim?: InterimSpecification;
-  readonly afterEvents?: readonly { readonly event: string; readonly data: 'used' | 'set-missing' }[];
+  /** Smallest difference that matters to those treated, in the unit of the estimate: drawn, never tested. */
+  readonly minimalImportantDifference?: number;
+  readonly afterEvents?: readonly EventHandling[];
 }
 
 export interface DifferenceInMeansAnalysis extends CommonAnalysis {
@@ -209,6 +228,20 @@ export interface Population {
   readonly equals?: string;
 }
 
+export const TABLE_KINDS = ['estimates', 'baseline', 'multiplicity', 'missingness'] as const;
+export type TableKind = (typeof TABLE_KINDS)[number];
+export const FIGURE_KINDS = ['forest', 'balance', 'trajectories', 'missingness', 'diagnostics', 'non-inferiority', 'subgroups', 'interim', 'tipping-point'] as const;
+export type FigureKind = (typeof FIGURE_KINDS)[number];
+
+/** A table or figure that the plan promises; of all analyses when none is named. */
+export interface PlannedOutput<K extends string> {
+  readonly id: string;
+  readonly title: string;
+  /** `estimates` for a table, `forest` for a figure, when left out. */
+  readonly kind?: K;
+  readonly analyses?: readonly string[];
+}
+
 /** The plan of analysis: section 3 of the protocol's statistics, ready to run. */
 export interface AnalysisPlan {
   readonly title?: string;
@@ -223,6 +256,11 @@ export interface AnalysisPlan {
     readonly method: 'holm' | 'hochberg' | 'benjamini-hochberg';
   }[];
   readonly sensitivity?: readonly { readonly of: string; readonly analyses: readonly string[]; readonly rationale?: string }[];
-  readonly tables?: readonly { readonly id: string; readonly title: string; readonly analyses?: readonly string[] }[];
-  readonly figures?: readonly { readonly id: string; readonly title: string; readonly analyses?: readonly string[] }[];
+  /** Columns of the baseline table; strata and covariates when left out. */
+  readonly baseline?: readonly string[];
+  /** Scales over time, in wide data; columns that share an outcome's name when left out. */
+  readonly trajectories?: readonly { readonly title: string; readonly columns: readonly string[] }[];
+  /** Tables and figures of the publication, in their order. */
+  readonly tables?: readonly PlannedOutput<TableKind>[];
+  readonly figures?: readonly PlannedOutput<FigureKind>[];
 }

@@ -29,7 +29,7 @@ function checkData(plan: AnalysisPlan): CrossMistake[] {
 }
 
 function checkIds(plan: AnalysisPlan): CrossMistake[] {
-  return (['analyses', 'estimands', 'populations'] as const).flatMap((list) => {
+  return (['analyses', 'estimands', 'populations', 'tables', 'figures'] as const).flatMap((list) => {
     const seen = new Set<string>();
     return (plan[list] ?? []).flatMap(({ id }, i): CrossMistake[] => {
       const repeated = seen.has(id);
@@ -63,6 +63,9 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
       say('missingCovariates', 'imputation fills the covariates too', 'remove one of the two');
     }
     if (analysis.estimator === 'mixed' && !plan.data.cluster) say('estimator', 'mixed needs the therapy groups', 'name their column in data.cluster');
+    (analysis.afterEvents ?? []).forEach(({ event, data, column }) => {
+      if (data === 'set-missing' && column === undefined) say('afterEvents', `nothing says who had the event ${event}`, 'name the column that marks it, or use the data');
+    });
     if (analysis.nonInferiority && ['hedges-g', 'randomisation-test', 'subgroup'].includes(analysis.estimator)) {
       say('nonInferiority', `${analysis.estimator} has no interval of the kind that a margin is compared with`, 'judge an ancova or another estimate of a difference');
     }

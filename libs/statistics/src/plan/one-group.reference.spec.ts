@@ -127,7 +127,7 @@ describe('a plan of one group', () => {
     const young = parseCsv('id,pre,post,signal_pre,signal_post\n1,4,,1,2\n2,5,7,1,3\n3,6,,2,1\n');
     expect(() => runPlan(plan, young)).toThrow('1 participants have both pre and post; at least two are needed');
     const { analyses } = runPlan(plan, young, { tooFewFailsAlone: true });
-    expect(analyses[0]).toEqual({ id: 'early', error: '1 participants have both pre and post; at least two are needed' });
+    expect(analyses[0]).toEqual({ id: 'early', error: '1 participants have both pre and post; at least two are needed', code: 'too-few' });
     expect(analyses[1]).toMatchObject({ id: 'signal', n: { pairs: 3 } });
   });
 });

@@ -59,6 +59,7 @@ function keepLabelsAsWritten(document: Document): void {
   }
   for (let i = 0; document.hasIn(['analyses', i]); i += 1) {
     paths.push(['analyses', i, 'imputation', 'seed']);
+    for (let k = 0; document.hasIn(['analyses', i, 'afterEvents', k]); k += 1) paths.push(['analyses', i, 'afterEvents', k, 'equals']);
     for (let k = 0; document.hasIn(['analyses', i, 'averages', k]); k += 1) {
       for (let v = 0; document.hasIn(['analyses', i, 'averages', k, 'visits', v]); v += 1) paths.push(['analyses', i, 'averages', k, 'visits', v]);
     }

@@ -1,3 +1,4 @@
+import type { StatisticsErrorCode } from '../errors';
 import type { Inference } from '../estimators/inference';
 import type { NonInferiority } from '../estimators/non-inferiority';
 import type { RepeatedResult, VisitContrast } from '../estimators/repeated-measures';
@@ -48,7 +49,10 @@ export interface SubgroupEstimateResult extends SubgroupResult, Named {}
 /** An analysis that could not be estimated. */
 export interface FailedResult {
   readonly id: string;
+  /** One sentence: what, where, and where possible what to do. */
   readonly error: string;
+  /** Why, for programs; stable. */
+  readonly code: StatisticsErrorCode;
 }
 
 /** What an analysis that compares two arms gives. */

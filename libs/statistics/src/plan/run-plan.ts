@@ -1,8 +1,11 @@
 import type { DataFrame } from '../data/data-frame';
 import { bindTrialData } from '../data/trial-data';
 import { InputError, StatisticsError, type StatisticsErrorCode } from '../errors';
+import { assertReportable } from './assert-reportable';
+import type { AllocationRecord } from '../estimators/allocation-record';
 import { adjustPValues } from '../estimators/multiplicity';
 import type { TrialData } from '../data/trial-data';
+import { applyEvents } from './after-events';
 import type { Analysis, AnalysisPlan } from './analysis-plan';
 import { type AnalysisResult, isBySubgroup, isByVisit, isFailed, isOfOneGroup, type PlanResults } from './results';
 import { prepareAnalysis } from './runners';
@@ -11,6 +14,8 @@ import { withVerdicts } from './verdicts';
 export interface RunSettings {
   /** Whether an outcome with too few values fails alone, as `{id, error}`: a trial under way is rehearsed with what there is. */
   readonly tooFewFailsAlone?: boolean;
+  /** The trial's own record of its allocations: a randomisation test then re-runs that, and not what the plan says of it. */
+  readonly allocations?: AllocationRecord;
 }
 
 /** What more data can mend; an unknown column or an arm that is not there stays a mistake of the plan. */
@@ -23,14 +28,16 @@ const MENDED_BY_DATA: readonly StatisticsErrorCode[] = ['too-few', 'constant'];
  */
 export function runPlan(plan: AnalysisPlan, frame: DataFrame, settings: RunSettings = {}): PlanResults {
   const visit = plan.data.visit ?? plan.analyses.flatMap((analysis) => ('visit' in analysis && analysis.visit !== undefined ? [analysis.visit] : []))[0];
-  const trial = bindTrialData(frame, plan.data, plan.data.shape === 'long' ? visit : undefined);
+  const trial = bindTrialData(frame, plan.data, plan.data.shape === 'long' ? visit : undefined, settings.allocations);
   const ready = plan.analyses.map((analysis) => ({ analysis, estimate: prepare(analysis, trial, plan, settings) }));
   const analyses = ready.map(({ analysis, estimate }): AnalysisResult => {
     const { id, estimator, outcome } = analysis;
     try {
-      return { id, estimator, outcome, ...withVerdicts(analysis, estimate()) } as AnalysisResult; // estimate and estimator belong together
+      const result = { id, estimator, outcome, ...withVerdicts(analysis, estimate()) } as AnalysisResult; // estimate and estimator belong together
+      assertReportable(result);
+      return result;
     } catch (error) {
-      if (error instanceof StatisticsError) return { id, error: error.message };
+      if (error instanceof StatisticsError) return { id, error: error.message, code: error.code };
       throw error;
     }
   });
@@ -40,9 +47,12 @@ export function runPlan(plan: AnalysisPlan, frame: DataFrame, settings: RunSetti
 
 function prepare(analysis: Analysis, trial: TrialData, plan: AnalysisPlan, { tooFewFailsAlone }: RunSettings): ReturnType<typeof prepareAnalysis> {
   try {
-    return prepareAnalysis(analysis, trial, plan);
+    const { trial: own, warnings } = applyEvents(trial, analysis);
+    return prepareAnalysis(analysis, { ...own, warnings: [...own.warnings, ...warnings] }, plan);
   } catch (error) {
-    if (!tooFewFailsAlone || !(error instanceof InputError) || !MENDED_BY_DATA.includes(error.code)) throw error;
+    // What is no mistake of plan or data as such (a model that cannot be set up) fails in its place like a model that cannot be fitted.
+    const alone = error instanceof InputError ? tooFewFailsAlone === true && MENDED_BY_DATA.includes(error.code) : error instanceof StatisticsError;
+    if (!alone) throw error;
     return () => {
       throw error;
     };

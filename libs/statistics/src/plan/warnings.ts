@@ -16,6 +16,14 @@ export function designWarnings(trial: TrialData, usesCluster: boolean, covariate
   return warnings;
 }
 
+const FEW_FOR_NORMAL = 50;
+
+/** Estimators with normal quantiles and no small-sample factor. */
+export function smallSampleWarnings(n: { readonly experimental: number; readonly control: number }): string[] {
+  const total = n.experimental + n.control;
+  return total < FEW_FOR_NORMAL ? [`inference is by the normal distribution, meant for large samples: with ${total} participants the interval is too short`] : [];
+}
+
 /** Few clusters, and participants who were never placed in one. */
 export function clusterWarnings(sample: Pick<RepeatedSample | Sample, 'cluster' | 'arm'>, df: number): string[] {
   const cluster = sample.cluster ?? [];

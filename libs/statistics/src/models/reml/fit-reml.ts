@@ -43,7 +43,7 @@ export function fitReml(blocks: readonly Block[], model: CovarianceModel, names:
     if (!next) break;
     ({ theta, fit } = next);
   }
-  throw new StatisticsError('no-convergence', 'covariance', `the covariance parameters (${parameterNames(model).join(', ')}) did not converge: a variance may run to zero`);
+  throw new StatisticsError('no-convergence', 'covariance', `the covariance parameters (${parameterNames(model).join(', ')}) did not converge: a variance may run to zero; take a simpler covariance, or look for outcomes that the model fits exactly`);
 }
 
 /**
@@ -103,7 +103,7 @@ function direction(curvature: Curvature, slope: Float64Array, free: readonly num
     }
   }
   const names = parameterNames(model).join(', ');
-  throw new StatisticsError('not-positive-definite', 'covariance', `the data do not determine the covariance parameters (${names})`);
+  throw new StatisticsError('not-positive-definite', 'covariance', `the data do not determine the covariance parameters (${names}): take a simpler covariance, fewer visits or fewer covariates`);
 }
 
 function lineSearch(

@@ -4,7 +4,7 @@ import { gComputation } from '../../estimators/g-computation';
 import { augmentedWeighting, inverseProbabilityWeighting, regressionAdjustment } from '../../estimators/potential-outcomes';
 import { InputError } from '../../errors';
 import type { Analysis } from '../analysis-plan';
-import { designWarnings } from '../warnings';
+import { designWarnings, smallSampleWarnings } from '../warnings';
 import { complete, type Prepare, request } from './prepare';
 
 const POTENTIAL_OUTCOMES = { 'regression-adjustment': regressionAdjustment, ipw: inverseProbabilityWeighting, aipw: augmentedWeighting };
@@ -12,7 +12,7 @@ const POTENTIAL_OUTCOMES = { 'regression-adjustment': regressionAdjustment, ipw:
 export const preparePotentialOutcomes: Prepare<Extract<Analysis, { estimator: 'regression-adjustment' | 'ipw' | 'aipw' }>> = (analysis, trial, plan) => {
   const sample = selectSample(trial, request(analysis, plan));
   const estimate = POTENTIAL_OUTCOMES[analysis.estimator];
-  return () => complete(estimate(sample, analysis.level), sample, designWarnings(trial, false, analysis.covariates ?? []));
+  return () => complete(estimate(sample, analysis.level), sample, [...designWarnings(trial, false, analysis.covariates ?? []), ...smallSampleWarnings(sample.n)]);
 };
 
 export const prepareGComputation: Prepare<Extract<Analysis, { estimator: 'g-computation' }>> = (analysis, trial, plan) => {
@@ -24,7 +24,7 @@ export const prepareGComputation: Prepare<Extract<Analysis, { estimator: 'g-comp
   return () => {
     const result = gComputation(sample, { family, summary, blockedStrata, ...(analysis.level === undefined ? {} : { level: analysis.level }) });
     const used = blockedStrata ? (trial.data.design?.strata ?? []) : (analysis.covariates ?? []);
-    return complete(result, sample, designWarnings(trial, false, used));
+    return complete(result, sample, [...designWarnings(trial, false, used), ...smallSampleWarnings(sample.n)]);
   };
 };
 

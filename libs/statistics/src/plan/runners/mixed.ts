@@ -11,7 +11,7 @@ import { complete, type Prepare, request } from './prepare';
 const BOUNDARY = 'the variance between groups is estimated as zero: the model is then the one without groups, and its df do not count them';
 
 export const prepareRepeated: Prepare<Extract<Analysis, { estimator: 'mmrm' | 'mixed' }>> = (analysis, bound, plan) => {
-  const trial = analysis.visit !== undefined && analysis.visit !== plan.data.visit ? bindTrialData(bound.frame, plan.data, analysis.visit) : bound;
+  const trial = analysis.visit !== undefined && analysis.visit !== plan.data.visit ? bindTrialData(bound.frame, plan.data, analysis.visit, bound.allocations) : bound;
   const sample = selectRepeated(trial, { ...request(analysis, plan), interactWithVisit: analysis.interactWithVisit ?? [] });
   const grouped = analysis.estimator === 'mixed';
   const settings = {
