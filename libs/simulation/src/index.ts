@@ -5,3 +5,7 @@ export { type PerArm, type Scenario, truthOf, underNull } from './trial/scenario
 export { MAX_SIMULATED_TRIALS, simulateOnce, simulateTrial, type SimulationSettings } from './trial/simulate-trial';
 export { type Behaviour, type OperatingCharacteristics, type Simulated, summarise } from './trial/operating-characteristics';
 export { answerPowerQuestion, parsePowerQuestion, type PowerAnswer, type PowerQuestion } from './power/power-question';
+export { COVERAGE_STUDIES } from './coverage/coverage-studies';
+export { type CoverageStudy } from './coverage/coverage-study';
+export { coverOnce, type CoverageReplicate } from './coverage/cover-once';
+export { summariseCoverage, type CoverageRow } from './coverage/summarise-coverage';
