@@ -1,6 +1,6 @@
 import { notFound } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
-import type { AnalysisResult, PlanResults } from '@equipoise/statistics';
+import type { AnalysisResult, PlanResults, ReportExtras } from '@equipoise/statistics';
 import type { EntityManager } from 'typeorm';
 
 export const RUN_KINDS = ['rehearsal', 'final'] as const;
@@ -32,6 +32,11 @@ export interface AnalysisRun extends RunResult {
   readonly seed: string;
 }
 
+/** What a run keeps for its report only: it is large, and no list or page carries it. */
+interface KeptForReport {
+  readonly report?: ReportExtras;
+}
+
 interface RunRecord {
   id: string;
   kind: RunKind;
@@ -44,7 +49,7 @@ interface RunRecord {
   result: RunResult;
 }
 
-const COLUMNS = 'id, kind, created_at, plan_number, plan_sha256, data_sha256, software_version, seed, result';
+const COLUMNS = `id, kind, created_at, plan_number, plan_sha256, data_sha256, software_version, seed, result - 'report' as result`;
 const REHEARSALS = `select ${COLUMNS} from trial.analysis_run where trial_id = $1 and ($2::uuid is null or id = $2)`;
 const FINALS = `select ${COLUMNS} from sealed.analysis_run where trial_id = $1 and ($2::uuid is null or id = $2)`;
 
@@ -82,9 +87,19 @@ export async function readRun(access: Access, tx: EntityManager, runId: string):
   return run;
 }
 
+/** What the report of a run shows besides its results; nothing for a run that was made before reports had it. @throws DomainError not-found */
+export async function readReportExtras(access: Access, tx: EntityManager, runId: string): Promise<ReportExtras> {
+  const select = (table: string) => `select result->'report' as report from ${table} where trial_id = $1 and id = $2`;
+  const source = seesFinalRuns(access) ? `${select('trial.analysis_run')} union all ${select('sealed.analysis_run')}` : select('trial.analysis_run');
+  const [row] = await tx.query<{ report: ReportExtras | null }[]>(source, [access.trialId, runId]);
+  if (!row) throw notFound('run');
+  return row.report ?? {};
+}
+
 /** Rehearsals lie open, final runs are sealed. */
-export async function insertRun(tx: EntityManager, trialId: string, run: AnalysisRun, createdBy: string | null): Promise<void> {
-  const { id, kind, createdAt, planNumber, planSha256, dataSha256, softwareVersion, seed, ...result } = run;
+export async function insertRun(tx: EntityManager, trialId: string, run: AnalysisRun, report: ReportExtras, createdBy: string | null): Promise<void> {
+  const { id, kind, createdAt, planNumber, planSha256, dataSha256, softwareVersion, seed, ...shown } = run;
+  const result: RunResult & KeptForReport = { ...shown, report };
   const table = kind === 'rehearsal' ? 'trial.analysis_run' : 'sealed.analysis_run';
   await tx.query(
     `insert into ${table} (trial_id, id, kind, plan_number, plan_sha256, data_sha256, software_version, seed, result, created_at, created_by)

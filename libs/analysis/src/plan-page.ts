@@ -1,10 +1,11 @@
 import type { Access } from '@equipoise/platform';
+import { outlinePlan, type PlanOutline } from '@equipoise/statistics';
 import { readTrial, type Trial } from '@equipoise/trials';
 import { readPlanVersions, type PlanVersion } from './plan-version';
 
 /** The versions of the plan, and what this person may do with them now. */
 export interface PlanPage {
-  readonly versions: readonly PlanVersion[];
+  readonly versions: readonly (PlanVersion & { readonly outline: PlanOutline })[];
   readonly actions: readonly PlanAction[];
 }
 export type PlanAction = 'write' | 'seal';
@@ -20,7 +21,7 @@ export async function readPlanPage(access: Access): Promise<PlanPage> {
     const versions = await readPlanVersions(tx, trial.id);
     const newest = versions.at(-1);
     return {
-      versions,
+      versions: versions.map((version) => ({ ...version, outline: outlinePlan(version.source) })),
       actions: [...(mayWritePlan(access, trial) ? (['write'] as const) : []), ...(access.can('plan.seal') && newest && !newest.sealedAt ? (['seal'] as const) : [])],
     };
   });

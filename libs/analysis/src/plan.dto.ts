@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, Length } from 'class-validator';
 import { CredentialsDto } from '@equipoise/signatures';
+import { PlanOutlineDto } from './plan-outline.dto';
 import type { PlanAction } from './plan-page';
 
-const PLAN_LENGTH = 500_000;
+export const PLAN_LENGTH = 500_000;
 const REASON_LENGTH = 1000;
 
 export class WritePlanDto {
@@ -45,6 +46,7 @@ export class PlanVersionDto {
   signedBy: string | null;
   @ApiProperty({ type: String, nullable: true })
   reason: string | null;
+  outline: PlanOutlineDto;
 }
 
 export class PlanDto {

@@ -3,10 +3,11 @@ import { recordEvent } from '@equipoise/audit';
 import { analysisDataset, DatasetArms, datasetFileName, dummySeed, hasRealArms, type AnalysisDataset, type ArmSource } from '@equipoise/export';
 import { DomainError, invalidInput, notPermitted, type Clock, type IdSource } from '@equipoise/kernel';
 import { CLOCK, IDS, softwareVersion, type Access } from '@equipoise/platform';
-import { InputError, parseCsv, parsePlan, runPlan, type AnalysisPlan, type PlanResults } from '@equipoise/statistics';
+import { describeTrial, InputError, parseCsv, parsePlan, runPlan, type AnalysisPlan, type DataFrame, type Exhibits, type PlanResults, type ReportExtras } from '@equipoise/statistics';
 import { readTrial, trialNow, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { insertRun, type AnalysisRun, type LabelledResult, type RunKind } from './analysis-run';
+import { feedbackThemes } from './feedback-themes';
 import { lastSealed, readPlanVersions, type PlanVersion } from './plan-version';
 import { noticesOf } from './run-notices';
 
@@ -34,7 +35,8 @@ export class RunAnalysis {
       const seed = dummySeed(trial);
       const arms = kind === 'final' ? await this.arms.real(tx, trial) : await this.arms.dummy(tx, trial, { seed, withTherapy: true });
       const data = await analysisDataset(access, tx, trial, arms, plan.data.shape);
-      const results = estimate(plan, data);
+      const frame = parseCsv(data.csv);
+      const { results, exhibits } = estimate(plan, frame, kind, arms);
       const run: AnalysisRun = {
         id: this.ids.next(),
         kind,
@@ -51,7 +53,11 @@ export class RunAnalysis {
         participants: data.participants,
         leftOut: data.leftOut,
       };
-      await insertRun(tx, trial.id, run, access.author.id);
+      const report: ReportExtras = {
+        exhibits,
+        ...(kind === 'final' ? { themes: await feedbackThemes(tx, trial) } : {}),
+      };
+      await insertRun(tx, trial.id, run, report, access.author.id);
       await this.recordFinal(tx, trial, run, arms);
       return run;
     });
@@ -80,9 +86,11 @@ function chooseVersion(versions: readonly PlanVersion[], kind: RunKind, trial: T
 }
 
 /** An outcome with too few values fails alone. @throws DomainError invalid-input where plan and data do not fit */
-function estimate(plan: AnalysisPlan, data: AnalysisDataset): PlanResults {
+function estimate(plan: AnalysisPlan, frame: DataFrame, kind: RunKind, { allocations }: ArmSource): { readonly results: PlanResults; readonly exhibits: Exhibits } {
   try {
-    return runPlan(plan, parseCsv(data.csv), { tooFewFailsAlone: true });
+    const results = runPlan(plan, frame, { tooFewFailsAlone: true, ...(allocations ? { allocations } : {}) });
+    // counts of missing values by arm tell nothing while the arms are dummies: they are pooled
+    return { results, exhibits: describeTrial(plan, frame, results, { pooledMissingness: kind === 'rehearsal' }) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw invalidInput([{ code: error.code, path: 'plan', message: `${error.message}.`, fix: 'Amend the plan, or look at the data.' }], 'The plan cannot run on these data.');

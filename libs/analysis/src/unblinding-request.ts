@@ -2,53 +2,15 @@ import { createHash } from 'node:crypto';
 import { DomainError, type Condition } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
 import { canonicalJson } from '@equipoise/randomisation-core';
+import { TwoPersonRequests, type TwoPersonRequest } from '@equipoise/signatures';
 import { readTrial, type Trial } from '@equipoise/trials';
-import type { EntityManager } from 'typeorm';
 import { lastSealed, readPlanVersions, type PlanVersion } from './plan-version';
 
-/** A request for the planned unblinding, by one person, until another approves it. */
-export interface UnblindingRequest {
-  readonly id: string;
-  readonly requestedById: string;
-  readonly requestedBy: string;
-  readonly requestedAt: Date;
-  readonly reason: string;
-  readonly approvedBy: string | null;
-  readonly approvedAt: Date | null;
-}
-
-interface RequestRecord {
-  id: string;
-  requested_by: string;
-  requester: string | null;
-  requested_at: Date;
-  reason: string;
-  approver: string | null;
-  approved_at: Date | null;
-}
-
-export async function readUnblindingRequests(tx: EntityManager, trialId: string): Promise<readonly UnblindingRequest[]> {
-  const rows = await tx.query<RequestRecord[]>(
-    `select r.id, r.requested_by, q.display_name as requester, r.requested_at, r.reason, a.display_name as approver, r.approved_at
-     from trial.unblinding_request r
-     left join trial.staff q on q.account_id = r.requested_by
-     left join trial.staff a on a.account_id = r.approved_by
-     where r.trial_id = $1 order by r.requested_at, r.id`,
-    [trialId],
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    requestedById: row.requested_by,
-    requestedBy: row.requester ?? '',
-    requestedAt: row.requested_at,
-    reason: row.reason,
-    approvedBy: row.approver,
-    approvedAt: row.approved_at,
-  }));
-}
+/** Requests for the planned unblinding, by one person, until another approves them. */
+export const unblindingRequests = new TwoPersonRequests('trial.unblinding_request', 'unblinding');
 
 /** What both persons sign: this request, for this reason, under this sealed plan. */
-export function unblindingHash(trialId: string, request: Pick<UnblindingRequest, 'id' | 'reason'>, plan: PlanVersion): string {
+export function unblindingHash(trialId: string, request: Pick<TwoPersonRequest, 'id' | 'reason'>, plan: PlanVersion): string {
   const signed = { trialId, requestId: request.id, reason: request.reason, plan: plan.number, planSha256: plan.sha256 };
   return createHash('sha256').update(canonicalJson(signed)).digest('hex');
 }
@@ -77,7 +39,7 @@ export function requireReadyToUnblind(trial: Pick<Trial, 'status'>, versions: re
 }
 
 export interface UnblindingPage {
-  readonly requests: readonly UnblindingRequest[];
+  readonly requests: readonly TwoPersonRequest[];
   readonly conditions: readonly Condition[];
   readonly actions: readonly ('request' | 'approve')[];
 }
@@ -86,7 +48,7 @@ export interface UnblindingPage {
 export async function readUnblindingPage(access: Access): Promise<UnblindingPage> {
   return access.transaction(async (tx) => {
     const trial = await readTrial(tx, access.trialId);
-    const requests = await readUnblindingRequests(tx, trial.id);
+    const requests = await unblindingRequests.read(tx, trial.id);
     const conditions = unblindingConditions(trial, await readPlanVersions(tx, trial.id));
     const ready = conditions.every(({ met }) => met);
     const open = requests.find(({ approvedAt }) => approvedAt === null);

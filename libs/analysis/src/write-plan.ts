@@ -5,6 +5,7 @@ import { DomainError, invalidInput, notPermitted, type Clock } from '@equipoise/
 import { CLOCK, type Access } from '@equipoise/platform';
 import { parsePlan, PlanError, type AnalysisPlan } from '@equipoise/statistics';
 import { readTrial, trialNow } from '@equipoise/trials';
+import { problemsOf } from './check-plan';
 import { mayWritePlan } from './plan-page';
 import { lastSealed, lockPlan, readPlanVersions } from './plan-version';
 
@@ -16,7 +17,7 @@ export function readPlanText(source: string): AnalysisPlan {
     return parsePlan(source);
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
-    throw refused(error.mistakes.map(({ line, column, path, what, fix }) => ({ code: 'invalid-plan', line, column, path, message: what, fix })));
+    throw refused(problemsOf(error));
   }
 }
 

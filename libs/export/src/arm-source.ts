@@ -1,3 +1,5 @@
+import type { AllocationRecord } from '@equipoise/statistics';
+
 /** Whose arms a dataset shows: drawn anew to rehearse, drawn for the trial, or told by the file of a finished trial. */
 export type ArmOrigin = 'dummy' | 'allocated' | 'imported' | 'single-arm';
 
@@ -20,10 +22,12 @@ export interface ArmSource {
   armOf(participantId: string): string;
   /** Absent in blinded datasets: therapy tells who is together with whom, and so the partition. */
   readonly therapyOf?: (participantId: string) => TherapyFacts;
+  /** How these arms came about, by participant code, for a test that re-runs it; absent where nobody knows. */
+  readonly allocations?: AllocationRecord;
 }
 
 /** @throws Error naming nobody: a participant without arm is a fault of ours */
-export function armsFromMap(origin: ArmOrigin, arms: ReadonlyMap<string, string>, seed: string | null = null, therapy?: ReadonlyMap<string, TherapyFacts>): ArmSource {
+export function armsFromMap(origin: ArmOrigin, arms: ReadonlyMap<string, string>, seed: string | null = null, therapy?: ReadonlyMap<string, TherapyFacts>, allocations?: AllocationRecord): ArmSource {
   const none: TherapyFacts = { group: null, sessionsAttended: null, interventionStatus: null, stopReason: null };
   return {
     origin,
@@ -33,6 +37,7 @@ export function armsFromMap(origin: ArmOrigin, arms: ReadonlyMap<string, string>
       if (arm === undefined) throw new Error('a participant of the dataset has no arm');
       return arm;
     },
+    ...(allocations ? { allocations } : {}),
     therapyOf: therapy && ((participantId) => therapy.get(participantId) ?? none),
   };
 }

@@ -34,10 +34,14 @@ export function checkPlanColumns(source: string, plan: AnalysisPlan, trial: Data
   need(['data', 'arm', 'control'], data.arm?.control, arms, 'arm');
   need(['data', 'visit'], data.visit, columns, 'column');
   need(['data', 'cluster'], data.cluster, columns, 'column');
+  need(['data', 'therapist'], data.therapist, columns, 'column');
   data.design?.strata?.forEach((stratum, i) => need(['data', 'design', 'strata', i], stratum, columns, 'column'));
+  plan.baseline?.forEach((name, i) => need(['baseline', i], name, columns, 'column'));
+  plan.trajectories?.forEach((scale, i) => scale.columns.forEach((name, j) => need(['trajectories', i, 'columns', j], name, columns, 'column')));
   plan.populations?.forEach((population, i) => need(['populations', i, 'column'], population.column, columns, 'column'));
   plan.analyses.forEach((analysis, i) => {
     need(['analyses', i, 'outcome'], analysis.outcome, columns, 'column');
+    analysis.afterEvents?.forEach(({ column }, j) => need(['analyses', i, 'afterEvents', j, 'column'], column, columns, 'column'));
     for (const { path, name } of columnsOfOneGroup(analysis)) need(['analyses', i, ...path], name, columns, 'column');
     if ('covariates' in analysis) analysis.covariates?.forEach((covariate, j) => need(['analyses', i, 'covariates', j], covariate, columns, 'column'));
   });

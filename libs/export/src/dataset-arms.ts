@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { OpenAllocations, readArms } from '@equipoise/allocation';
+import { AllocationHistory, OpenAllocations, readArms } from '@equipoise/allocation';
 import { DomainError } from '@equipoise/kernel';
 import type { Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { armsFromMap, type ArmSource, type TherapyFacts } from './arm-source';
-import { drawDummyArms } from './draw-dummy-arms';
+import { drawDummyArms, dummyRecord } from './draw-dummy-arms';
 import { drawDummyTherapy } from './draw-dummy-therapy';
 import { readDesignPlaces, type DesignPlace } from './read-participants';
 
@@ -27,7 +27,10 @@ export const hasRealArms = ({ status, protocol }: Pick<Trial, 'status' | 'protoc
 /** The arms of datasets and runs. */
 @Injectable()
 export class DatasetArms {
-  constructor(private readonly open: OpenAllocations) {}
+  constructor(
+    private readonly open: OpenAllocations,
+    private readonly history: AllocationHistory,
+  ) {}
 
   /**
    * Arms drawn anew, from what every blinded person may read; the same whatever was allocated.
@@ -38,7 +41,7 @@ export class DatasetArms {
     const randomised = trial.protocol.randomisation !== undefined;
     const arms = randomised ? drawDummyArms(trial.protocol, places, options.seed) : onlyArm(trial, places);
     const therapy = options.withTherapy ? drawDummyTherapy(trial.protocol, places, arms, options.seed) : undefined;
-    return armsFromMap(randomised ? 'dummy' : 'single-arm', arms, options.seed, therapy);
+    return armsFromMap(randomised ? 'dummy' : 'single-arm', arms, options.seed, therapy, randomised ? dummyRecord(trial.protocol, places) : undefined);
   }
 
   /**
@@ -52,7 +55,9 @@ export class DatasetArms {
       return armsFromMap('single-arm', onlyArm(trial, await readDesignPlaces(tx, trial)), null, therapy);
     }
     const arms = await readArms(tx, this.open, trial.id);
-    return armsFromMap(trial.imported ? 'imported' : 'allocated', arms, null, trial.protocol.therapy ? await readTherapy(tx, trial.id) : undefined);
+    const therapy = trial.protocol.therapy ? await readTherapy(tx, trial.id) : undefined;
+    if (trial.imported) return armsFromMap('imported', arms, null, therapy);
+    return armsFromMap('allocated', arms, null, therapy, { sequences: await this.history.read(tx, trial.id) });
   }
 }
 

@@ -21,7 +21,7 @@ const twoArms: Pick<OpenProtocol, 'arms' | 'randomisation' | 'therapy'> = {
     completerSessions: 6,
   },
 };
-const places = (strata: readonly string[]): DesignPlace[] => strata.map((stratum, i) => ({ id: `p${i}`, siteCode: '01', waveId: `w${i % 3}`, stratum }));
+const places = (strata: readonly string[]): DesignPlace[] => strata.map((stratum, i) => ({ id: `p${i}`, code: `01-${i}`, siteCode: '01', waveId: `w${i % 3}`, stratum }));
 const someStrata = fc.array(fc.constantFrom('severity=low', 'severity=high'), { minLength: 1, maxLength: 150 });
 
 describe('a dummy draw', () => {

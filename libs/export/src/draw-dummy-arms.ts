@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OpenProtocol } from '@equipoise/protocol';
 import { ratioSum, SequenceCursor, type Design } from '@equipoise/randomisation-core';
+import type { AllocationRecord } from '@equipoise/statistics';
 import type { DesignPlace } from './read-participants';
 
 /** Participants whose stratum cannot be derived share one: they were not randomised by these rules. */
@@ -36,4 +37,17 @@ export function drawDummyArms(protocol: Pick<OpenProtocol, 'arms' | 'randomisati
       return [id, cursor.next().arm];
     }),
   );
+}
+
+/** The dummy draw as a record of allocations, so that a rehearsal re-runs the draw that it shows. */
+export function dummyRecord(protocol: Pick<OpenProtocol, 'arms' | 'randomisation'>, places: readonly DesignPlace[]): AllocationRecord {
+  const design = openDesign(protocol);
+  const strata = new Map<string, { participants: string[] }[]>();
+  for (const { code, stratum } of places) {
+    const key = stratum ?? UNKNOWN_STRATUM;
+    const units = strata.get(key) ?? [];
+    strata.set(key, units);
+    units.push({ participants: [code] });
+  }
+  return { sequences: [...strata.values()].map((units) => ({ design, units })) };
 }

@@ -49,7 +49,8 @@ export class ExportDataset {
     }
     this.running += 1;
     try {
-      const { trial, source } = await access.transaction(async (tx) => {
+      // dummy arms are drawn over the whole trial; the file itself holds the participants of this person's sites
+      const { trial, source } = await access.overSites(async (tx) => {
         const found = await readTrial(tx, access.trialId);
         if (!allowedArms(access, found).includes(arms)) throw notFound('dataset');
         const drawn = arms === 'dummy' ? await this.arms.dummy(tx, found, { seed: dummySeed(found), withTherapy: false }) : await this.arms.real(tx, found);

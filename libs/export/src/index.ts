@@ -8,4 +8,6 @@ export { ExportModule } from './export.module';
 export { ImportFinishedTrial, readFinishedTrial, type FinishedTrialFiles, type ImportedTrial } from './import/import-finished-trial';
 export { analysisColumns, analysisDataset, type AnalysisDataset, type AnalysisShape } from './analysis-dataset';
 export { checkPlanColumns } from './check-plan-columns';
-export type { Variable } from './dataset-variables';
+export { formColumns, formPlaces, type Variable } from './dataset-variables';
+export { measurementColumns } from './measurement-variables';
+export type { DatasetTrial } from './wide-dataset';

@@ -33,6 +33,7 @@ interface ParticipantRecord {
 
 interface PlaceRecord {
   id: string;
+  code: string;
   site_code: string;
   wave_id: string | null;
   protocol_version: number;
@@ -42,6 +43,7 @@ interface PlaceRecord {
 /** Where a participant stands in the design, for a dummy draw. */
 export interface DesignPlace {
   readonly id: string;
+  readonly code: string;
   readonly siteCode: string;
   readonly waveId: string | null;
   readonly stratum: string | null;
@@ -157,7 +159,7 @@ function randomisedOn(trial: Trial, { randomised_at: at, time_zone: zone }: Part
 export async function readDesignPlaces(tx: EntityManager, trial: Trial): Promise<readonly DesignPlace[]> {
   const strata = new Strata(tx, trial);
   const records = await tx.query<PlaceRecord[]>(
-    `select p.id, s.code as site_code, p.wave_id, p.protocol_version, c.captured
+    `select p.id, p.code, s.code as site_code, p.wave_id, p.protocol_version, c.captured
      from trial.participant p
      join trial.site s on s.trial_id = p.trial_id and s.id = p.site_id
      left join trial.screening c on c.trial_id = p.trial_id and c.participant_id = p.id
@@ -165,6 +167,6 @@ export async function readDesignPlaces(tx: EntityManager, trial: Trial): Promise
     [trial.id, isRandomised(trial), null],
   );
   const places: DesignPlace[] = [];
-  for (const record of records) places.push({ id: record.id, siteCode: record.site_code, waveId: record.wave_id, stratum: await strata.keyOf(record) });
+  for (const record of records) places.push({ id: record.id, code: record.code, siteCode: record.site_code, waveId: record.wave_id, stratum: await strata.keyOf(record) });
   return places;
 }

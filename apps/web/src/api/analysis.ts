@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client';
-import type { AuditEntry, Run, RunAnswer, RunKind } from './types';
+import type { AuditEntry, PlanEstimand, Run, RunAnswer, RunKind } from './types';
 
 /** The rows of a run have the form that the statistics library gives them on the command line too. */
 const withRows = (run: RunAnswer): Run => run as unknown as Run;
@@ -9,6 +9,24 @@ const at = (trialId: string) => ({ params: { path: { trialId } } });
 
 export const planQuery = (trialId: string) =>
   queryOptions({ queryKey: ['trial', trialId, 'plan'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/plan', at(trialId))) });
+/** What is wrong with a text, and what it says; nothing is stored. */
+export const planCheckQuery = (trialId: string, source: string) =>
+  queryOptions({
+    queryKey: ['trial', trialId, 'plan-check', source],
+    queryFn: () => unwrap(api.POST('/api/trials/{trialId}/plan/check', { ...at(trialId), body: { source } })),
+    placeholderData: keepPreviousData, // the outline stays while the next check is on its way
+    staleTime: Infinity,
+    gcTime: 10_000,
+  });
+export const planComparisonQuery = (trialId: string, before: number, after: number) =>
+  queryOptions({
+    queryKey: ['trial', trialId, 'plan-comparison', before, after],
+    queryFn: () => unwrap(api.GET('/api/trials/{trialId}/plan/comparison', { params: { path: { trialId }, query: { before, after } } })),
+    staleTime: Infinity, // versions never change
+  });
+export const readPlanTemplate = (trialId: string) => unwrap(api.GET('/api/trials/{trialId}/plan/template', at(trialId)));
+export const editPlan = (trialId: string, body: { source: string; replaces?: string; estimand: PlanEstimand | null }) =>
+  unwrap(api.POST('/api/trials/{trialId}/plan/edit', { ...at(trialId), body }));
 export const unblindingQuery = (trialId: string) =>
   queryOptions({
     queryKey: ['trial', trialId, 'unblinding'],

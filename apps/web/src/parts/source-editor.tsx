@@ -1,6 +1,6 @@
-import { Box, Button, FileButton, Group, List, Text, Textarea } from '@mantine/core';
+import { Anchor, Box, Button, FileButton, Group, List, Text, Textarea } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProblemRow } from '../api/types';
 
@@ -16,6 +16,17 @@ export function SourceEditor({ label, value, onChange, problems }: SourceEditorP
   const { t } = useTranslation();
   const id = useId();
   const [numbered, setNumbered] = useState(false);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const [target, setTarget] = useState<ProblemRow | null>(null);
+  useEffect(() => {
+    if (!target || !text.current) return;
+    placeCursor(text.current, target.line ?? 1, target.column ?? 1);
+    setTarget(null);
+  }, [target, numbered]);
+  const goTo = (problem: ProblemRow) => {
+    setNumbered(false);
+    setTarget(problem);
+  };
   return (
     <Box>
       <Group justify="space-between" mb={4} gap="xs">
@@ -42,6 +53,7 @@ export function SourceEditor({ label, value, onChange, problems }: SourceEditorP
       ) : (
         <Textarea
           id={id}
+          ref={text}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
           minRows={14}
@@ -51,7 +63,7 @@ export function SourceEditor({ label, value, onChange, problems }: SourceEditorP
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13, lineHeight: 1.55 } }}
         />
       )}
-      <ProblemList problems={problems} />
+      <ProblemList problems={problems} goTo={goTo} />
     </Box>
   );
 }
@@ -71,7 +83,16 @@ export function SourceView({ source, problems = [] }: { source: string; problems
   );
 }
 
-function ProblemList({ problems }: { problems: readonly ProblemRow[] }) {
+/** Puts the cursor at a place of the text and brings it into view. */
+function placeCursor(area: HTMLTextAreaElement, line: number, column: number): void {
+  const lines = area.value.split('\n');
+  const offset = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0) + column - 1;
+  area.focus();
+  area.setSelectionRange(offset, offset);
+  area.scrollTop = (area.scrollHeight / Math.max(1, lines.length)) * Math.max(0, line - 4);
+}
+
+function ProblemList({ problems, goTo }: { problems: readonly ProblemRow[]; goTo: (problem: ProblemRow) => void }) {
   const { t } = useTranslation();
   if (problems.length === 0) return null;
   return (
@@ -82,7 +103,14 @@ function ProblemList({ problems }: { problems: readonly ProblemRow[] }) {
       <List size="sm" spacing={4} mt={4}>
         {problems.map((problem, index) => (
           <List.Item key={index}>
-            <b>{problem.line ? t('lineColumn', { line: problem.line, column: problem.column ?? 1 }) : problem.path}</b> {problem.message}{' '}
+            {problem.line ? (
+              <Anchor component="button" type="button" fw={700} size="sm" onClick={() => goTo(problem)}>
+                {t('lineColumn', { line: problem.line, column: problem.column ?? 1 })}
+              </Anchor>
+            ) : (
+              <b>{problem.path}</b>
+            )}{' '}
+            {problem.message}{' '}
             {problem.fix && <span className="quiet">{problem.fix}</span>}
           </List.Item>
         ))}

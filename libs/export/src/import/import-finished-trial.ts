@@ -117,7 +117,7 @@ export class ImportFinishedTrial {
     const finished = readFinishedTrial(files);
     this.importTrial.refuseLiveTrialInDemonstration(false);
     const trialId = this.ids.next();
-    await access.onBehalf((tx) => this.write(tx, access, trialId, finished), { reason: REASON });
+    await access.beginTrial(trialId, (tx) => this.write(tx, access, trialId, finished), { reason: REASON });
     const { identification, simulated } = finished.open;
     return {
       trialId, id: trialId, code: identification.code, title: identification.title.en, status: 'unblinded', simulated, imported: true,

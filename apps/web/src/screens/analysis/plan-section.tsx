@@ -1,21 +1,21 @@
-import { Button, Group, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Group, Stack, Tabs, TextInput } from '@mantine/core';
+import { IconArrowsDiff, IconLock } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { planQuery, savePlan, sealPlan } from '../../api/analysis';
-import { ApiProblem, isProblem } from '../../api/api-problem';
+import { planQuery, sealPlan } from '../../api/analysis';
 import type { Plan, PlanVersion } from '../../api/types';
-import { useDraft } from '../../app/draft';
 import { useFormats } from '../../app/formats';
 import { useTrial } from '../../app/trial-context';
 import { ActionDialog } from '../../parts/action-dialog';
 import { Empty } from '../../parts/empty';
-import { ProblemNotice } from '../../parts/problem-notice';
 import { SigningFields } from '../../parts/signing-fields';
 import { QueryView } from '../../parts/query-view';
 import { Facts, Section } from '../../parts/section';
-import { SourceEditor, SourceView } from '../../parts/source-editor';
+import { SourceView } from '../../parts/source-editor';
 import { Status } from '../../parts/status';
+import { ComparePlans } from './plan-comparison';
+import { PlanOutlineView } from './plan-outline';
+import { WritePlan } from './write-plan';
 
 export function PlanSection() {
   const { t } = useTranslation('analysis');
@@ -36,11 +36,11 @@ const newestOf = (plan: Plan): PlanVersion | undefined => plan.versions.toSorted
 const mayWrite = (plan: Plan) => plan.actions.includes('write');
 
 function PlanTabs({ trialId, plan }: { trialId: string; plan: Plan }) {
-  const { t } = useTranslation('analysis');
+  const { t } = useTranslation(['analysis', 'plan']);
   const newest = newestOf(plan);
   if (!newest && !mayWrite(plan)) return <Empty title={t('plan.emptyTitle')}>{t('plan.empty')}</Empty>;
   return (
-    <Tabs defaultValue={newest ? `v${newest.number}` : 'write'}>
+    <Tabs defaultValue={newest ? `v${newest.number}` : 'write'} keepMounted={false}>
       <Tabs.List mb="sm">
         {plan.versions
           .toSorted((one, other) => other.number - one.number)
@@ -49,6 +49,11 @@ function PlanTabs({ trialId, plan }: { trialId: string; plan: Plan }) {
               {t('plan.version', { number: version.number })}
             </Tabs.Tab>
           ))}
+        {plan.versions.length > 1 && (
+          <Tabs.Tab value="compare" leftSection={<IconArrowsDiff size={14} aria-hidden />}>
+            {t('plan:compare.tab')}
+          </Tabs.Tab>
+        )}
         {mayWrite(plan) && <Tabs.Tab value="write">{newest ? t('plan.amend') : t('plan.write')}</Tabs.Tab>}
       </Tabs.List>
       {plan.versions.map((version) => (
@@ -56,6 +61,11 @@ function PlanTabs({ trialId, plan }: { trialId: string; plan: Plan }) {
           <VersionPanel trialId={trialId} plan={plan} version={version} newest={version === newest} />
         </Tabs.Panel>
       ))}
+      {plan.versions.length > 1 && (
+        <Tabs.Panel value="compare">
+          <ComparePlans trialId={trialId} versions={plan.versions} />
+        </Tabs.Panel>
+      )}
       {mayWrite(plan) && (
         <Tabs.Panel value="write">
           <WritePlan trialId={trialId} newest={newest} />
@@ -80,6 +90,7 @@ function VersionPanel({ trialId, plan, version, newest }: { trialId: string; pla
           [t('plan.sha256'), <span key="sha" className="mono">{version.sha256}</span>],
         ]}
       />
+      <PlanOutlineView outline={version.outline} />
       <SourceView source={version.source} />
       {newest && plan.actions.includes('seal') && (
         <Group justify="flex-end">
@@ -100,35 +111,6 @@ function VersionPanel({ trialId, plan, version, newest }: { trialId: string; pla
           />
         </Group>
       )}
-    </Stack>
-  );
-}
-
-function WritePlan({ trialId, newest }: { trialId: string; newest?: PlanVersion }) {
-  const { t } = useTranslation('analysis');
-  const client = useQueryClient();
-  const [draft, change, clear] = useDraft(`plan:${trialId}`, { source: newest?.source ?? '', reason: '' });
-  const save = useMutation({
-    mutationFn: () => savePlan(trialId, { source: draft.source, ...(draft.reason.trim() ? { reason: draft.reason } : {}) }),
-    onSuccess: async () => {
-      clear();
-      await client.invalidateQueries({ queryKey: planQuery(trialId).queryKey });
-    },
-  });
-  const problems = save.error instanceof ApiProblem ? save.error.problems.filter(({ line }) => line !== undefined) : [];
-  return (
-    <Stack gap="sm">
-      <SourceEditor label={t('plan.source')} value={draft.source} onChange={(source) => change({ source })} problems={problems} />
-      {newest?.sealedAt && <Textarea label={t('plan.amendReason')} required value={draft.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />}
-      {!(isProblem(save.error) && problems.length > 0) && <ProblemNotice error={save.error} />}
-      <Group justify="space-between" gap="xs">
-        <Text size="sm" c="dimmed">
-          {t('plan.kept')}
-        </Text>
-        <Button onClick={() => save.mutate()} loading={save.isPending} disabled={!draft.source.trim()}>
-          {t('plan.save')}
-        </Button>
-      </Group>
     </Stack>
   );
 }
