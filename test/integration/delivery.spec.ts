@@ -72,7 +72,7 @@ describe('therapy delivery', () => {
     for (const armCode of ['MSC', 'CBT']) {
       await aGroup(trial.trialId, coordinator, { waveId: trial.waveId, armCode, name: `${armCode} small`, capacity: 2, therapistAccountId: therapist.accountId });
     }
-  }, 120_000);
+  }, 300_000);
   afterAll(() => app.close());
 
   describe('a group', () => {
@@ -325,7 +325,7 @@ describe('therapy delivery', () => {
   });
 
   it('tells unblinded datasets group, attendance and status of every allocated participant', async () => {
-    const facts = await readGroups(app.runtime.databases.app.manager, trial.trialId);
+    const facts = await readGroups(app.runtime.databases.system.manager, trial.trialId);
     expect(facts.size).toBe(participants.length);
     const completed = (await group('MSC small')).members[0]!;
     expect(facts.get(completed.participantId)).toEqual({ groupName: 'MSC small', sessionsAttended: 2, status: 'completed-treatment' });

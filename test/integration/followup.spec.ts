@@ -5,9 +5,10 @@ import { Client } from 'pg';
 import { dueReminderCount, followUpInvariants } from '@equipoise/followup';
 import { QUEUE_NAME, queueOptions, WorkRegistry } from '@equipoise/platform';
 import { startApplication, type TestApplication } from '../support/application';
-import { aConsentedParticipant, formOf, rowsOf, SHORT_PROTOCOL, until, type FollowedParticipant } from '../support/followed-participant';
+import { aConsentedParticipant, formOf, rowsOf, SHORT_PROTOCOL, type FollowedParticipant } from '../support/followed-participant';
 import { aBrowser, signUp, type Person } from '../support/people';
 import { anOpenTrial, TRIAL_START, type OpenTrial } from '../support/trial-fixture';
+import { until } from '../support/patience';
 
 interface FormBody {
   id: string;
@@ -60,8 +61,8 @@ describe('follow-up', () => {
   };
   const remindersOf = (who: { id: string }) => rowsOf<ReminderRecord>(app, 'select id, status, cancel_reason, due_at, sent_at from trial.reminder where participant_id = $1 order by due_at', [who.id]);
   const mailsTo = (who: { id: string }) => rowsOf<MailRecord>(app, `select id, to_address, subject, body from identity.mail where participant_id = $1`, [who.id]);
-  const violations = () => app.runtime.databases.app.transaction((tx) => followUpInvariants(tx));
-  const isDone = async (trial: OpenTrial, now: string) => (await app.runtime.databases.app.transaction((tx) => dueReminderCount(tx, trial.trialId, new Date(now)))) === 0;
+  const violations = () => app.runtime.databases.system.transaction((tx) => followUpInvariants(tx));
+  const isDone = async (trial: OpenTrial, now: string) => (await app.runtime.databases.system.transaction((tx) => dueReminderCount(tx, trial.trialId, new Date(now)))) === 0;
   const moveTo = async (trial: OpenTrial, now: string) => {
     await trial.moveClock(now);
     await until(() => isDone(trial, now), 'the worker catches up');

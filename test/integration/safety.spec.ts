@@ -1,8 +1,9 @@
 import type { Role } from '@equipoise/kernel';
 import { startApplication, type TestApplication } from '../support/application';
-import { aConsentedParticipant, formOf, rowsOf, until } from '../support/followed-participant';
+import { aConsentedParticipant, formOf, rowsOf } from '../support/followed-participant';
 import { signUp, type Person } from '../support/people';
 import { aRandomisedParticipant, aTherapyTrial, type TherapyTrial } from '../support/therapy-trial';
+import { until } from '../support/patience';
 
 interface EventBody {
   id: string;
@@ -76,7 +77,7 @@ describe('safety', () => {
       const { body } = await trial.coordinator.get<{ armCode: string }>(at(`/participants/${participant.id}/allocation`));
       byArm.set(body.armCode, participant);
     }
-  }, 120_000);
+  }, 300_000);
   afterAll(() => app.close());
 
   describe('an adverse event', () => {
@@ -116,9 +117,9 @@ describe('safety', () => {
     const { body: seen } = await as('investigator').get<List<EventBody>>(at('/adverse-events'));
     expect(seen.items.find(({ id }) => id === event.id)).toMatchObject({ term: 'Headache', reportedBy: null });
     const named = 'select actor_id, actor_name, actor_role, request_id';
-    const open = await app.runtime.databases.blinded.query<object[]>(`${named} from trial.audit_entry where table_name = 'trial.adverse_event' and row_id = $1`, [event.id]);
+    const open = await app.runtime.databases.system.query<object[]>(`${named} from trial.audit_entry where table_name = 'trial.adverse_event' and row_id = $1`, [event.id]);
     expect(open).toEqual([{ actor_id: null, actor_name: null, actor_role: null, request_id: null }]);
-    const sealed = await app.runtime.databases.app.query<object[]>(`${named} from sealed.audit_entry where table_name = 'trial.adverse_event' and row_id = $1`, [event.id]);
+    const sealed = await app.runtime.databases.system.query<object[]>(`${named} from sealed.audit_entry where table_name = 'trial.adverse_event' and row_id = $1`, [event.id]);
     expect(sealed).toMatchObject([{ actor_id: therapist.accountId, actor_role: 'therapist' }]);
   });
 
@@ -196,7 +197,7 @@ describe('safety', () => {
 
     it('cannot be read on the blinded login, and does not change once it is written', async () => {
       await expect(app.runtime.databases.blinded.query('select 1 from sealed.event_narrative')).rejects.toMatchObject({ driverError: { code: '42501' } });
-      await expect(app.runtime.databases.app.query(`update sealed.event_narrative set narrative = 'nothing happened'`)).rejects.toMatchObject({ driverError: { code: '42501' } });
+      await expect(app.runtime.databases.system.query(`update sealed.event_narrative set narrative = 'nothing happened'`)).rejects.toMatchObject({ driverError: { code: '42501' } });
     });
 
     it('that was never written is no different from an event that is not there', async () => {
@@ -296,7 +297,7 @@ describe('safety', () => {
 
     it('keeps what the physician did from everybody who is blinded: no table, no trail tells it', async () => {
       await expect(app.runtime.databases.blinded.query('select 1 from sealed.alert_note')).rejects.toMatchObject({ driverError: { code: '42501' } });
-      const open = await app.runtime.databases.blinded.query<object[]>(
+      const open = await app.runtime.databases.system.query<object[]>(
         `select to_jsonb(a) as told from trial.alert a
          union all select after from trial.audit_entry where table_name in ('trial.alert', 'trial.adverse_event')`,
       );

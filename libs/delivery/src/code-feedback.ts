@@ -50,10 +50,10 @@ export class CodeFeedback {
       if (!answer.text.includes(command.quote)) {
         throw invalidInput([{ code: 'not-in-the-answer', path: 'quote', message: 'These words do not stand in the answer.', fix: 'Copy them from the answer, letter by letter.' }]);
       }
-      const [twice] = await tx.query<object[]>('select 1 from sealed.coded_quote where trial_id = $1 and feedback_id = $2 and theme_id = $3 and quote = $4 and removed_at is null', [
-        trial.id, answer.id, command.themeId, command.quote,
+      const [twice] = await tx.query<object[]>('select 1 from sealed.coded_quote where trial_id = $1 and feedback_id = $2 and theme_id = $3 and quote = $4 and coded_by = $5 and removed_at is null', [
+        trial.id, answer.id, command.themeId, command.quote, access.author.id,
       ]);
-      if (twice) throw new DomainError('already-coded', 'conflict', 'These words stand under this theme already.');
+      if (twice) throw new DomainError('already-coded', 'conflict', 'You have put these words under this theme already.');
       await tx.query('insert into sealed.coded_quote (trial_id, id, feedback_id, theme_id, quote, coded_at, coded_by) values ($1, $2, $3, $4, $5, $6, $7)', [
         trial.id, this.ids.next(), answer.id, command.themeId, command.quote, now, access.author.id,
       ]);

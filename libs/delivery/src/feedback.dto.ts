@@ -16,6 +16,10 @@ export class CodedQuoteDto {
   id: string;
   themeId: string;
   quote: string;
+  /** Name of who coded it. */
+  codedBy: string;
+  /** Whether the reader coded it. */
+  own: boolean;
 }
 
 /** What one participant wrote, with the quotes that were coded. */
@@ -41,11 +45,38 @@ export class ThemeDto {
   quotes: number;
 }
 
+export class ThemeAgreementDto {
+  themeId: string;
+  both: number;
+  firstOnly: number;
+  secondOnly: number;
+  neither: number;
+  @ApiProperty({ type: Number, nullable: true })
+  kappa: number | null;
+}
+
+/** How far two coders of a question found the same themes in the same answers. */
+export class CoderAgreementDto {
+  questionCode: string;
+  first: string;
+  second: string;
+  answers: number;
+  /** Share of the decisions in which both decided alike. */
+  agreed: number;
+  /** Cohen's kappa over all decisions; null where it is not defined. */
+  @ApiProperty({ type: Number, nullable: true })
+  kappa: number | null;
+  @ApiProperty({ type: [ThemeAgreementDto] })
+  themes: readonly ThemeAgreementDto[];
+}
+
 export class FeedbackPageDto {
   questions: FeedbackQuestionDto[];
   answers: FeedbackDto[];
   /** Themes by name, each followed by its subthemes. */
   themes: ThemeDto[];
+  /** Each two coders of each question. */
+  agreement: CoderAgreementDto[];
   /** Of record, code: what this person may do now. */
   actions: string[];
 }

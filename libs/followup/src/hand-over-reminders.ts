@@ -52,7 +52,7 @@ export class HandOverReminders implements PeriodicTask {
 
   async run(): Promise<void> {
     const access = Access.forSystem(this.databases, this.clock, 'reminders', 'scan of reminders');
-    const trials = await access.database.query<DueTrial[]>(DUE_TRIALS, [this.clock.now()]);
+    const trials = await this.databases.system.query<DueTrial[]>(DUE_TRIALS, [this.clock.now()]);
     for (const trial of trials) {
       while ((await access.transaction((tx) => this.handOver(tx, trial))) === BATCH);
     }

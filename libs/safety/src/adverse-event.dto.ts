@@ -35,7 +35,7 @@ export class ReportEventDto {
   serious: boolean;
 
   /** Criteria of seriousness that are met. */
-  @IsOptional()
+  @ValidateIf(given)
   @IsArray()
   @ArrayMaxSize(SERIOUSNESS_CRITERIA.length)
   @ArrayUnique()
