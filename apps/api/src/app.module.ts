@@ -8,10 +8,12 @@ import { BlindingModule } from '@equipoise/blinding';
 import { EnrolmentModule } from '@equipoise/enrolment';
 import { FollowupModule } from '@equipoise/followup';
 import { ExportModule } from '@equipoise/export';
+import { DelegationModule } from '@equipoise/delegation';
 import { DeliveryModule } from '@equipoise/delivery';
 import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
 import { PlanningModule } from '@equipoise/planning';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
+import { PrivacyModule } from '@equipoise/privacy';
 import { SafetyModule } from '@equipoise/safety';
 import { SignaturesModule } from '@equipoise/signatures';
 import { TasksModule } from '@equipoise/tasks';
@@ -25,7 +27,29 @@ export class AppModule {
   static forRuntime(runtime: Runtime, options: IdentityOptions = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, PlatformModule.forRuntime(runtime), HealthModule.forRuntime(runtime), IdentityModule.with(options), AuditModule, ExportModule, AnalysisModule, TrialsModule, EnrolmentModule, AllocationModule, AssessmentModule, FollowupModule, DeliveryModule, SafetyModule, TasksModule, PlanningModule, SignaturesModule, BlindingModule, WorkbenchModule],
+      imports: [
+        DiscoveryModule,
+        PlatformModule.forRuntime(runtime),
+        HealthModule.forRuntime(runtime),
+        IdentityModule.with(options),
+        AuditModule,
+        ExportModule,
+        AnalysisModule,
+        TrialsModule,
+        EnrolmentModule,
+        AllocationModule,
+        AssessmentModule,
+        FollowupModule,
+        DeliveryModule,
+        SafetyModule,
+        TasksModule,
+        PlanningModule,
+        SignaturesModule,
+        PrivacyModule,
+        DelegationModule,
+        BlindingModule,
+        WorkbenchModule,
+      ],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };
   }

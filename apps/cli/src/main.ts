@@ -1,25 +1,36 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { registerAnalyse } from './commands/analyse';
-import { registerAudit } from './commands/audit';
-import { registerBackup } from './commands/backup';
-import { registerDemo } from './commands/demo';
-import { registerDesign } from './commands/design';
-import { registerDoctor } from './commands/doctor';
-import { registerMigrate } from './commands/migrate';
-import { registerPower } from './commands/power';
-import { registerRestore } from './commands/restore';
-import { registerRotateKey } from './commands/rotate-key';
-import { registerSequence } from './commands/sequence';
-import { registerSimulate } from './commands/simulate';
-import { registerStart } from './commands/start';
-import { registerTrial } from './commands/trial';
-import { registerUser } from './commands/user';
-import { registerVerify } from './commands/verify';
 import { SOFTWARE_VERSION } from './version';
 
 /** Exit code for what was asked wrongly: 2. Commands themselves say 0 (done) or 1 (the answer is no). */
 const BAD_INPUT = 2;
+
+/** Loaded when asked for: what runs a server takes seconds to load, and an analysis of a file needs none of it. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  start: async () => (await import('./commands/start.js')).registerStart,
+  demo: async () => (await import('./commands/demo.js')).registerDemo,
+  user: async () => (await import('./commands/user.js')).registerUser,
+  trial: async () => (await import('./commands/trial.js')).registerTrial,
+  migrate: async () => (await import('./commands/migrate.js')).registerMigrate,
+  doctor: async () => (await import('./commands/doctor.js')).registerDoctor,
+  audit: async () => (await import('./commands/audit.js')).registerAudit,
+  backup: async () => (await import('./commands/backup.js')).registerBackup,
+  restore: async () => (await import('./commands/restore.js')).registerRestore,
+  'rotate-key': async () => (await import('./commands/rotate-key.js')).registerRotateKey,
+  sequence: async () => (await import('./commands/sequence.js')).registerSequence,
+  verify: async () => (await import('./commands/verify.js')).registerVerify,
+  compare: async () => (await import('./commands/compare.js')).registerCompare,
+  design: async () => (await import('./commands/design.js')).registerDesign,
+  power: async () => (await import('./commands/power.js')).registerPower,
+  simulate: async () => (await import('./commands/simulate.js')).registerSimulate,
+  analyse: async () => (await import('./commands/analyse.js')).registerAnalyse,
+};
+
+/** The command that was named, by itself; all of them for anything else, so that help lists them. */
+function registrations(name = ''): Promise<((program: Command) => void)[]> {
+  const named = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return Promise.all((named ? [named] : Object.values(COMMANDS)).map((load) => load()));
+}
 
 async function main(): Promise<void> {
   const program = new Command('equipoise')
@@ -28,22 +39,7 @@ async function main(): Promise<void> {
     .showHelpAfterError('(equipoise --help shows what there is)')
     .exitOverride()
     .configureHelp({ showGlobalOptions: false });
-  registerStart(program);
-  registerDemo(program);
-  registerUser(program);
-  registerTrial(program);
-  registerMigrate(program);
-  registerDoctor(program);
-  registerAudit(program);
-  registerBackup(program);
-  registerRestore(program);
-  registerRotateKey(program);
-  registerSequence(program);
-  registerVerify(program);
-  registerDesign(program);
-  registerPower(program);
-  registerSimulate(program);
-  registerAnalyse(program);
+  for (const register of await registrations(process.argv[2])) register(program);
   try {
     await program.parseAsync(process.argv);
   } catch (error) {

@@ -28,9 +28,9 @@ export class HealthController {
   @Public(REASON)
   @ApiServiceUnavailableResponse({ type: ReadinessDto })
   async readReadiness(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessDto> {
-    const { app, blinded } = this.databases;
+    const { app, blinded, system } = this.databases;
     const [database, queue] = await Promise.all([
-      answers(() => Promise.all([app, blinded].map((login) => login.query('select 1')))),
+      answers(() => Promise.all([app, blinded, system].map((login) => login.query('select 1')))),
       answers(() => this.queue.look()),
     ]);
     if (!database) void reply.status(HttpStatus.SERVICE_UNAVAILABLE);

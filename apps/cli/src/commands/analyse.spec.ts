@@ -64,7 +64,7 @@ describe('equipoise analyse', () => {
     const { stdout, exitCode } = run(plan);
     expect(exitCode).toBe(1);
     const { analyses } = JSON.parse(stdout) as { analyses: Record<string, unknown>[] };
-    expect(analyses[0]).toEqual({ id: 'bad', error: expect.stringContaining('flat') as string });
+    expect(analyses[0]).toEqual({ id: 'bad', error: expect.stringContaining('flat') as string, code: 'rank-deficient' });
     expect(analyses[1]).toMatchObject({ id: 'good', df: 3 });
   });
 

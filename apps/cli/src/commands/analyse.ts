@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { InputError, isFailed, parseCsv, parsePlan, renderHtmlReport, renderTextTable, runPlan } from '@equipoise/statistics';
+import { describeTrial, InputError, isFailed, StatisticsError, parseCsv, parsePlan, renderHtmlReport, renderTextTable, runPlan } from '@equipoise/statistics';
 import type { Command } from 'commander';
 
 /** Options as they were typed. */
@@ -23,7 +23,8 @@ const HELP = `
 Example:
   $ equipoise analyse --data trial.csv --plan plan.yaml --json
 
-Exit codes: 0 done; 1 an analysis failed (its place holds {id, error}); 2 the plan or the data are wrong; 3 could not run at all.`;
+Exit codes: 0 done; 1 an analysis failed (its place holds {id, error, code}); 2 the plan or the data are wrong; 3 could not run at all.
+Every error is one line that ends with its code in brackets.`;
 
 /** Adds `equipoise analyse`: runs a plan of analysis on a CSV file, without a server. */
 export function registerAnalyse(program: Command): void {
@@ -53,19 +54,21 @@ export function runAnalyse(options: AnalyseOptions, version: string): AnalyseOut
     const dataFile = readText(options.data);
     const planFile = readText(options.plan);
     const plan = parsePlan(planFile.text);
-    const results = runPlan(plan, parseCsv(dataFile.text));
+    const frame = parseCsv(dataFile.text);
+    const results = runPlan(plan, frame);
     const failed = results.analyses.filter(isFailed);
-    const stderr = failed.map(({ id, error }) => `equipoise analyse: ${id}: ${error}\n`).join('');
+    const stderr = failed.map(({ id, error, code }) => `equipoise analyse: ${id}: ${error} [${code}]\n`).join('');
     const exitCode = failed.length > 0 ? 1 : 0;
     if (options.html === undefined) return { stdout: options.json ? `${JSON.stringify(results)}\n` : renderTextTable(results, plan), stderr, exitCode };
     const provenance = { version, planHash: planFile.sha256, dataHash: dataFile.sha256, dataName: basename(options.data), planText: planFile.text };
-    writeFileSync(options.html, renderHtmlReport(plan, results, provenance));
+    writeFileSync(options.html, renderHtmlReport(plan, results, provenance, { exhibits: describeTrial(plan, frame, results) }));
     return { stdout: `${options.html}\n`, stderr, exitCode };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
+    const code = error instanceof StatisticsError ? ` [${error.code}]` : '';
     const stderr = message
       .split('\n')
-      .map((line) => `equipoise analyse: ${line}\n`)
+      .map((line) => `equipoise analyse: ${line}${code}\n`)
       .join('');
     return { stdout: '', stderr, exitCode: error instanceof InputError ? 2 : 3 };
   }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { exportTrails, SealTrails, TRAILS, verifyExport, type ExportVerdict, type Trail } from '@equipoise/audit';
-import { loginUrl } from '@equipoise/platform';
+import { connectionAs } from '@equipoise/platform';
 import { withProduct } from '../operations/product';
 import { badInput, deliver, type CommandOutcome } from './outcome';
 
@@ -60,7 +60,7 @@ export async function runAuditExport(folder: string, { trail }: AuditExportOptio
   return withProduct(
     async ({ context, runtime }) => {
       await context.get(SealTrails, { strict: false }).sealAll();
-      const entries = await exportTrails(loginUrl(runtime.ownerUrl, runtime.masterKey, 'auditor'), folder, trail as readonly Trail[] | undefined);
+      const entries = await exportTrails(connectionAs(runtime.ownerUrl, runtime.masterKey, 'auditor', runtime.logins), folder, trail as readonly Trail[] | undefined);
       const counts = Object.entries(entries).map(([name, n]) => `${name} ${n} entries`);
       return { stdout: `${counts.join(', ')}: in ${folder}\n`, stderr: '', exitCode: 0 };
     },

@@ -52,6 +52,21 @@ designs:
     expect(compared[3]).toMatchObject({ correctGuess: { exact: true }, sequences: 108 });
   });
 
+  // the form that issue 3 promises to scripts; further fields may stand beside these
+  it('has every field of the promised form, of its promised type, exact or simulated', () => {
+    const promised = {
+      method: 'string', parameters: 'object', n: 'number', deterministicShare: 'number', sequences: 'number',
+      'correctGuess.convergence': 'number', 'correctGuess.directional': 'number', 'correctGuess.exact': 'boolean',
+      'imbalance.meanAbsolute': 'number', 'imbalance.maximum': 'number', 'imbalance.final': 'number',
+    };
+    const typesOf = (design: ComparedDesign) =>
+      Object.fromEntries(Object.keys(promised).map((path) => [path, typeof path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], design)]));
+    const [exact, simulated, uncounted] = rows('n: 8\ndesigns: [{method: permuted-blocks, blockSizes: [4]}, {method: big-stick, b: 2}, {method: minimisation, p: 0.8, factors: [{factor: sex, levels: 2}]}]');
+    expect([typesOf(exact!), typesOf(simulated!)]).toEqual([promised, promised]);
+    expect(typesOf(uncounted!)).toEqual({ ...promised, sequences: 'object' });
+    expect(uncounted).toMatchObject({ sequences: null, correctGuess: { exact: false } });
+  });
+
   it('takes a list alone, one method alone, and the short forms that a person types', () => {
     const long = rows('n: 12\narms: [{code: MSC, ratio: 1}, {code: CBT, ratio: 1}]\ndesigns: [{method: permuted-blocks, blockSizes: [4, 6]}]');
     expect(rows('- {method: permuted-blocks, arms: "MSC:1,CBT:1", blocks: "4,6"}', { n: '12' })).toEqual(long);

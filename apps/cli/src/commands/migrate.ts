@@ -19,7 +19,7 @@ export function registerMigrate(program: Command): void {
       const config = readConfig();
       const database = await openOwner(config, { onNotice: notice });
       try {
-        await prepareDatabase(database.ownerUrl, database.masterKey, { rows: [], migrations: MIGRATIONS }, !config.redisUrl);
+        await prepareDatabase(database.ownerUrl, database.masterKey, { rows: [], migrations: MIGRATIONS }, !config.redisUrl, database.superuserUrl);
         process.stdout.write('The database has the tables of this version.\n');
       } finally {
         await database.close();

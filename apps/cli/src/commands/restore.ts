@@ -57,10 +57,10 @@ function migrationsOf(header: BackupHeader): (new () => object)[] {
 
 async function fillDatabase(config: Config, file: string, header: BackupHeader, migrations: (new () => object)[]): Promise<number> {
   const database = await openOwner(config, { onNotice: notice });
-  const { masterKey, ownerUrl } = database;
+  const { masterKey, ownerUrl, superuserUrl } = database;
   try {
     refuseOtherKey(header, masterKey);
-    await prepareDatabase(ownerUrl, masterKey, { rows: [], migrations }, !config.redisUrl);
+    await prepareDatabase(ownerUrl, masterKey, { rows: [], migrations }, !config.redisUrl, superuserUrl);
     const digests = await restoreBackup({ file, ownerUrl, masterKey });
     return digests.reduce((sum, { rows }) => sum + rows, 0);
   } finally {

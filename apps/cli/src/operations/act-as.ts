@@ -19,7 +19,7 @@ const requestId = (product: Product): string => `command line ${product.runtime.
  */
 export async function actAsDesigner(product: Product, email: string | undefined): Promise<Access> {
   const { databases, clock } = product.runtime;
-  const records = await databases.app.query<AccountRecord[]>(
+  const records = await databases.system.query<AccountRecord[]>(
     'select id, display_name, administrator, trial_designer from identity.account where ($1::text is null and (administrator or trial_designer)) or email = $1',
     [email === undefined ? null : normaliseEmail(email)],
   );
@@ -36,7 +36,7 @@ export async function actAsDesigner(product: Product, email: string | undefined)
  */
 export async function actInTrial(product: Product, email: string, trialCode: string): Promise<Access> {
   const { databases, clock } = product.runtime;
-  const records = await databases.app.query<{ id: string; display_name: string; trial_id: string; role: string; site_id: string | null }[]>(
+  const records = await databases.system.query<{ id: string; display_name: string; trial_id: string; role: string; site_id: string | null }[]>(
     `select a.id, a.display_name, t.id as trial_id, g.role, g.site_id from identity.account a
      join identity.role_grant g on g.account_id = a.id and g.ended_at is null join trial.trial t on t.id = g.trial_id
      where a.email = $1 and t.code = $2`,

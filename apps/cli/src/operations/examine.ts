@@ -12,6 +12,8 @@ export interface Examined {
   readonly sentence: string;
   readonly ok: boolean;
   readonly violations: readonly string[];
+  /** What a reader should know although nothing is wrong; left out where there is nothing. */
+  readonly notes?: readonly string[];
 }
 
 function allInvariants({ context, runtime }: Product): readonly Invariant[] {
@@ -21,6 +23,7 @@ function allInvariants({ context, runtime }: Product): readonly Invariant[] {
       name: 'allocations',
       sentence: 'Each participant has at most one allocation; positions have no gap, equal the replay of the sealed secret, and their chain is whole.',
       violations: (tx) => allocations.violations(tx),
+      notes: (tx) => allocations.notes(tx),
     },
     { name: 'follow-up', sentence: 'Every due reminder is sent once, and none after completion, withdrawal or death.', violations: followUpInvariants },
     ...TABLE_INVARIANTS,
@@ -37,8 +40,10 @@ export async function examine(product: Product): Promise<readonly Examined[]> {
       await tx.query('set transaction read only');
       const found: Examined[] = [];
       for (const invariant of allInvariants(product)) {
-        const broken = await violationsOf(invariant, tx);
-        found.push({ name: invariant.name, sentence: invariant.sentence, ok: broken.length === 0, violations: broken });
+        const broken = await findingsOf(tx, (inner) => invariant.violations(inner));
+        // the damage that keeps notes from being read is a violation already
+        const notes = broken.length === 0 && invariant.notes ? await findingsOf(tx, (inner) => invariant.notes!(inner)) : [];
+        found.push({ name: invariant.name, sentence: invariant.sentence, ok: broken.length === 0, violations: broken, ...(notes.length > 0 ? { notes } : {}) });
       }
       return found;
     });
@@ -48,9 +53,9 @@ export async function examine(product: Product): Promise<readonly Examined[]> {
 }
 
 /** Data may be so damaged that a check cannot even be computed (a ciphertext that no longer opens): that is a finding, too. */
-async function violationsOf(invariant: Invariant, tx: EntityManager): Promise<readonly string[]> {
+async function findingsOf(tx: EntityManager, look: (inner: EntityManager) => Promise<readonly string[]>): Promise<readonly string[]> {
   try {
-    return await tx.transaction((inner) => invariant.violations(inner));
+    return await tx.transaction(look);
   } catch (error) {
     return [`the check could not be finished: ${(error as Error).message}`];
   }
@@ -60,10 +65,11 @@ const LISTED = 10;
 
 /** The findings for a person to read. */
 export function describeExamination(found: readonly Examined[]): string {
-  const lines = found.flatMap(({ name, sentence, ok, violations }) => [
+  const lines = found.flatMap(({ name, sentence, ok, violations, notes = [] }) => [
     `${ok ? 'OK  ' : 'FAIL'}  ${name}: ${sentence}`,
     ...violations.slice(0, LISTED).map((violation) => `      - ${violation}`),
     ...(violations.length > LISTED ? [`      and ${violations.length - LISTED} more; --json lists them`] : []),
+    ...notes.map((note) => `      note: ${note}`),
   ]);
   return `${lines.join('\n')}\n`;
 }

@@ -7,6 +7,8 @@ export interface Invariant {
   readonly sentence: string;
   /** What does not hold, one sentence each; empty where all is well. */
   violations(tx: EntityManager): Promise<readonly string[]>;
+  /** What a reader should know although nothing is wrong. */
+  notes?(tx: EntityManager): Promise<readonly string[]>;
 }
 
 /** One statement that gives a `what` for each violation. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { deriveSecret, ensureLogins, LOGINS, loginName, namedKey, openOwner, type Config, type MasterKey, type OwnedDatabase } from '@equipoise/platform';
+import { deriveSecret, ensureLogins, keepScopeKey, LOGINS, loginName, namedKey, openOwner, readLoginMode, type Config, type MasterKey, type OwnedDatabase } from '@equipoise/platform';
 import pg from 'pg';
 import { rewrapKeys, WRAPPED_TABLES } from './rewrap-keys';
 
@@ -82,15 +82,17 @@ async function rewrapAll(owned: OwnedDatabase, config: Config, from: MasterKey, 
   try {
     await client.query('begin');
     const names = LOGINS.map((login) => loginName(from, login));
-    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from pg_stat_activity where usename = any($1) and datname = current_database()', [names]);
+    const { rows } = await client.query<{ n: number }>('select count(*)::int as n from pg_stat_activity where (usename = any($1) or application_name = any($2)) and datname = current_database()', [names, LOGINS.map((login) => `equipoise-${login}`)]);
     if (rows[0]?.n) throw new RotationRefused('The product is running: stop every process of it first, then rotate.');
     const keys = await rewrapKeys(client, from, to);
     if (!config.databaseUrl) {
       await client.query(`alter role equipoise_owner password ${client.escapeLiteral(deriveSecret(to, 'login/owner').toString('base64url'))}`);
     }
     // the logins follow from the key: new ones, and none that the old key opens
-    await ensureLogins(client, to);
-    for (const name of names) await client.query(`drop role if exists ${client.escapeIdentifier(name)}`);
+    const separate = (await readLoginMode(client, from)) === 'separate';
+    if (separate) await ensureLogins(client, to);
+    await keepScopeKey(client, to);
+    for (const name of separate ? names : []) await client.query(`drop role if exists ${client.escapeIdentifier(name)}`);
     await client.query('commit');
     return keys;
   } catch (error) {

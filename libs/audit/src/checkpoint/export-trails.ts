@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Connection } from '@equipoise/platform';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { AUDIT_LINE, TRAIL_TABLES } from './audit-line';
@@ -35,12 +36,12 @@ class UndoubleBackslashes extends Transform {
 /**
  * Writes the trails and their checkpoints into a folder, from one snapshot: a line for each entry, byte by byte as it
  * was sealed. Nobody without the rights of the auditor's login can make one.
- * @param url of the auditor's login
+ * @param auditor the auditor's login
  * @returns entries of each trail
  */
-export async function exportTrails(url: string, folder: string, trails: readonly Trail[] = TRAILS): Promise<Readonly<Record<string, number>>> {
+export async function exportTrails({ url, options }: Connection, folder: string, trails: readonly Trail[] = TRAILS): Promise<Readonly<Record<string, number>>> {
   fs.mkdirSync(folder, { recursive: true });
-  const client = new pg.Client({ connectionString: url, application_name: 'equipoise-audit-export' });
+  const client = new pg.Client({ connectionString: url, options, application_name: 'equipoise-audit-export' });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -78,7 +78,7 @@ export class SealTrails implements PeriodicTask, BeforeApplicationShutdown {
     );
     if (!mark) return undefined;
     for (const began = Date.now(); Date.now() - began < PATIENCE_MS; await pause(PAUSE_MS)) {
-      const [now] = await this.databases.app.query<{ over: boolean }[]>('select pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 as over', [mark.horizon]);
+      const [now] = await this.databases.system.query<{ over: boolean }[]>('select pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8 as over', [mark.horizon]);
       if (now?.over) return mark.id;
     }
     return undefined;
