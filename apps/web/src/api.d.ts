@@ -18,6 +18,23 @@ export interface paths {
         patch: operations["changeProfile"];
         trace?: never;
     };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes one's password; other sessions end, this one gets a new token. */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/recovery-codes": {
         parameters: {
             query?: never;
@@ -69,6 +86,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own sessions: the present one first. */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** Ends all of one's sessions but the present one. */
+        delete: operations["endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of one's sessions. */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens that still work, and what a new one may carry. */
+        get: operations["listTokens"];
+        put?: never;
+        /** Makes a token; the answer holds the secret, the only time that it is shown. */
+        post: operations["makeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a token: it is useless from the next request on. */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/accounts": {
         parameters: {
             query?: never;
@@ -81,6 +168,41 @@ export interface paths {
         put?: never;
         /** Makes an account; without a password the person is invited by mail. */
         post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{accountId}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes an account, with a reason: no sign-in, no token, no link; it stays on record. An open invitation is withdrawn so. */
+        post: operations["closeAccount"];
+        /** Opens a closed account again, with a reason. */
+        delete: operations["reopenAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{accountId}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a new link to choose a password to somebody who has none yet; earlier links are useless. */
+        post: operations["inviteAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -133,6 +255,23 @@ export interface paths {
         post?: never;
         /** Takes the authenticator app off an account, with a reason; its sessions end and the person is told. */
         delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{accountId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends every session of an account and revokes its tokens, with a reason; the person is told. */
+        delete: operations["endSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -421,6 +560,41 @@ export interface paths {
         post: operations["signIn"];
         /** Signs out. */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is single sign-on. */
+        get: operations["stateSignOn"];
+        put?: never;
+        /** Begins a sign-on; the browser goes to the address. */
+        post: operations["beginSignOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/provider/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the provider sends the browser back to; it goes on to the page that was wanted, or to the page of signing in with the reason. */
+        get: operations["finishSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -822,6 +996,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/contact-accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened names and contacts, newest first. */
+        get: operations["listContactAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/contact-erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The erasures of the trial, at the sites of this person. */
+        get: operations["listContactErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/datasets": {
         parameters: {
             query?: never;
@@ -850,6 +1058,74 @@ export interface paths {
         get: operations["downloadDataset"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/delegation-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The delegation and training log: the whole of it, or this person's own part. */
+        get: operations["readDelegationLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delegates a role that a person has, signed. */
+        post: operations["giveDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/delegations/{delegationId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The delegate accepts, signed. */
+        post: operations["acceptDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/delegations/{delegationId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a delegation with a reason, signed. */
+        post: operations["endDelegation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1439,6 +1715,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/participants/{participantId}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a participant's name and contact are there, without opening them. */
+        get: operations["readPersonalData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/personal-data/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the copy of everything that is held about a participant and that this person may have; it is logged. */
+        post: operations["copyPersonalData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/participants/{participantId}/personal-data/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases a participant's name and contact for ever: code, reason and a signature. */
+        post: operations["eraseContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/participants/{participantId}/screening": {
         parameters: {
             query?: never;
@@ -1574,6 +1901,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may see what, and why; and for each sealed thing, who may see it. */
+        get: operations["readTrialPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/placements": {
         parameters: {
             query?: never;
@@ -1608,6 +1952,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/plan/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a text, and what it says: for the checks while somebody writes. Nothing is stored. */
+        post: operations["checkPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/plan/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["comparePlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/plan/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text with an estimand put in, replaced or taken out. Nothing is stored. */
+        post: operations["editPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/plan/seal": {
         parameters: {
             query?: never;
@@ -1618,6 +2012,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["sealPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/plan/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templatePlan"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1802,6 +2212,23 @@ export interface paths {
         get: operations["listToday"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a training that this person had, signed. */
+        post: operations["recordTraining"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2011,22 +2438,33 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AccountDto: {
+            /** @description What the administrator who asks may do about it now. */
+            actions: ("close" | "reopen" | "invite-again" | "end-sessions" | "reset-second-factor")[];
             administrator: boolean;
             createdAt: string;
             displayName: string;
             email: string;
             id: string;
+            /** @description The open invitation is useless after this instant; null where none is open. */
+            invitationEndsAt: string | null;
             lastSignInAt: string | null;
             /** @enum {string} */
             locale: "en" | "es";
             roles: components["schemas"]["HeldRoleDto"][];
+            /** @description Whether an authenticator app is set up. */
+            secondFactor: boolean;
+            /** @description Sessions that live now. */
+            sessions: number;
             /** @enum {string} */
-            status: "active" | "locked" | "invited";
+            status: "active" | "closed" | "locked" | "invited";
             trialDesigner: boolean;
         };
         AccountListDto: {
             items: components["schemas"]["AccountDto"][];
             total: number;
+        };
+        AccountReasonDto: {
+            reason: string;
         };
         AcknowledgeAlertDto: {
             /** @description What was done. Sealed: it may tell the arm. */
@@ -2135,6 +2573,27 @@ export interface components {
             };
             reason: string;
         };
+        ApiTokenDto: {
+            expiresAt: string;
+            /** @description Its first eight characters stand in the trail beside what was done with it. */
+            id: string;
+            /** @description To the minute. */
+            lastUsedAt: string | null;
+            madeAt: string;
+            name: string;
+            permissions: string[];
+            trialCode: string;
+            trialId: string;
+            /** @description false: it reads only. */
+            writes: boolean;
+        };
+        ApiTokenListDto: {
+            /** @description What one may put into a new one, by trial. */
+            grantable: components["schemas"]["GrantablePermissionsDto"][];
+            /** @description Those that still work. */
+            items: components["schemas"]["ApiTokenDto"][];
+            total: number;
+        };
         ApproveUnblindingDto: {
             /**
              * Format: email
@@ -2185,6 +2644,14 @@ export interface components {
             items: components["schemas"]["AssessmentDto"][];
             total: number;
         };
+        BeginSignOnDto: {
+            /** @description Page that the person wanted: an address of ours without host. */
+            next?: string;
+        };
+        BegunSignOnDto: {
+            /** @description Where the browser goes now. */
+            address: string;
+        };
         BehaviourDto: {
             bias: components["schemas"]["SimulatedDto"];
             coverage: components["schemas"]["SimulatedDto"];
@@ -2232,6 +2699,14 @@ export interface components {
             /** @enum {string} */
             to: "not-started" | "allocated" | "in-treatment" | "completed-treatment" | "discontinued";
         };
+        ChangePasswordDto: {
+            /** @description Six digits of the authenticator app, or a recovery code; needed where the account has an app. */
+            code?: string;
+            /** @description 12 to 128 characters. */
+            newPassword: string;
+            /** @description The present one. */
+            password: string;
+        };
         ChangeProfileDto: {
             displayName?: string;
             /** @enum {string} */
@@ -2241,6 +2716,9 @@ export interface components {
             /** @enum {string} */
             action: "activate" | "pause" | "reopen" | "close" | "lock";
             reason: string;
+        };
+        CheckPlanDto: {
+            source: string;
         };
         ChronologicalBiasDto: {
             drift: number;
@@ -2253,7 +2731,11 @@ export interface components {
             pending: number;
         };
         CodedQuoteDto: {
+            /** @description Name of who coded it. */
+            codedBy: string;
             id: string;
+            /** @description Whether the reader coded it. */
+            own: boolean;
             quote: string;
             themeId: string;
         };
@@ -2262,6 +2744,17 @@ export interface components {
             quote: string;
             /** Format: uuid */
             themeId: string;
+        };
+        CoderAgreementDto: {
+            /** @description Share of the decisions in which both decided alike. */
+            agreed: number;
+            answers: number;
+            first: string;
+            /** @description Cohen's kappa over all decisions; null where it is not defined. */
+            kappa: number | null;
+            questionCode: string;
+            second: string;
+            themes: components["schemas"]["ThemeAgreementDto"][];
         };
         ComparedArmDto: {
             code: string;
@@ -2377,11 +2870,30 @@ export interface components {
             missing: number;
             withdrawn: number;
         };
+        ContactAccessDto: {
+            /** Format: date-time */
+            at: string;
+            /** @description null for the product itself, which sends reminders. */
+            by: string | null;
+            code: string;
+            participantId: string;
+            purpose: string;
+        };
+        ContactAccessListDto: {
+            items: components["schemas"]["ContactAccessDto"][];
+            total: number;
+        };
         ContactDto: {
             email: string | null;
             /** @description null where no contact is recorded, or where it was erased. */
             name: string | null;
             phone: string | null;
+        };
+        CopiedSectionDto: {
+            entries: number;
+            key: string;
+            /** @description In the language of the participant. */
+            title: string;
         };
         CorrectEventDto: {
             /** @enum {string} */
@@ -2486,6 +2998,42 @@ export interface components {
             items: components["schemas"]["DatasetDto"][];
             total: number;
         };
+        DelegationDto: {
+            /** Format: date-time */
+            acceptedAt: string | null;
+            accountId: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            endedBy: string | null;
+            endReason: string | null;
+            fromOn: string;
+            /** Format: date-time */
+            givenAt: string;
+            givenBy: string;
+            id: string;
+            mayAccept: boolean;
+            mayEnd: boolean;
+            name: string;
+            /** @enum {string} */
+            role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager" | "data-protection-officer";
+            siteCode: string | null;
+            /** @enum {string} */
+            status: "not-accepted" | "not-begun" | "holds" | "over" | "ended";
+            tasks: string;
+            untilOn: string | null;
+        };
+        DelegationLogDto: {
+            /** @description The day on which it stands so. */
+            asOf: string;
+            delegations: components["schemas"]["DelegationDto"][];
+            holdings: components["schemas"]["HoldingDto"][];
+            mayDelegate: boolean;
+            training: components["schemas"]["TrainingDto"][];
+            /** @description false where it holds this person's own part only. */
+            whole: boolean;
+            /** @description Roles that are used without a delegation that holds today. */
+            withoutDelegation: components["schemas"]["HoldingDto"][];
+        };
         DesignCautionDto: {
             /** @enum {string} */
             code: "certain-minimisation" | "one-block-size" | "certain-coin" | "uploaded-list" | "many-certain" | "many-guessed";
@@ -2513,7 +3061,7 @@ export interface components {
             code: string;
             dueOn: string | null;
             /** @enum {string} */
-            kind: "wave" | "consent" | "baseline" | "visit" | "randomise" | "screening" | "reconsent" | "alert";
+            kind: "visit" | "baseline" | "wave" | "consent" | "randomise" | "screening" | "reconsent" | "alert";
             label: {
                 [key: string]: string;
             };
@@ -2523,6 +3071,13 @@ export interface components {
             /** @enum {string} */
             status: "upcoming" | "due" | "overdue";
             visitCode: string | null;
+        };
+        EditPlanDto: {
+            /** @description null takes out the estimand `replaces`. */
+            estimand: components["schemas"]["PlanEstimandDto"] | null;
+            /** @description Id of the estimand that is replaced or taken out; left out for a new one. */
+            replaces?: string;
+            source: string;
         };
         EligibilityDto: {
             criteria: components["schemas"]["CriterionDto"][];
@@ -2540,6 +3095,21 @@ export interface components {
             code: string;
             id: string;
             siteCode: string;
+        };
+        EndDelegationDto: {
+            /**
+             * Format: email
+             * @description The address with which you sign in; may be left out after the first signature of a session.
+             */
+            email?: string;
+            /** @description Your own, entered again. */
+            password: string;
+            /** @description In words that tell no arm. */
+            reason: string;
+        };
+        EndedSessionsDto: {
+            /** @description How many ended. */
+            ended: number;
         };
         EndRoleDto: {
             reason: string;
@@ -2606,7 +3176,7 @@ export interface components {
             actions: string[];
             items: components["schemas"]["EnvelopeSetDto"][];
             sites: string[];
-            /** @description Strata for which a set can be printed. */
+            /** @description Strata for which a set can be printed, site by site. */
             strata: components["schemas"]["EnvelopeStratumDto"][];
             total: number;
         };
@@ -2614,7 +3184,30 @@ export interface components {
             label: {
                 [key: string]: string;
             };
+            /** @description A site where somebody can be in this stratum. */
+            siteCode: string;
             stratumKey: string;
+        };
+        EraseContactDto: {
+            /**
+             * Format: email
+             * @description The address with which you sign in; may be left out after the first signature of a session.
+             */
+            email?: string;
+            /** @description The code of the participant, typed by hand. */
+            participantCode: string;
+            /** @description Your own, entered again. */
+            password: string;
+            reason: string;
+        };
+        ErasureDto: {
+            code: string;
+            /** Format: date-time */
+            erasedAt: string;
+            erasedBy: string;
+        };
+        ErasureListDto: {
+            items: components["schemas"]["ErasureDto"][];
         };
         EstimateBinDto: {
             count: number;
@@ -2670,6 +3263,8 @@ export interface components {
         FeedbackPageDto: {
             /** @description Of record, code: what this person may do now. */
             actions: string[];
+            /** @description Each two coders of each question. */
+            agreement: components["schemas"]["CoderAgreementDto"][];
             answers: components["schemas"]["FeedbackDto"][];
             questions: components["schemas"]["FeedbackQuestionDto"][];
             /** @description Themes by name, each followed by its subthemes. */
@@ -2784,6 +3379,26 @@ export interface components {
             number: number;
             startsOn: string;
         };
+        GiveDelegationDto: {
+            /** Format: uuid */
+            accountId: string;
+            /**
+             * Format: email
+             * @description The address with which you sign in; may be left out after the first signature of a session.
+             */
+            email?: string;
+            fromOn: string;
+            /** @description Your own, entered again. */
+            password: string;
+            /** @enum {string} */
+            role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager" | "data-protection-officer";
+            /** @description null: all sites. */
+            siteCode?: string | null;
+            /** @description In words that tell no arm: everybody who reads the log reads them. */
+            tasks: string;
+            /** @description null: until it is ended. */
+            untilOn?: string | null;
+        };
         GivenSignatureDto: {
             meaning: string;
             printedName: string;
@@ -2798,9 +3413,14 @@ export interface components {
             giver: "assessor" | "participant";
             james: components["schemas"]["BlindingIndexDto"] | null;
         };
+        GrantablePermissionsDto: {
+            permissions: string[];
+            trialCode: string;
+            trialId: string;
+        };
         GrantRoleDto: {
             /** @enum {string} */
-            role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager";
+            role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager" | "data-protection-officer";
             /** @description Without one, every site. */
             siteCode?: string | null;
             /** Format: uuid */
@@ -2884,6 +3504,15 @@ export interface components {
             siteCode: string | null;
             trialCode: string;
             trialId: string;
+        };
+        HoldingDto: {
+            accountId: string;
+            name: string;
+            /** @enum {string} */
+            role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager" | "data-protection-officer";
+            /** @description Day of the grant. */
+            since: string;
+            siteCode: string | null;
         };
         ImbalanceDto: {
             bound: number;
@@ -2972,6 +3601,8 @@ export interface components {
             count: number;
         };
         ListReportDto: {
+            /** @description The same as codes, for screens that speak another language. */
+            cautions: string[];
             strata: components["schemas"]["ListStratumDto"][];
             /** @description What such a list cannot promise, in plain sentences. */
             warnings: string[];
@@ -2984,6 +3615,10 @@ export interface components {
             counts: components["schemas"]["ListArmCountDto"][];
             /** @description Range of count / ratio over the arms at the end. */
             finalImbalance: number;
+            /** @description The stratum in words. */
+            label: {
+                [key: string]: string;
+            };
             /** @description The largest such range on the way. */
             largestImbalance: number;
             positions: number;
@@ -2992,6 +3627,11 @@ export interface components {
         LocalisedTextDto: {
             en: string;
             es: string;
+        };
+        MadeApiTokenDto: {
+            /** @description The only time that it is shown. */
+            secret: string;
+            token: components["schemas"]["ApiTokenDto"];
         };
         MailboxDto: {
             items: components["schemas"]["MailDto"][];
@@ -3005,6 +3645,21 @@ export interface components {
             subject: string;
             text: string;
             to: string;
+        };
+        MakeApiTokenDto: {
+            /** @description Six digits of the authenticator app, or a recovery code; needed where the account has an app. */
+            code?: string;
+            /** @description 1 to 365, 90 unless told. */
+            days?: number;
+            /** @description What it is for. */
+            name: string;
+            /** @description The present one. */
+            password: string;
+            permissions: ("trial.read" | "trial.clock" | "trial.simulate" | "participant.read" | "participant.screen" | "participant.follow-up" | "contact.read" | "contact.write" | "consent.record" | "allocation.randomise" | "allocation.read" | "therapy.read" | "therapy.place" | "therapy.record" | "deviation.record" | "feedback.read" | "feedback.record" | "feedback.code" | "form.read" | "form.enter" | "form.correct" | "assessment.read" | "event.read" | "event.report" | "event.narrative" | "alert.read" | "plan.read" | "analysis.rehearse" | "register.read" | "mistake.read" | "mistake.record" | "data.export" | "data.export-unblinded" | "audit.read")[];
+            /** Format: uuid */
+            trialId: string;
+            /** @description false: it reads only. */
+            writes: boolean;
         };
         MeasuredPartDto: {
             code: string;
@@ -3071,7 +3726,9 @@ export interface components {
             recordedBy: string | null;
             siteCode: string;
             stratumAsRandomised: string | null;
+            stratumAsRandomisedLabel: components["schemas"]["LocalisedTextDto"] | null;
             stratumCorrected: string | null;
+            stratumCorrectedLabel: components["schemas"]["LocalisedTextDto"] | null;
             summary: string;
             version: number;
         };
@@ -3200,6 +3857,31 @@ export interface components {
             kind: "emergency" | "third-party" | "envelope" | "accidental" | "rehearsal";
             participantCode: string;
         };
+        OwnSessionDto: {
+            /** @description Network address that signed in. */
+            address: string;
+            begunAt: string;
+            /** @description Name of the browser, as far as it tells. */
+            browser: string | null;
+            /** @description The session that asks. */
+            current: boolean;
+            /** @description It ends then, used or not. */
+            endsAt: string;
+            id: string;
+            /** @description To the minute. */
+            lastUsedAt: string;
+            /**
+             * @description What signed in: a password, or an identity provider.
+             * @enum {string}
+             */
+            method: "password" | "provider";
+            /** @description Name of its system, as far as it tells. */
+            system: string | null;
+        };
+        OwnSessionListDto: {
+            items: components["schemas"]["OwnSessionDto"][];
+            total: number;
+        };
         ParticipantDto: {
             /** @description What the server allows this person to do now. */
             actions: string[];
@@ -3260,6 +3942,41 @@ export interface components {
             targetOn: string;
         };
         PasswordResetRequestedDto: Record<string, never>;
+        PersonalDataDto: {
+            code: string;
+            /** @description Whether a copy that this person makes holds what tells the arm. */
+            complete: boolean;
+            /**
+             * @description Whether a name and contact are recorded, never were, or were erased.
+             * @enum {string}
+             */
+            contact: "recorded" | "none" | "erased";
+            /** Format: date-time */
+            erasedAt: string | null;
+            erasedBy: string | null;
+            mayErase: boolean;
+        };
+        PersonGrantDto: {
+            /** @description Who delegated it, where a delegation holds today. */
+            delegatedBy: string | null;
+            delegatedFrom: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description null: before anybody could be named, at the import of the trial. */
+            grantedBy: string | null;
+            /** @enum {string} */
+            role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager" | "data-protection-officer";
+            /** Format: date-time */
+            since: string;
+            siteCode: string | null;
+        };
+        PersonPermissionDto: {
+            /** @enum {string} */
+            permission: "trial.read" | "trial.design" | "trial.manage" | "trial.clock" | "trial.simulate" | "wave.plan" | "participant.read" | "participant.screen" | "participant.follow-up" | "contact.read" | "contact.write" | "consent.record" | "allocation.randomise" | "allocation.read" | "downtime.print" | "therapy.read" | "therapy.place" | "therapy.record" | "deviation.record" | "feedback.read" | "feedback.record" | "feedback.code" | "form.read" | "form.enter" | "form.correct" | "assessment.read" | "event.read" | "event.report" | "event.narrative" | "alert.read" | "alert.acknowledge" | "plan.read" | "plan.write" | "plan.seal" | "analysis.rehearse" | "analysis.final" | "unblinding.request" | "unblinding.approve" | "unblinding.emergency" | "unblinding.report" | "register.read" | "register.read-sealed" | "envelope.print" | "guess.record" | "mistake.read" | "mistake.record" | "mistake.close" | "practice.start" | "data.export" | "data.export-unblinded" | "audit.read" | "mailbox.read" | "record.sign" | "subject.export" | "subject.export-sealed" | "contact.erase" | "contact.accesses" | "people.read" | "delegation.give";
+            roles: ("trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager" | "data-protection-officer")[];
+            /** Format: date-time */
+            since: string;
+        };
         PlacementDto: {
             allocatedAt: string;
             armCode: string;
@@ -3284,21 +4001,97 @@ export interface components {
             /** Format: uuid */
             participantId: string;
         };
+        PlanAnalysisDto: {
+            estimand: string;
+            estimator: string;
+            id: string;
+            outcome: string;
+            population: string;
+            role: string;
+            title: string;
+        };
+        PlanChangeDto: {
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            fields: components["schemas"]["PlanFieldChangeDto"][];
+            id: string;
+            part: string;
+        };
+        PlanCheckDto: {
+            outline: components["schemas"]["PlanOutlineDto"];
+            problems: components["schemas"]["PlanProblemDto"][];
+        };
+        PlanComparisonDto: {
+            after: number;
+            before: number;
+            changes: components["schemas"]["PlanChangeDto"][];
+            lines: components["schemas"]["PlanLinePairDto"][];
+        };
         PlanDto: {
             actions: ("write" | "seal")[];
             versions: components["schemas"]["PlanVersionDto"][];
         };
+        PlanEstimandDto: {
+            id: string;
+            intercurrentEvents: components["schemas"]["PlanEventDto"][];
+            population: string;
+            summary: string;
+            treatments: string;
+            variable: string;
+        };
+        PlanEventDto: {
+            event: string;
+            rationale?: string;
+            /** @enum {string} */
+            strategy: "treatment-policy" | "hypothetical" | "composite" | "while-on-treatment" | "principal-stratum";
+        };
+        PlanFieldChangeDto: {
+            after: string;
+            before: string;
+            field: string;
+        };
+        PlanLineDto: {
+            number: number;
+            text: string;
+        };
+        PlanLinePairDto: {
+            after: components["schemas"]["PlanLineDto"] | null;
+            before: components["schemas"]["PlanLineDto"] | null;
+            /** @enum {string} */
+            kind: "same" | "removed" | "added" | "changed";
+        };
         PlannedRootDto: {
+            /** @description The stratum in words. */
+            label: {
+                [key: string]: string;
+            };
             /** @description How many positions can be proved alone. */
             positions: number;
             publishedAt: string;
             root: string;
+            /** @description Key of the stratum, as proofs name it. */
             stratum: string;
+        };
+        PlanOutlineDto: {
+            analyses: components["schemas"]["PlanAnalysisDto"][];
+            estimands: components["schemas"]["PlanEstimandDto"][];
+        };
+        PlanProblemDto: {
+            code: string;
+            column?: number;
+            fix?: string;
+            line?: number;
+            message: string;
+            path?: string;
+        };
+        PlanTextDto: {
+            source: string;
         };
         PlanVersionDto: {
             /** Format: date-time */
             createdAt: string;
             number: number;
+            outline: components["schemas"]["PlanOutlineDto"];
             reason: string | null;
             /** Format: date-time */
             sealedAt: string | null;
@@ -3548,6 +4341,20 @@ export interface components {
             /** @description Why a session that is recorded already is recorded anew. */
             reason?: string;
         };
+        RecordTrainingDto: {
+            /**
+             * Format: email
+             * @description The address with which you sign in; may be left out after the first signature of a session.
+             */
+            email?: string;
+            /** @description Your own, entered again. */
+            password: string;
+            /** @description In words that tell no arm. */
+            subject: string;
+            trainedOn: string;
+            validUntil?: string | null;
+            version?: string | null;
+        };
         RecordTransitionDto: {
             on: string;
             reason: string;
@@ -3778,6 +4585,11 @@ export interface components {
             recipient?: string;
             "recipient-address"?: string;
         };
+        SealedThingDto: {
+            people: components["schemas"]["SeesSealedDto"][];
+            /** @enum {string} */
+            thing: "sequence" | "arms" | "arms-in-emergency" | "emergency-envelopes" | "downtime-envelopes" | "therapy" | "feedback" | "narratives" | "alerts" | "unblinding-notes" | "real-datasets" | "final-analysis" | "complete-copies" | "contact-log" | "contacts";
+        };
         SealPlanDto: {
             /**
              * Format: email
@@ -3793,6 +4605,11 @@ export interface components {
             recoveryCodes: string[];
             session: components["schemas"]["SessionDto"];
         };
+        SeesSealedDto: {
+            accountId: string;
+            name: string;
+            roles: ("trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager" | "data-protection-officer")[];
+        };
         SelectionBiasDto: {
             effect: number;
             meanBias: number;
@@ -3803,6 +4620,8 @@ export interface components {
             administrator: boolean;
             displayName: string;
             email: string;
+            /** @description Whether a password was chosen; who signs in at an identity provider may have none. */
+            hasPassword: boolean;
             id: string;
             /** @enum {string} */
             locale: "en" | "es";
@@ -3816,6 +4635,8 @@ export interface components {
             trials: components["schemas"]["SessionTrialDto"][];
         };
         SessionSecondFactorDto: {
+            /** @description Whether an authenticator app is set up; whoever changes the account then shows its code. */
+            app: boolean;
             /** @description Recovery codes that were not used yet; null unless the second factor was shown. */
             recoveryCodesLeft: number | null;
             /**
@@ -3877,6 +4698,10 @@ export interface components {
             /** Format: email */
             email: string;
             password: string;
+        };
+        SignOnStateDto: {
+            /** @description Whether this installation has single sign-on. */
+            available: boolean;
         };
         SignRecordDto: {
             /**
@@ -3952,6 +4777,17 @@ export interface components {
                 [key: string]: string;
             };
         };
+        SubjectCopyDto: {
+            /** @description Whether it holds what tells the arm too. */
+            complete: boolean;
+            /** @description Without an ending. */
+            fileName: string;
+            /** @description A page for the participant, in their language. */
+            html: string;
+            /** @description The same for machines. */
+            json: string;
+            sections: components["schemas"]["CopiedSectionDto"][];
+        };
         SubmitFormDto: {
             /** @description Some items or all; the others stay as they are, null takes an answer back. */
             answers: {
@@ -3987,6 +4823,14 @@ export interface components {
         TaskFailureDto: {
             code: string;
             message: string;
+        };
+        ThemeAgreementDto: {
+            both: number;
+            firstOnly: number;
+            kappa: number | null;
+            neither: number;
+            secondOnly: number;
+            themeId: string;
         };
         ThemeDto: {
             id: string;
@@ -4029,6 +4873,17 @@ export interface components {
             role: string | null;
             rowId: string;
             table: string;
+        };
+        TrainingDto: {
+            accountId: string;
+            id: string;
+            name: string;
+            /** Format: date-time */
+            recordedAt: string;
+            subject: string;
+            trainedOn: string;
+            validUntil: string | null;
+            version: string | null;
         };
         TreatmentDto: {
             endedOn: string | null;
@@ -4079,6 +4934,20 @@ export interface components {
             items: components["schemas"]["TrialSummaryDto"][];
             total: number;
         };
+        TrialPeopleDto: {
+            people: components["schemas"]["TrialPersonDto"][];
+            sealed: components["schemas"]["SealedThingDto"][];
+        };
+        TrialPersonDto: {
+            accountId: string;
+            /** @description null where the person has no role any more. */
+            blinded: boolean | null;
+            grants: components["schemas"]["PersonGrantDto"][];
+            name: string;
+            permissions: components["schemas"]["PersonPermissionDto"][];
+            /** @description Roles, and entries of the register, by which the person could know an arm. */
+            unblindedBy: components["schemas"]["UnblindedByDto"][];
+        };
         TrialSignaturesDto: {
             others: components["schemas"]["OtherSignatureDto"][];
             records: components["schemas"]["SignableRecordDto"][];
@@ -4105,6 +4974,15 @@ export interface components {
         TwoArmsDto: {
             control: number;
             experimental: number;
+        };
+        UnblindedByDto: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            how: "role" | "register";
+            participantCode: string | null;
+            /** @description The role, or the kind of the entry in the register. */
+            what: string;
         };
         UnblindInEmergencyDto: {
             /** @description What was done or thought of before: the therapist on call, care without unblinding. Sealed. */
@@ -4195,7 +5073,7 @@ export interface components {
             siteCode: string;
             startsOn: string;
             /** @enum {string} */
-            state: "closed" | "open" | "planned";
+            state: "planned" | "open" | "closed";
         };
         WaveGateDto: {
             number: number;
@@ -4259,6 +5137,47 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangeProfileDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordDto"];
             };
         };
         responses: {
@@ -4413,6 +5332,232 @@ export interface operations {
             };
         };
     };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessionsDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiTokenListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    makeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeApiTokenDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeApiTokenDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     listAccounts: {
         parameters: {
             query?: never;
@@ -4470,6 +5615,125 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountDto"];
                 };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    closeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    reopenAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    inviteAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {
@@ -4596,6 +5860,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessionsDto"];
+                };
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {
@@ -5423,6 +6730,119 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    stateSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnStateDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    beginSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginSignOnDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunSignOnDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    finishSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6627,6 +8047,87 @@ export interface operations {
             };
         };
     };
+    listContactAccesses: {
+        parameters: {
+            query: {
+                page: number;
+                pageSize: number;
+            };
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactAccessListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listContactErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     listDatasets: {
         parameters: {
             query?: never;
@@ -6681,6 +8182,170 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readDelegationLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationLogDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    giveDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveDelegationDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    acceptDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegationId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialsDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    endDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegationId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndDelegationDto"];
+            };
+        };
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8651,6 +10316,128 @@ export interface operations {
             };
         };
     };
+    readPersonalData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDataDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    copyPersonalData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectCopyDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    eraseContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseContactDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     amendScreening: {
         parameters: {
             query?: never;
@@ -9083,6 +10870,45 @@ export interface operations {
             };
         };
     };
+    readTrialPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialPeopleDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     placementsGroup: {
         parameters: {
             query?: never;
@@ -9204,6 +11030,134 @@ export interface operations {
             };
         };
     };
+    checkPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCheckDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    comparePlan: {
+        parameters: {
+            query: {
+                after: number;
+                before: number;
+            };
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanComparisonDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    editPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTextDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     sealPlan: {
         parameters: {
             query?: never;
@@ -9225,6 +11179,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    templatePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTextDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
@@ -9799,6 +11792,47 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DueListDto"];
                 };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: Record<string, never>[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    recordTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordTrainingDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {

@@ -56,6 +56,8 @@ export const amendScreening = (
   );
 export const saveContact = (trialId: string, participantId: string, body: { name: string; email?: string; phone?: string }) =>
   unwrap(api.PUT('/api/trials/{trialId}/participants/{participantId}/contact', { ...of(trialId, participantId), body }));
+export const joinWave = (trialId: string, participantId: string, waveId: string) =>
+  unwrap(api.POST('/api/trials/{trialId}/participants/{participantId}/wave', { ...of(trialId, participantId), body: { waveId } }));
 export const recordConsent = (
   trialId: string,
   participantId: string,

@@ -10,7 +10,16 @@ export const isOpen = (task: Pick<Task, 'state'> | undefined): boolean => task?.
 /** Asks again as long as the work goes on; it can be left, and found again in the list. */
 const whileOpen = <Data extends { task: Task }>(query: { state: { data?: Data } }): number | false => (isOpen(query.state.data?.task) ? POLL_MS : false);
 
-export const comparisonsQuery = queryOptions({ queryKey: ['comparisons'], queryFn: () => unwrap(api.GET('/api/laboratory/comparisons')) });
+/** A list is asked for anew when it is opened, and again as long as any of its work goes on: nobody should find yesterday's state there. */
+const whileAnyOpen = <Data extends { items: readonly { task: Task }[] }>(query: { state: { data?: Data } }): number | false =>
+  query.state.data?.items.some(({ task }) => isOpen(task)) ? 3 * POLL_MS : false;
+
+export const comparisonsQuery = queryOptions({
+  queryKey: ['comparisons'],
+  queryFn: () => unwrap(api.GET('/api/laboratory/comparisons')),
+  staleTime: 0,
+  refetchInterval: whileAnyOpen,
+});
 export const comparisonQuery = (taskId: string) =>
   queryOptions({
     queryKey: ['comparisons', taskId],
@@ -33,6 +42,8 @@ export const simulationsQuery = (trialId: string | null) =>
   queryOptions({
     queryKey: ['simulations', trialId],
     queryFn: () => unwrap(trialId === null ? api.GET('/api/power/simulations') : api.GET('/api/trials/{trialId}/simulations', { params: { path: { trialId } } })),
+    staleTime: 0,
+    refetchInterval: whileAnyOpen,
   });
 export const simulationQuery = (taskId: string) =>
   queryOptions({

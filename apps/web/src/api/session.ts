@@ -20,6 +20,10 @@ export const sessionQuery = queryOptions({
 export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => unwrap(api.GET('/api/setup')), staleTime: 0 });
 
 export const signIn = (body: { email: string; password: string }) => unwrap(api.POST('/api/session', { body }));
+/** Whether the institution's sign-on is set up; a page that cannot ask shows the password's way alone. */
+export const signOnQuery = queryOptions({ queryKey: ['sign-on'], queryFn: () => unwrap(api.GET('/api/session/provider')), staleTime: Infinity, retry: false });
+/** Begins a sign-on; the browser goes to the address that comes back. */
+export const beginSignOn = (next: string) => unwrap(api.POST('/api/session/provider', { body: { next } }));
 export const signOut = () => unwrap(api.DELETE('/api/session'));
 export const setUp = (body: { email: string; displayName: string; password: string; locale: Language }) =>
   unwrap(api.POST('/api/setup', { body }));

@@ -33,6 +33,11 @@ export interface Problem {
 export type Session = Of<'SessionDto'>;
 export type SessionTrial = Of<'SessionTrialDto'>;
 export type Account = Of<'AccountDto'>;
+export type AccountAction = Account['actions'][number];
+export type OwnSession = Of<'OwnSessionDto'>;
+export type ApiToken = Of<'ApiTokenDto'>;
+export type GrantablePermissions = Of<'GrantablePermissionsDto'>;
+export type MakeToken = Of<'MakeApiTokenDto'>;
 export type Grant = Of<'HeldRoleDto'>;
 export type RoleCode = Of<'GrantRoleDto'>['role'];
 export type Mail = Of<'MailDto'>;
@@ -52,13 +57,15 @@ export interface OpenProtocol {
   identification: { code: string; version: string; title: Translated; sponsor?: string; registry?: { name: string; id: string } };
   languages: Language[];
   arms: { code: string; name: Translated; role: string }[];
-  randomisation?: { method: string; strata: { factor: string; label: Translated }[] };
+  randomisation?: { method: string; publicValue?: Translated; strata: { factor: string; label: Translated }[] };
   sites: { code: string; name: string; timeZone: string }[];
   targetSize: number;
   capturedData: CapturedVariable[];
   eligibility: EligibilityCriterion[];
   consentDocuments: ConsentDocument[];
   visits: { code: string; label: Translated; baseline: boolean; assessor: string }[];
+  measurements?: { code: string; label: Translated }[];
+  feedback?: { code: string; label: Translated }[];
   therapy?: { arms: { arm: string; sessions: number }[]; groupSize: { minimum: number; maximum: number } };
 }
 
@@ -105,12 +112,19 @@ export type AllocationListReport = Of<'ListReportDto'>;
 // Therapy
 export type TherapyGroup = Of<'GroupDto'>;
 export type Placement = Of<'PlacementDto'>;
+export type FeedbackPage = Of<'FeedbackPageDto'>;
+export type FeedbackQuestion = Of<'FeedbackQuestionDto'>;
+export type FeedbackAnswer = Of<'FeedbackDto'>;
+export type FeedbackTheme = Of<'ThemeDto'>;
+export type CodersAgreement = Of<'CoderAgreementDto'>;
 export type InterventionStep = Of<'ChangeInterventionDto'>;
 
 // Assessment
 export type Assessment = Of<'AssessmentDto'>;
 export type Form = Of<'FormDto'>;
 export type Questionnaire = Of<'QuestionnaireDto'>;
+export type Measurement = Of<'MeasurementDto'>;
+export type MeasurementInput = Of<'RecordMeasurementDto'>;
 export type EntryMode = Of<'SaveAnswersDto'>['mode'];
 export type EntrySource = Of<'SaveAnswersDto'>['source'];
 export type Answers = Record<string, number | null>;
@@ -140,6 +154,12 @@ export type MistakeSettlement = Of<'SettleMistakeDto'>;
 // Analysis
 export type Plan = Of<'PlanDto'>;
 export type PlanVersion = Of<'PlanVersionDto'>;
+export type PlanOutline = Of<'PlanOutlineDto'>;
+export type PlanEstimand = Of<'PlanEstimandDto'>;
+export type PlanAnalysis = Of<'PlanAnalysisDto'>;
+export type PlanComparison = Of<'PlanComparisonDto'>;
+export type PlanChange = Of<'PlanChangeDto'>;
+export type PlanLinePair = Of<'PlanLinePairDto'>;
 export type RunAnswer = Of<'RunDto'>;
 export type RunKind = RunAnswer['kind'];
 export type Run = Omit<RunAnswer, 'analyses'> & { analyses: AnalysisRow[] };

@@ -58,6 +58,11 @@ const secondFactor = createRoute({
   path: '/second-factor',
   component: lazyRouteComponent(() => import('../screens/access/replace-factor-screen'), 'ReplaceFactorScreen'),
 });
+const recoveryCodes = createRoute({
+  getParentRoute: () => root,
+  path: '/recovery-codes',
+  component: lazyRouteComponent(() => import('../screens/access/renew-codes-screen'), 'RenewCodesScreen'),
+});
 const trials = createRoute({
   getParentRoute: () => inside,
   path: '/',
@@ -136,6 +141,26 @@ const participant = createRoute({
   path: '/participants/$participantId',
   component: lazyRouteComponent(() => import('../screens/participants/participant-screen'), 'ParticipantScreen'),
 });
+const personalData = createRoute({
+  getParentRoute: () => trial,
+  path: '/participants/$participantId/personal-data',
+  component: lazyRouteComponent(() => import('../screens/privacy/personal-data-screen'), 'PersonalDataScreen'),
+});
+const privacy = createRoute({
+  getParentRoute: () => trial,
+  path: '/privacy',
+  component: lazyRouteComponent(() => import('../screens/privacy/privacy-screen'), 'PrivacyScreen'),
+});
+const delegation = createRoute({
+  getParentRoute: () => trial,
+  path: '/delegation',
+  component: lazyRouteComponent(() => import('../screens/delegation/delegation-screen'), 'DelegationScreen'),
+});
+const trialPeople = createRoute({
+  getParentRoute: () => trial,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../screens/people/trial-people-screen'), 'TrialPeopleScreen'),
+});
 const rescreening = createRoute({
   getParentRoute: () => trial,
   path: '/participants/$participantId/screening',
@@ -175,6 +200,11 @@ const groups = createRoute({
   getParentRoute: () => trial,
   path: '/groups',
   component: lazyRouteComponent(() => import('../screens/delivery/groups-screen'), 'GroupsScreen'),
+});
+const feedback = createRoute({
+  getParentRoute: () => trial,
+  path: '/feedback',
+  component: lazyRouteComponent(() => import('../screens/delivery/feedback-screen'), 'FeedbackScreen'),
 });
 const safety = createRoute({
   getParentRoute: () => trial,
@@ -240,6 +270,7 @@ export const router = createRouter({
     resetComplete,
     questionnaire,
     secondFactor,
+    recoveryCodes,
     inside.addChildren([
       trials,
       newTrial,
@@ -251,7 +282,7 @@ export const router = createRouter({
       power,
       simulation,
       trial.addChildren([
-        overview, today, participants, screening, participant, rescreening, gate, slip, waveGate, downtime, form, assessments, groups, safety, emergency, register, envelopes, workbench, analysis, run, datasets, audit, design, trialPower,
+        overview, today, participants, screening, participant, personalData, privacy, delegation, trialPeople, rescreening, gate, slip, waveGate, downtime, form, assessments, groups, feedback, safety, emergency, register, envelopes, workbench, analysis, run, datasets, audit, design, trialPower,
       ]),
     ]),
   ]),

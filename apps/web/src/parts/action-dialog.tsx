@@ -10,6 +10,8 @@ import { ProblemNotice } from './problem-notice';
 interface ActionDialogProps<Draft> {
   /** On the button and as the dialog's heading. */
   label: string;
+  /** A shorter word on the button, where its surroundings tell the rest. */
+  shown?: string;
   icon?: ReactNode;
   explains?: ReactNode;
   confirm?: string;
@@ -27,7 +29,7 @@ interface ActionDialogProps<Draft> {
  * also when the dialog is closed and opened again.
  */
 export function ActionDialog<Draft extends object>(props: ActionDialogProps<Draft>) {
-  const { label, icon, explains, confirm, start, fields, run, onDone, button, danger = false, size } = props;
+  const { label, shown, icon, explains, confirm, start, fields, run, onDone, button, danger = false, size } = props;
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
   const [draft, setDraft] = useState(start);
@@ -46,8 +48,8 @@ export function ActionDialog<Draft extends object>(props: ActionDialogProps<Draf
   };
   return (
     <>
-      <Button variant={danger ? 'light' : 'default'} color={danger ? 'brick' : undefined} leftSection={icon} onClick={open} {...button}>
-        {label}
+      <Button variant={danger ? 'light' : 'default'} color={danger ? 'brick' : undefined} leftSection={icon} onClick={open} aria-label={shown ? label : undefined} {...button}>
+        {shown ?? label}
       </Button>
       <Modal opened={opened} onClose={close} title={label} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
         <form onSubmit={submit}>

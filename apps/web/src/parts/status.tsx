@@ -53,6 +53,23 @@ const faces = {
     valid: [IconSignature, 'good'],
     void: [IconX, 'alarm'],
   },
+  contact: {
+    recorded: [IconCircleCheck, 'calm'],
+    none: [IconCircleDashed, 'calm'],
+    erased: [IconBan, 'active'],
+  },
+  delegation: {
+    'not-accepted': [IconHourglass, 'attention'],
+    'not-begun': [IconClock, 'calm'],
+    holds: [IconCircleCheck, 'good'],
+    over: [IconBan, 'calm'],
+    ended: [IconX, 'calm'],
+  },
+  blinding: {
+    blinded: [IconEyeOff, 'calm'],
+    unblinded: [IconLockOpen, 'active'],
+    gone: [IconUserMinus, 'calm'],
+  },
   condition: {
     met: [IconCircleCheck, 'good'],
     unmet: [IconX, 'alarm'],
@@ -93,6 +110,7 @@ const faces = {
     active: [IconCircleCheck, 'good'],
     invited: [IconMail, 'calm'],
     locked: [IconLock, 'attention'],
+    closed: [IconBan, 'calm'],
   },
   wave: {
     planned: [IconClock, 'calm'],

@@ -1,5 +1,6 @@
-import { linear, ticks } from './scale';
+import { Axes, BELOW_AXIS } from './axes';
 import { Picture } from './picture';
+import { linear } from './scale';
 
 interface BarsProps {
   name: string;
@@ -14,11 +15,7 @@ interface BarsProps {
 }
 
 const WIDTH = 420;
-const HEIGHT = 230;
-const LEFT = 48;
-const RIGHT = 12;
-const TOP = 26;
-const BOTTOM = 40;
+const PLOT = { left: 48, right: 408, top: 26, bottom: 190 };
 const MOST_LABELS = 12;
 /** One bar alone is no wall. */
 const WIDEST = 56;
@@ -26,44 +23,26 @@ const WIDEST = 56;
 /** A distribution as bars. */
 export function Bars({ name, says, bars, across, up, format, mark }: BarsProps) {
   const top = Math.max(...bars.map(({ value }) => value), 1e-9) * 1.08;
-  const width = (WIDTH - LEFT - RIGHT) / Math.max(1, bars.length);
+  const width = (PLOT.right - PLOT.left) / Math.max(1, bars.length);
   const bar = Math.min(WIDEST, Math.max(1, width - Math.min(4, width * 0.2)));
-  const y = linear([0, top], [HEIGHT - BOTTOM, TOP]);
+  const y = linear([0, top], [PLOT.bottom, PLOT.top]);
   const every = Math.ceil(bars.length / MOST_LABELS);
+  const middleOf = (index: number) => PLOT.left + (index + 0.5) * width;
+  const marked = mark && mark.at >= 0 && mark.at <= 1 ? PLOT.left + mark.at * (PLOT.right - PLOT.left) : null;
   return (
-    <Picture name={name} says={says} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} maxWidth={560} minWidth={300} numbers={{ header: [across, up], rows: bars.map(({ label, value }) => [label, value]) }}>
-      <text x={LEFT - 40} y={14} fontSize="12" style={{ fill: 'var(--chart-quiet)' }}>
-        {up}
-      </text>
-      {ticks(0, top, 4).map((tick) => (
-        <g key={tick}>
-          <path d={`M${LEFT} ${y(tick)}H${WIDTH - RIGHT}`} style={{ stroke: 'var(--chart-grid)', strokeWidth: 1 }} />
-          <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end" fontSize="12" style={{ fill: 'var(--chart-quiet)' }}>
-            {format(tick)}
-          </text>
-        </g>
+    <Picture name={name} says={says} viewBox={`0 0 ${WIDTH} ${PLOT.bottom + BELOW_AXIS + 6}`} maxWidth={560} minWidth={300} numbers={{ header: [across, up], rows: bars.map(({ label, value }) => [label, value]) }}>
+      <Axes plot={PLOT} y={y} most={top} lines={4} across={across} up={up} format={format} marks={bars.flatMap(({ label }, index) => (index % every === 0 ? [{ at: middleOf(index), word: label }] : []))} />
+      {bars.map(({ value }, index) => (
+        <rect key={index} x={middleOf(index) - bar / 2} y={y(value)} width={bar} height={Math.max(0, PLOT.bottom - y(value))} style={{ fill: 'var(--chart-line)' }} />
       ))}
-      {bars.map(({ label, value }, index) => (
-        <g key={index}>
-          <rect x={LEFT + (index + 0.5) * width - bar / 2} y={y(value)} width={bar} height={Math.max(0, HEIGHT - BOTTOM - y(value))} style={{ fill: 'var(--chart-line)' }} />
-          {index % every === 0 && (
-            <text x={LEFT + (index + 0.5) * width} y={HEIGHT - BOTTOM + 16} textAnchor="middle" fontSize="12" style={{ fill: 'var(--chart-quiet)' }}>
-              {label}
-            </text>
-          )}
-        </g>
-      ))}
-      {mark && mark.at >= 0 && mark.at <= 1 && (
+      {mark && marked !== null && (
         <g>
-          <path d={`M${LEFT + mark.at * (WIDTH - LEFT - RIGHT)} ${TOP - 6}V${HEIGHT - BOTTOM}`} style={{ stroke: 'var(--chart-second)', strokeWidth: 2, strokeDasharray: '5 4' }} />
-          <text x={LEFT + mark.at * (WIDTH - LEFT - RIGHT) + 5} y={TOP + 2} fontSize="12" style={{ fill: 'var(--chart-ink)' }}>
+          <path d={`M${marked} ${PLOT.top - 6}V${PLOT.bottom}`} style={{ stroke: 'var(--chart-second)', strokeWidth: 2, strokeDasharray: '5 4' }} />
+          <text x={marked + 5} y={PLOT.top + 2} fontSize="12" style={{ fill: 'var(--chart-ink)' }}>
             {mark.word}
           </text>
         </g>
       )}
-      <text x={WIDTH - RIGHT} y={HEIGHT - 6} textAnchor="end" fontSize="12" style={{ fill: 'var(--chart-quiet)' }}>
-        {across}
-      </text>
     </Picture>
   );
 }

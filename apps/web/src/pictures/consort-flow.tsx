@@ -17,6 +17,7 @@ const heightOf = (box: FlowBox) => PAD * 2 + LINE * (1 + box.lines.length) - 4;
 export function ConsortFlow({ consort }: { consort: Consort }) {
   const { t } = useTranslation('pictures');
   const inWords = useTranslated();
+  const drawn = consort.withRandomisation;
   const columns = consort.arms.length;
   const boxWidth = 236;
   const gap = 28;
@@ -26,11 +27,11 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
   const reasons = consort.excluded.reasons.map(({ label, count }) => `${count}  ${shorten(inWords(label), 46)}`);
   const screened: FlowBox = { title: t('consort.screened', { n: consort.screened }), lines: [] };
   const excluded: FlowBox = { title: t('consort.excluded', { n: consort.excluded.total }), lines: reasons };
-  const randomised: FlowBox = { title: t('consort.randomised', { n: consort.randomised }), lines: [] };
+  const randomised: FlowBox = { title: t(drawn ? 'consort.randomised' : 'consort.entered', { n: consort.randomised }), lines: [] };
   const stages = consort.arms.map((arm) => armStages(arm));
 
   function armStages(arm: ConsortArm): FlowBox[] {
-    const name = arm.code ? inWords(arm.name) || arm.code : t('consort.pooled');
+    const name = arm.code ? inWords(arm.name) || arm.code : t(drawn ? 'consort.pooled' : 'consort.together');
     const received = [
       arm.received === null ? null : t('consort.received', { n: arm.received }),
       arm.discontinued === null ? null : t('consort.discontinued', { n: arm.discontinued }),
@@ -38,7 +39,7 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
     return [
       { title: t('consort.allocated', { arm: shorten(name, 22), n: arm.allocated }), lines: received.filter((line) => line !== null) },
       ...arm.visits.map((visit) => ({
-        title: t('consort.assessed', { visit: shorten(inWords(visit.label), 20), n: visit.assessed }),
+        title: t('consort.assessed', { visit: shorten(inWords(visit.label), 17), n: visit.assessed }),
         lines: [
           [visit.missing, t('consort.missing', { n: visit.missing })] as const,
           [visit.lost, t('consort.lost', { n: visit.lost })] as const,
@@ -62,7 +63,7 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
   return (
     <Picture
       name="consort-flow"
-      says={t('consort.says', { screened: consort.screened, excluded: consort.excluded.total, randomised: consort.randomised })}
+      says={t(drawn ? 'consort.says' : 'consort.saysOneGroup', { screened: consort.screened, excluded: consort.excluded.total, randomised: consort.randomised })}
       viewBox={`0 0 ${width} ${height}`}
       minWidth={columns > 1 ? 520 : 340}
       maxWidth={width * 1.12}
@@ -143,7 +144,7 @@ function shorten(text: string, most: number): string {
 }
 
 function consortNumbers(consort: Consort, inWords: ReturnType<typeof useTranslated>, t: (key: string) => string): Numbers {
-  const names = consort.arms.map((arm) => (arm.code ? inWords(arm.name) || arm.code : t('consort.pooled')));
+  const names = consort.arms.map((arm) => (arm.code ? inWords(arm.name) || arm.code : t(consort.withRandomisation ? 'consort.pooled' : 'consort.together')));
   const overall = (label: string, count: number) => [label, count, ...names.slice(1).map(() => null)];
   const perArm = (label: string, pick: (arm: ConsortArm) => number | null | undefined) => [label, ...consort.arms.map((arm) => pick(arm) ?? null)];
   return {
@@ -152,7 +153,7 @@ function consortNumbers(consort: Consort, inWords: ReturnType<typeof useTranslat
       overall(t('consort.rows.screened'), consort.screened),
       overall(t('consort.rows.excluded'), consort.excluded.total),
       ...consort.excluded.reasons.map(({ label, count }) => overall(`– ${inWords(label)}`, count)),
-      overall(t('consort.rows.randomised'), consort.randomised),
+      overall(t(consort.withRandomisation ? 'consort.rows.randomised' : 'consort.rows.entered'), consort.randomised),
       perArm(t('consort.rows.allocated'), (arm) => arm.allocated),
       ...(consort.pooled
         ? []

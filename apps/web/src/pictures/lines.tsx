@@ -1,5 +1,6 @@
-import { linear, ticks } from './scale';
+import { Axes, BELOW_AXIS } from './axes';
 import { Picture } from './picture';
+import { linear, ticks } from './scale';
 
 export interface Line {
   name: string;
@@ -21,10 +22,7 @@ interface LinesProps {
 }
 
 const WIDTH = 640;
-const PLOT = 270;
-const LEFT = 52;
-const RIGHT = 16;
-const TOP = 26;
+const PLOT = { left: 52, right: 624, top: 26, bottom: 270 };
 const ROW = 19;
 
 /** Lines are told apart by colour and by dashes: either alone is enough. */
@@ -39,9 +37,9 @@ export function Lines({ name, says, lines, across, up, most, mark, format }: Lin
   const first = Math.min(...all.map(([at]) => at), last);
   const top = most ?? Math.max(...all.map(([, value]) => value), 1e-9) * 1.08;
   const legend = lines.length > 1 ? lines.length : 0;
-  const height = PLOT + 34 + legend * ROW;
-  const x = linear([first, last], [LEFT, WIDTH - RIGHT]);
-  const y = linear([0, top], [PLOT, TOP]);
+  const height = PLOT.bottom + BELOW_AXIS + legend * ROW;
+  const x = linear([first, last], [PLOT.left, PLOT.right]);
+  const y = linear([0, top], [PLOT.bottom, PLOT.top]);
   const places = [...new Set(all.map(([at]) => at))].sort((one, other) => one - other);
   const values = lines.map(({ points }) => new Map(points));
   return (
@@ -53,25 +51,7 @@ export function Lines({ name, says, lines, across, up, most, mark, format }: Lin
       maxWidth={820}
       numbers={{ header: [across, ...lines.map((line) => line.name)], rows: places.map((place) => [place, ...values.map((line) => line.get(place) ?? null)]) }}
     >
-      <text x={LEFT - 40} y={14} fontSize="12" style={{ fill: 'var(--chart-quiet)' }}>
-        {up}
-      </text>
-      {ticks(0, top, 5).map((tick) => (
-        <g key={tick}>
-          <path d={`M${LEFT} ${y(tick)}H${WIDTH - RIGHT}`} style={{ stroke: 'var(--chart-grid)', strokeWidth: 1 }} />
-          <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end" fontSize="12" style={{ fill: 'var(--chart-quiet)' }}>
-            {format(tick)}
-          </text>
-        </g>
-      ))}
-      {ticks(first, last, 6).map((tick) => (
-        <text key={tick} x={x(tick)} y={PLOT + 17} textAnchor="middle" fontSize="12" style={{ fill: 'var(--chart-quiet)' }}>
-          {tick}
-        </text>
-      ))}
-      <text x={WIDTH - RIGHT} y={PLOT + 31} textAnchor="end" fontSize="12" style={{ fill: 'var(--chart-quiet)' }}>
-        {across}
-      </text>
+      <Axes plot={PLOT} y={y} most={top} lines={5} across={across} up={up} format={format} marks={ticks(first, last, 6).map((tick) => ({ at: x(tick), word: tick }))} />
       {lines.map((line, index) => (
         <path key={index} d={line.points.map(([at, value], point) => `${point === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`).join('')} style={styleOf(index)} />
       ))}
@@ -79,8 +59,8 @@ export function Lines({ name, says, lines, across, up, most, mark, format }: Lin
       {legend > 0 &&
         lines.map((line, index) => (
           <g key={line.name} fontSize="12">
-            <path d={`M${LEFT} ${PLOT + 40 + index * ROW}h30`} style={styleOf(index)} />
-            <text x={LEFT + 38} y={PLOT + 44 + index * ROW}>
+            <path d={`M${PLOT.left} ${PLOT.bottom + 40 + index * ROW}h30`} style={styleOf(index)} />
+            <text x={PLOT.left + 38} y={PLOT.bottom + 44 + index * ROW}>
               {line.name}
             </text>
           </g>

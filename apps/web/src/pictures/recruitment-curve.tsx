@@ -11,8 +11,8 @@ const RIGHT = 76;
 const TOP = 34;
 const BOTTOM = 34;
 
-/** Randomised so far against the planned pace and the target: cumulative counts by day. */
-export function RecruitmentCurve({ recruitment }: { recruitment: Recruitment }) {
+/** Randomised so far (joined, where nobody is `drawn`) against the planned pace and the target: cumulative counts by day. */
+export function RecruitmentCurve({ recruitment, drawn }: { recruitment: Recruitment; drawn: boolean }) {
   const { t } = useTranslation('pictures');
   const { shortDay, day } = useFormats();
   const points = recruitment.points.map((point) => ({ ...point, x: dayNumber(point.on) }));
@@ -29,11 +29,11 @@ export function RecruitmentCurve({ recruitment }: { recruitment: Recruitment }) 
   return (
     <Picture
       name="recruitment"
-      says={t('recruitment.says', { n: last?.randomised ?? 0, target: recruitment.target ?? '–', on: last ? day(last.on) : '–' })}
+      says={t(drawn ? 'recruitment.says' : 'recruitment.saysOneGroup', { n: last?.randomised ?? 0, target: recruitment.target ?? '–', on: last ? day(last.on) : '–' })}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       minWidth={300}
       numbers={{
-        header: [t('recruitment.on'), t('recruitment.randomised'), t('recruitment.screened'), t('recruitment.expected')],
+        header: [t('recruitment.on'), t(drawn ? 'recruitment.randomised' : 'recruitment.joined'), t('recruitment.screened'), t('recruitment.expected')],
         rows: points.map((point) => [point.on, point.randomised, point.screened, expectedOn(expected, point.x)]),
       }}
     >
@@ -64,7 +64,7 @@ export function RecruitmentCurve({ recruitment }: { recruitment: Recruitment }) 
       <g fontSize="12">
         <path d={`M${LEFT} 10h24`} style={{ stroke: 'var(--chart-line)', strokeWidth: 2.4 }} />
         <text x={LEFT + 30} y={14}>
-          {t('recruitment.actual', { n: last?.randomised ?? 0 })}
+          {t(drawn ? 'recruitment.actual' : 'recruitment.actualOneGroup', { n: last?.randomised ?? 0 })}
         </text>
         {expected.length > 0 && (
           <>

@@ -32,7 +32,8 @@ export const theme = createTheme({
   // Plain objects instead of `Button.extend(...)`: the theme stands on the first page and must not bring every component along.
   components: {
     Alert: { defaultProps: { variant: 'light', radius: 'md' } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } },
+    // a word that is cut off says nothing
+    Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600, maw: 'none', miw: 'max-content' } },
     Button: { defaultProps: { fw: 600 } },
     Card: { defaultProps: { withBorder: true, radius: 'md', padding: 'lg' } },
     Paper: { defaultProps: { radius: 'md' } },

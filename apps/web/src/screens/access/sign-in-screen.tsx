@@ -19,7 +19,7 @@ export function SignInScreen() {
   };
   if (session?.secondFactor.state === 'code-required') return <CodeStep onDone={goOn} onLeave={() => client.setQueryData(sessionQuery.queryKey, null)} />;
   if (session?.secondFactor.state === 'set-up-required') return <SetUpFactorStep askPassword={false} onDone={goOn} />;
-  return <PasswordStep ended={search.ended !== undefined} onDone={goOn} />;
+  return <PasswordStep ended={search.ended !== undefined} refused={typeof search.refused === 'string' ? search.refused : undefined} next={safeNext(search.next)} onDone={goOn} />;
 }
 
 /** Whether the session still lacks its second factor. */

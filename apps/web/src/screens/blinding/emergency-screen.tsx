@@ -7,6 +7,7 @@ import { emergencyQuery, readReveal, unblindInEmergency } from '../../api/blindi
 import type { EmergencyPage, EmergencyRequest, Reveal } from '../../api/types';
 import { useCodeWords } from '../../app/code-words';
 import { useFormats } from '../../app/formats';
+import { freshKey } from '../../app/request-key';
 import { useTranslated } from '../../app/translated';
 import { useTrial } from '../../app/trial-context';
 import { Page } from '../../parts/page';
@@ -72,11 +73,11 @@ function RevealSection({ page }: { page: EmergencyPage }) {
   const [draft, setDraft] = useState(START);
   const [shown, setShown] = useState<Reveal | null>(null);
   // one opening of the form is one entry of the register, however often the button is pressed
-  const key = useRef(crypto.randomUUID());
+  const key = useRef<string>(undefined);
   const change = (part: Partial<typeof START>) => setDraft((was) => ({ ...was, ...part }));
   const reveal = useMutation({
     mutationFn: () =>
-      unblindInEmergency(trial.id, key.current, {
+      unblindInEmergency(trial.id, (key.current ??= freshKey()), {
         participantId: draft.participantId,
         category: draft.category as EmergencyRequest['category'],
         reason: draft.reason,
@@ -88,7 +89,7 @@ function RevealSection({ page }: { page: EmergencyPage }) {
     onSuccess: async (answer) => {
       setShown(answer);
       setDraft(START);
-      key.current = crypto.randomUUID();
+      key.current = undefined;
       await client.invalidateQueries({ queryKey: ['trial', trial.id] });
     },
   });

@@ -46,7 +46,7 @@ function Entries({ entries }: { entries: readonly RegisterEntry[] }) {
   const { instant } = useFormats();
   const [kind, category, impact, text] = [useCodeWords('blinding:kinds'), useCodeWords('blinding:categories'), useCodeWords('blinding:impacts'), useCodeWords('blinding:texts')];
   const columns: Column<RegisterEntry>[] = [
-    { key: 'at', header: t('register.when'), value: (row) => row.at, cell: (row) => instant(row.at) },
+    { key: 'at', header: t('register.when'), value: (row) => row.at, cell: (row) => <span style={{ display: 'inline-block', minWidth: '6.5rem' }}>{instant(row.at)}</span> },
     { key: 'kind', header: t('register.how'), value: (row) => kind(row.kind), cell: (row) => <Badge color={row.kind === 'rehearsal' ? 'saffron' : row.kind === 'accidental' ? 'brick' : 'petrol'}>{kind(row.kind)}</Badge> },
     { key: 'participant', header: t('participant'), value: (row) => row.participantCode, cell: (row) => <b>{row.participantCode ?? t('register.everybody')}</b> },
     { key: 'why', header: t('register.why'), value: (row) => category(row.category), cell: (row) => category(row.category) },

@@ -3,7 +3,7 @@ import { IconEyeExclamation } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { reportUnblinding } from '../../api/blinding';
-import { useTrial } from '../../app/trial-context';
+import { useMay, useTrial } from '../../app/trial-context';
 import { ActionDialog } from '../../parts/action-dialog';
 
 /** "I may have been unblinded": of one participant, or of everybody. One click, a reason, and it is out of one's hands. */
@@ -11,10 +11,11 @@ export function ReportUnblinding({ participant }: { participant?: { id: string; 
   const { t } = useTranslation('blinding');
   const trial = useTrial();
   const client = useQueryClient();
+  const may = useMay();
   return (
     <ActionDialog
       label={participant ? t('report.one', { code: participant.code }) : t('report.all')}
-      explains={participant ? t('report.oneMeans') : t('report.allMeans')}
+      explains={!may('assessment.read') ? t('report.noteMeans') : participant ? t('report.oneMeans') : t('report.allMeans')}
       icon={<IconEyeExclamation size={16} aria-hidden />}
       button={participant ? { size: 'compact-sm', variant: 'subtle' } : undefined}
       confirm={t('report.confirm')}

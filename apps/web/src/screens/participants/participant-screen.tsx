@@ -1,5 +1,5 @@
 import { Grid, Group, Stack, Text } from '@mantine/core';
-import { IconArrowsSplit2, IconPencil } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconPencil, IconShieldLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { participantQuery } from '../../api/participants';
@@ -11,13 +11,17 @@ import { useAddress, useMay, useTrial } from '../../app/trial-context';
 import { ButtonLink, TextLink } from '../../parts/links';
 import { Page } from '../../parts/page';
 import { QueryView } from '../../parts/query-view';
+import { Levels } from '../../parts/levels';
 import { Facts, Section } from '../../parts/section';
 import { Status, StatusLegend } from '../../parts/status';
+import { MeasurementsSection } from '../assessment/measurements-section';
+import { ReportUnblinding } from '../blinding/report-unblinding';
 import { ArmSection } from '../delivery/arm-section';
 import { ReportEvent } from '../safety/report-event';
 import { SignaturesSection } from '../signatures/signatures-section';
 import { ConsentsSection } from './consents-section';
 import { ContactSection } from './contact-section';
+import { JoinWave } from './join-wave';
 import { ParticipationActions } from './participation-actions';
 import { TreatmentsSection } from './treatments-section';
 import { VisitsSection } from './visits-section';
@@ -58,13 +62,20 @@ function ParticipantPage({ participant }: { participant: Participant }) {
               {t('page.randomise')}
             </ButtonLink>
           )}
+          {actions.includes('join-wave') && <JoinWave participant={participant} />}
           {actions.includes('amend-screening') && (
             <ButtonLink to="/trials/$trialId/participants/$participantId/screening" params={params} variant="default" leftSection={<IconPencil size={16} aria-hidden />}>
               {t('page.amendScreening')}
             </ButtonLink>
           )}
+          {may('subject.export') && (
+            <ButtonLink to="/trials/$trialId/participants/$participantId/personal-data" params={params} variant="default" leftSection={<IconShieldLock size={16} aria-hidden />}>
+              {t('page.personalData')}
+            </ButtonLink>
+          )}
           {may('event.report') && <ReportEvent trialId={trial.id} participant={participant} />}
           <ParticipationActions trialId={trial.id} participant={participant} />
+          {may('unblinding.report') && participant.randomisedAt && <ReportUnblinding participant={participant} />}
         </>
       }
     >
@@ -72,6 +83,7 @@ function ParticipantPage({ participant }: { participant: Participant }) {
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack gap="lg">
             <VisitsSection trialId={trial.id} participant={participant} />
+            {may('form.read') && <MeasurementsSection participantId={participant.id} />}
             <ConsentsSection trial={trial} participant={participant} />
             <EligibilitySection participant={participant} />
             {may('form.read') && <SignaturesSection trialId={trial.id} participantId={participant.id} />}
@@ -97,8 +109,9 @@ function ParticipantPage({ participant }: { participant: Participant }) {
 
 function Summary({ participant }: { participant: Participant }) {
   const { t } = useTranslation(['participants', 'common']);
-  const site = useTrial().protocol.sites.find(({ code }) => code === participant.siteCode);
-  const inWords = useTranslated();
+  const { protocol } = useTrial();
+  const randomises = protocol.randomisation !== undefined;
+  const site = protocol.sites.find(({ code }) => code === participant.siteCode);
   const { instant } = useFormats();
   return (
     <Section title={t('page.summary')}>
@@ -107,8 +120,8 @@ function Summary({ participant }: { participant: Participant }) {
           [t('site'), site ? `${site.name} (${site.code})` : participant.siteCode],
           [t('screening.language'), t(`common:languages.${participant.language}`)],
           [t('screenedOn'), instant(participant.screenedAt)],
-          [t('randomisedOn'), instant(participant.randomisedAt)],
-          ...(participant.strata ?? []).map((stratum) => [inWords(stratum.label), inWords(stratum.levelLabel)] as const),
+          ...(randomises ? [[t('randomisedOn'), instant(participant.randomisedAt)] as const] : []),
+          ...(participant.strata?.length ? [[t('stratum'), <Levels key="stratum" strata={participant.strata} />] as const] : []),
         ]}
       />
     </Section>

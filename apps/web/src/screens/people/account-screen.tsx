@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,9 @@ import { Page } from '../../parts/page';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { Facts, Section } from '../../parts/section';
 import shell from '../shell/shell.module.css';
+import { SessionsSection } from './sessions-section';
+import { SignInSection } from './sign-in-section';
+import { TokensSection } from './tokens-section';
 
 export function AccountScreen() {
   const { t, i18n } = useTranslation(['people', 'common']);
@@ -54,8 +57,11 @@ export function AccountScreen() {
             </Stack>
           </form>
         </Section>
+        {session && <SignInSection session={session} />}
+        <SessionsSection />
+        {session && <TokensSection session={session} />}
         <Section title={t('account.roles')}>
-          <Facts rows={(session?.trials ?? []).map((trial) => [trial.code, trial.roles.map(role).join(', ')])} />
+          {(session?.trials.length ?? 0) === 0 ? <Text c="dimmed" size="sm">{t('account.noRoles')}</Text> : <Facts rows={(session?.trials ?? []).map((trial) => [trial.code, trial.roles.map(role).join(', ')])} />}
         </Section>
       </Page>
     </div>

@@ -17,10 +17,11 @@ import { QueryView } from '../../parts/query-view';
 import { Rows, type Column } from '../../parts/rows';
 import { Status, StatusLegend } from '../../parts/status';
 import shell from '../shell/shell.module.css';
+import { AccountActions } from './account-actions';
 
 const ROLES: readonly RoleCode[] = [
   'trial-designer', 'investigator', 'recruiter', 'therapy-coordinator', 'assessor', 'data-manager', 'statistician', 'therapist',
-  'safety-physician', 'on-call-clinician', 'safety-monitor', 'unblinded-statistician', 'unblinded-data-manager',
+  'safety-physician', 'on-call-clinician', 'safety-monitor', 'unblinded-statistician', 'unblinded-data-manager', 'data-protection-officer',
 ];
 
 /** Accounts, and who has which role in which trial; the administrator sees no clinical data. */
@@ -43,7 +44,22 @@ export function PeopleScreen() {
       ),
     },
     { key: 'email', header: t('email'), value: (row) => row.email, cell: (row) => row.email },
-    { key: 'status', header: t('status'), value: (row) => row.status, cell: (row) => <Status kind="account" code={row.status} /> },
+    {
+      key: 'status',
+      header: t('status'),
+      value: (row) => row.status,
+      cell: (row) => (
+        <span>
+          <Status kind="account" code={row.status} />
+          {row.invitationEndsAt && (
+            <Text size="xs" c="dimmed">
+              {new Date(row.invitationEndsAt) > new Date() ? t('invitedUntil', { at: instant(row.invitationEndsAt) }) : t('invitationOver')}
+            </Text>
+          )}
+        </span>
+      ),
+    },
+    { key: 'factor', header: t('secondFactor'), value: (row) => t(row.secondFactor ? 'factorSet' : 'factorMissing'), cell: (row) => t(row.secondFactor ? 'factorSet' : 'factorMissing') },
     { key: 'last', header: t('lastSignIn'), value: (row) => row.lastSignInAt, cell: (row) => (row.lastSignInAt ? instant(row.lastSignInAt) : t('never')) },
     {
       key: 'roles',
@@ -54,10 +70,11 @@ export function PeopleScreen() {
           {row.roles.map((grant) => (
             <GrantMark key={grant.grantId} account={row} grant={grant} onDone={refresh} />
           ))}
-          <GiveRole account={row} onDone={refresh} />
+          {row.status !== 'closed' && <GiveRole account={row} onDone={refresh} />}
         </Group>
       ),
     },
+    { key: 'actions', header: '', cell: (row) => <AccountActions account={row} onDone={refresh} /> },
   ];
   return (
     <div className={shell.page}>

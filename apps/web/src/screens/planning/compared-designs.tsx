@@ -16,7 +16,7 @@ export function ComparedDesigns({ designs }: { designs: readonly ComparedDesign[
   const { number, percent } = useFormats();
   const nameOf = useDesignName();
   const rows = designs.map((design, index) => ({ ...design, name: nameOf(design), key: String(index) }));
-  const about = (exact: boolean | undefined, text: string) => (exact === false ? `~ ${text}` : text);
+  const about = (exact: boolean | undefined, text: string) => (exact === false ? `~\u00a0${text}` : text);
   const columns: Column<(typeof rows)[number]>[] = [
     { key: 'design', header: t('result.design'), value: (row) => row.name, cell: (row) => <b>{row.name}</b> },
     { key: 'guessed', header: t('result.convergence'), value: (row) => row.correctGuess.convergence, numeric: true, cell: (row) => about(row.correctGuess.exact, number(row.correctGuess.convergence, 4)) },

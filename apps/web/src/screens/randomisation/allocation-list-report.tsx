@@ -1,46 +1,35 @@
-import { Alert, Box, Table, Text } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AllocationListReport as Report } from '../../api/types';
+import { useCodeWords } from '../../app/code-words';
 import { useFormats } from '../../app/formats';
+import { useTranslated } from '../../app/translated';
+import { Rows, type Column } from '../../parts/rows';
 
 /** What a list would do in each stratum: how many positions each arm has, and how far the arms come apart. */
 export function AllocationListReport({ report }: { report: Report }) {
   const { t } = useTranslation('randomisation');
   const { number } = useFormats();
+  const inWords = useTranslated();
+  const caution = useCodeWords('planning:cautions');
+  const columns: Column<Report['strata'][number]>[] = [
+    { key: 'stratum', header: t('list.stratum'), value: (row) => inWords(row.label), cell: (row) => <b>{inWords(row.label)}</b> },
+    ...(report.strata[0]?.counts ?? []).map(({ arm }, index) => ({
+      key: `arm-${arm}`, header: arm, numeric: true, value: (row: Report['strata'][number]) => row.counts[index]?.count ?? 0, cell: (row: Report['strata'][number]) => number(row.counts[index]?.count ?? 0),
+    })),
+    { key: 'positions', header: t('list.positions'), numeric: true, value: (row) => row.positions, cell: (row) => number(row.positions) },
+    { key: 'final', header: t('list.final'), numeric: true, value: (row) => row.finalImbalance, cell: (row) => imbalance(number, row.finalImbalance) },
+    { key: 'largest', header: t('list.largest'), numeric: true, value: (row) => row.largestImbalance, cell: (row) => imbalance(number, row.largestImbalance) },
+  ];
   return (
     <>
-      {report.warnings.map((warning) => (
-        // the server's sentence; it speaks English
-        <Alert key={warning} color="yellow" title={t('list.warning')}>
-          <span lang="en">{warning}</span>
+      {report.cautions.map((code) => (
+        <Alert key={code} color="saffron" icon={<IconAlertTriangle size={20} aria-hidden />} title={t('list.warning')}>
+          {caution(code)}
         </Alert>
       ))}
-      <Box tabIndex={0} role="group" aria-label={t('list.report')} style={{ overflowX: 'auto' }}>
-        <Table aria-label={t('list.report')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('list.stratum')}</Table.Th>
-              <Table.Th>{t('list.counts')}</Table.Th>
-              <Table.Th ta="end">{t('list.positions')}</Table.Th>
-              <Table.Th ta="end">{t('list.final')}</Table.Th>
-              <Table.Th ta="end">{t('list.largest')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {report.strata.map(({ stratum, positions, counts, finalImbalance, largestImbalance }) => (
-              <Table.Tr key={stratum}>
-                <Table.Th scope="row" fw={500}>
-                  {stratum === 'all' ? t('commitment.everybody') : stratum}
-                </Table.Th>
-                <Table.Td>{counts.map(({ arm, count }) => `${arm} ${number(count)}`).join(' · ')}</Table.Td>
-                <Table.Td ta="end">{number(positions)}</Table.Td>
-                <Table.Td ta="end">{imbalance(number, finalImbalance)}</Table.Td>
-                <Table.Td ta="end">{imbalance(number, largestImbalance)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Box>
+      <Rows name="list" caption={t('list.report')} rows={report.strata} columns={columns} rowKey={({ stratum }) => stratum} searchable={false} empty={null} />
       <Text size="sm" c="dimmed">
         {t('list.imbalanceMeans')}
       </Text>

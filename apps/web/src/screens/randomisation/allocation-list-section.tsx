@@ -69,7 +69,8 @@ export function AllocationListSection({ trial }: { trial: Trial }) {
             onChange={(event) => edit(event.currentTarget.value)}
             placeholder="stratum,position,arm"
             readOnly={accept.isPending}
-            rows={8}
+            minRows={4}
+            maxRows={14}
             spellCheck={false}
             styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
           />

@@ -13,13 +13,23 @@ import { EnterPublicValue } from './enter-public-value';
 /** Everything that is published of the sealed randomisation before its reveal: one commitment for each design, and its planned roots. */
 export function CommitmentSection({ trial }: { trial: Trial }) {
   const { t } = useTranslation(['randomisation', 'trials']);
+  const inWords = useTranslated();
   const query = useQuery({ ...commitmentQuery(trial.id), enabled: trial.commitment !== null });
+  const awaited = trial.protocol.randomisation?.publicValue;
   if (!trial.commitment) {
     return (
       <Section title={t('trials:overview.commitment')}>
         <Text size="sm" c="dimmed">
           {t('trials:overview.noCommitment')}
         </Text>
+        {awaited && (
+          <Alert mt="sm" title={t('publicValue.willBeAwaited')}>
+            <Text size="sm" fw={600}>
+              {inWords(awaited)}
+            </Text>
+            <Text size="sm">{t('publicValue.afterActivation')}</Text>
+          </Alert>
+        )}
       </Section>
     );
   }
@@ -53,6 +63,7 @@ export function CommitmentSection({ trial }: { trial: Trial }) {
 function Design({ trial, published, design }: { trial: Trial; published: PublishedCommitment; design: SealedDesign }) {
   const { t } = useTranslation(['randomisation', 'trials', 'common']);
   const { instant } = useFormats();
+  const inWords = useTranslated();
   return (
     <div>
       {published.designs.length > 1 && (
@@ -85,13 +96,16 @@ function Design({ trial, published, design }: { trial: Trial; published: Publish
             {t('commitment.rootsMean')}
           </Text>
           <Stack component="ul" gap="xs" my="xs" ps="md">
-            {design.roots.map(({ stratum, positions, root }) => (
+            {design.roots.map(({ stratum, label, positions, root }) => (
               <li key={stratum}>
                 <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
-                  {stratum === 'all' ? t('commitment.everybody') : stratum}{' '}
+                  {inWords(label)}{' '}
                   <Text component="span" size="sm" c="dimmed" fw={400}>
                     {t('commitment.positions', { count: positions })}
                   </Text>
+                </Text>
+                <Text className="mono" size="xs" c="dimmed">
+                  {stratum}
                 </Text>
                 <Text className="mono" size="sm">
                   {root}

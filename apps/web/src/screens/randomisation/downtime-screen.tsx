@@ -58,16 +58,17 @@ function MakeSet({ list, trialId }: { list: SetList; trialId: string }) {
   const { t } = useTranslation('allocation');
   const client = useQueryClient();
   const inWords = useTranslated();
+  const strataAt = (site: string | null | undefined) => list.strata.filter(({ siteCode }) => siteCode === site).map(({ stratumKey, label }) => ({ value: stratumKey, label: inWords(label) }));
   return (
     <ActionDialog
       label={t('downtime.make')}
       explains={t('downtime.makeMeans')}
       icon={<IconPlus size={16} aria-hidden />}
-      start={{ siteCode: list.sites[0] ?? '', stratumKey: list.strata[0]?.stratumKey ?? '', envelopes: 6 }}
+      start={{ siteCode: list.sites[0] ?? '', stratumKey: strataAt(list.sites[0])[0]?.value ?? '', envelopes: 6 }}
       fields={(draft, change) => (
         <Stack gap="sm">
-          <Select label={t('downtime.site')} data={list.sites} value={draft.siteCode} onChange={(siteCode) => change({ siteCode: siteCode ?? '' })} />
-          <Select label={t('downtime.stratum')} data={list.strata.map(({ stratumKey, label }) => ({ value: stratumKey, label: inWords(label) }))} value={draft.stratumKey} onChange={(key) => change({ stratumKey: key ?? '' })} />
+          <Select label={t('downtime.site')} data={list.sites} value={draft.siteCode} onChange={(siteCode) => change({ siteCode: siteCode ?? '', stratumKey: strataAt(siteCode)[0]?.value ?? '' })} />
+          <Select label={t('downtime.stratum')} data={strataAt(draft.siteCode)} value={draft.stratumKey} onChange={(key) => change({ stratumKey: key ?? '' })} />
           <NumberInput label={t('downtime.envelopes')} min={1} max={100} value={draft.envelopes} onChange={(value) => change({ envelopes: Number(value) })} />
         </Stack>
       )}
@@ -90,8 +91,9 @@ function SetRow({ set, actions, trialId, onSheets }: { set: EnvelopeSet; actions
     <li style={{ borderBlockStart: '1px solid var(--line)', padding: '0.8rem 1.25rem' }}>
       <Stack gap={6}>
         <Text size="sm" fw={600}>
-          {t('downtime.set', { number: set.number, site: set.siteCode })}: {inWords(set.stratumLabel)}
+          {t('downtime.set', { number: set.number, site: set.siteCode })}
         </Text>
+        <Text size="sm">{inWords(set.stratumLabel)}</Text>
         <Text size="sm" c="dimmed">
           {t('downtime.row', { envelopes: set.envelopes, opened: set.openings.length, printed: instant(set.printedAt) })}
           {set.closedAt && ` ${t('downtime.closed', { at: instant(set.closedAt), reason: set.closeReason })}`}

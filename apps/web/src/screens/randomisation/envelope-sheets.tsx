@@ -3,6 +3,7 @@ import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { printEnvelopes } from '../../api/randomisation';
 import { useTranslated } from '../../app/translated';
+import { useTrial } from '../../app/trial-context';
 import { Page } from '../../parts/page';
 import { Facts } from '../../parts/section';
 
@@ -13,7 +14,9 @@ const LINE = <span style={{ display: 'block', borderBlockEnd: '1px solid current
 /** A cover without the arm and an inner sheet with it, for each envelope; each on a page of its own when printed. */
 export function EnvelopeSheets({ print, onBack }: { print: EnvelopePrint; onBack: () => void }) {
   const { t } = useTranslation('allocation');
+  const { t: common } = useTranslation();
   const inWords = useTranslated();
+  const { practice } = useTrial();
   const { set, trialCode, contents } = print;
   const heading = (envelope: number, kind: string) => (
     <>
@@ -22,7 +25,7 @@ export function EnvelopeSheets({ print, onBack }: { print: EnvelopePrint; onBack
       </Text>
       <Text size="sm" mb="sm">
         {kind}. {inWords(set.stratumLabel)}
-        {print.simulated && ' · SIMULATED'}
+        {print.simulated && ` · ${practice ? common('practice.strip') : common('simulated.strip')}`}
       </Text>
     </>
   );
@@ -45,11 +48,11 @@ export function EnvelopeSheets({ print, onBack }: { print: EnvelopePrint; onBack
       <Stack gap="lg">
         {contents.map(({ envelope, arm }) => (
           <div key={envelope}>
-            <div className="surface" style={{ padding: '1.25rem', breakAfter: 'page' }}>
+            <div className="surface sheet" style={{ padding: '1.25rem' }}>
               {heading(envelope, t('downtime.cover'))}
               <Facts rows={[[t('downtime.coverCode'), LINE], [t('downtime.coverWhen'), LINE], [t('downtime.coverWho'), LINE]]} />
             </div>
-            <div className="surface" style={{ padding: '1.25rem', marginBlockStart: '0.75rem', breakAfter: 'page' }}>
+            <div className={`surface sheet ${envelope === set.envelopes ? 'sheet-last' : ''}`} style={{ padding: '1.25rem', marginBlockStart: '0.75rem' }}>
               {heading(envelope, t('downtime.inner'))}
               <Text fw={700} size="xl" my="md">
                 {inWords(arm.name)}

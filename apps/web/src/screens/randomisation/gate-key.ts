@@ -1,3 +1,4 @@
+import { freshKey } from '../../app/request-key';
 import { forget, recall, remember } from '../../app/storage';
 
 /**
@@ -15,9 +16,4 @@ export function gateKey(trialId: string, participantId: string): string {
 
 export function forgetGateKey(trialId: string, participantId: string): void {
   forget(`key:allocation:${trialId}:${participantId}`);
-}
-
-/** 32 hexadecimal digits from the browser's own generator; `randomUUID` would be missing on a plain http address. */
-function freshKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,20 +1,22 @@
 import { Alert, Button, Group, Radio, Stack, Text } from '@mantine/core';
-import { IconArrowsSplit2, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
+import { IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/api-problem';
 import { gateQuery, participantQuery, randomise } from '../../api/participants';
 import type { AllocationReceipt, Gate, Participant, Stratum } from '../../api/types';
+import { useCodeWords } from '../../app/code-words';
 import { useFormats } from '../../app/formats';
 import { useTranslated } from '../../app/translated';
 import { useAddress, useTrial } from '../../app/trial-context';
 import { ButtonLink, TextLink } from '../../parts/links';
 import { Page } from '../../parts/page';
-import { ProblemNotice } from '../../parts/problem-notice';
 import { QueryView } from '../../parts/query-view';
 import { Facts, Section } from '../../parts/section';
 import { Status } from '../../parts/status';
+import { useConditionDetail } from './condition-detail';
+import { ConfirmRandomisation } from './confirm-randomisation';
 import { forgetGateKey, gateKey } from './gate-key';
 
 /** Everything that must hold before randomisation on one page, the strata echoed back, one confirmation, a receipt without the arm. */
@@ -68,6 +70,8 @@ function OpenGate({ trialId, participant, gate, again, checking, onDone }: OpenG
   const client = useQueryClient();
   const inWords = useTranslated();
   const { day } = useFormats();
+  const detail = useConditionDetail(participant);
+  const todo = useCodeWords('randomisation:todo');
   const [chosen, setChosen] = useState<string | null>(null);
   const waveId = chosen ?? (gate.waves.length === 1 ? (gate.waves[0]?.id ?? null) : null);
   const open = gate.conditions.filter(({ met }) => !met).length;
@@ -106,9 +110,14 @@ function OpenGate({ trialId, participant, gate, again, checking, onDone }: OpenG
                   <Text size="sm" fw={600}>
                     {inWords(condition.label)}
                   </Text>
-                  {condition.detail && (
+                  {detail(condition) && (
                     <Text size="sm" c="dimmed">
-                      {inWords(condition.detail)}
+                      {detail(condition)}
+                    </Text>
+                  )}
+                  {!condition.met && (
+                    <Text size="sm" c="dimmed">
+                      {todo(condition.code)}
                     </Text>
                   )}
                 </div>
@@ -142,29 +151,14 @@ function OpenGate({ trialId, participant, gate, again, checking, onDone }: OpenG
           )}
         </Section>
       )}
-      {isProblem(allocate.error, 'network') ? (
-        <Alert color="saffron" role="alert" title={t('lost.what')}>
-          {t('lost.means')}
-        </Alert>
-      ) : (
-        <ProblemNotice error={allocate.error} />
-      )}
-      <div className="surface">
-        <Group justify="space-between" p="md" gap="sm">
-          <Text size="sm" flex="1 1 16rem">
-            {gate.ready ? t('confirmMeans') : t('notReady')}
-          </Text>
-          <Button
-            size="md"
-            leftSection={<IconArrowsSplit2 size={18} aria-hidden />}
-            disabled={!gate.ready || (gate.needsWave && !waveId)}
-            loading={allocate.isPending}
-            onClick={() => allocate.mutate()}
-          >
-            {t('confirm', { code: participant.code })}
-          </Button>
-        </Group>
-      </div>
+      <ConfirmRandomisation
+        error={allocate.error}
+        means={gate.ready ? t('confirmMeans') : t('notReady')}
+        label={t('confirm', { code: participant.code })}
+        ready={gate.ready && !(gate.needsWave && !waveId)}
+        pending={allocate.isPending}
+        onConfirm={() => allocate.mutate()}
+      />
     </Stack>
   );
 }

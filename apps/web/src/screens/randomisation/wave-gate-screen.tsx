@@ -1,5 +1,5 @@
-import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
-import { IconArrowsSplit2, IconCircleCheck } from '@tabler/icons-react';
+import { Alert, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,10 +10,10 @@ import { useTranslated } from '../../app/translated';
 import { useAddress, useTrial } from '../../app/trial-context';
 import { ButtonLink } from '../../parts/links';
 import { Page } from '../../parts/page';
-import { ProblemNotice } from '../../parts/problem-notice';
 import { QueryView } from '../../parts/query-view';
 import { Section } from '../../parts/section';
 import { Status } from '../../parts/status';
+import { ConfirmRandomisation } from './confirm-randomisation';
 import { forgetGateKey, gateKey } from './gate-key';
 
 type WaveGate = Awaited<ReturnType<NonNullable<ReturnType<typeof waveGateQuery>['queryFn']>>>;
@@ -56,7 +56,6 @@ interface OpenWaveGateProps {
 
 function OpenWaveGate({ trialId, wave, again, onDone }: OpenWaveGateProps) {
   const { t } = useTranslation('allocation');
-  const { t: gateWords } = useTranslation('randomisation');
   const client = useQueryClient();
   const { day } = useFormats();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -93,23 +92,14 @@ function OpenWaveGate({ trialId, wave, again, onDone }: OpenWaveGateProps) {
           </ul>
         )}
       </Section>
-      {isProblem(allocate.error, 'network') ? (
-        <Alert color="saffron" role="alert" title={gateWords('lost.what')}>
-          {gateWords('lost.means')}
-        </Alert>
-      ) : (
-        <ProblemNotice error={allocate.error} />
-      )}
-      <div className="surface">
-        <Group justify="space-between" p="md" gap="sm">
-          <Text size="sm" flex="1 1 16rem">
-            {t('wave.chosen', { count: chosen.length })} {t('wave.means')}
-          </Text>
-          <Button size="md" leftSection={<IconArrowsSplit2 size={18} aria-hidden />} disabled={chosen.length === 0} loading={allocate.isPending} onClick={() => allocate.mutate()}>
-            {t('wave.confirm', { count: chosen.length })}
-          </Button>
-        </Group>
-      </div>
+      <ConfirmRandomisation
+        error={allocate.error}
+        means={chosen.length === 0 ? t('wave.nobodyChosen') : `${t('wave.chosen', { count: chosen.length })} ${t('wave.means')}`}
+        label={chosen.length === 0 ? t('wave.open') : t('wave.confirm', { count: chosen.length })}
+        ready={chosen.length > 0}
+        pending={allocate.isPending}
+        onConfirm={() => allocate.mutate()}
+      />
     </Stack>
   );
 }
@@ -127,8 +117,9 @@ function MemberRow({ member, chosen, toggle }: { member: Member; chosen: boolean
           <Text size="sm" fw={600}>
             {member.code}
           </Text>
+          <Text size="sm">{strata}</Text>
           <Text size="sm" c="dimmed">
-            {[strata, unmet.length > 0 ? t('wave.unmet', { conditions: unmet.join('; ') }) : t('wave.met')].filter(Boolean).join('. ')}
+            {unmet.length > 0 ? t('wave.unmet', { conditions: unmet.join('; ') }) : t('wave.met')}
           </Text>
         </div>
         <Status kind="condition" code={member.ready ? 'met' : 'unmet'} />

@@ -1,7 +1,7 @@
 import { ScrollArea } from '@mantine/core';
 import {
-  IconChartDots3, IconClipboardList, IconDatabase, IconEyeCheck, IconFileSearch, IconFlask2, IconHeartRateMonitor, IconLayoutDashboard, IconMail, IconMailOff, IconMailOpened,
-  IconCalculator, IconScale, IconSunHigh, IconTool, IconUrgent, IconUsers, IconUsersGroup, IconUserShield, type Icon,
+  IconChartDots3, IconClipboardList, IconDatabase, IconEyeCheck, IconFileSearch, IconFlask2, IconHeartRateMonitor, IconLayoutDashboard, IconMail, IconMailOff, IconMailOpened, IconQuote,
+  IconCalculator, IconScale, IconShieldLock, IconSignature, IconSunHigh, IconTool, IconUrgent, IconUsers, IconUsersGroup, IconUserSearch, IconUserShield, type Icon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -17,6 +17,7 @@ const areas = [
   { to: '/trials/$trialId/assessments', word: 'assessments', icon: IconClipboardList, opens: ['assessment.read'] },
   { to: '/trials/$trialId/participants', word: 'participants', icon: IconUsers, opens: ['participant.read'] },
   { to: '/trials/$trialId/groups', word: 'groups', icon: IconUsersGroup, opens: ['therapy.read'] },
+  { to: '/trials/$trialId/feedback', word: 'feedback', icon: IconQuote, opens: ['feedback.read'] },
   { to: '/trials/$trialId/downtime', word: 'downtime', icon: IconMailOff, opens: ['allocation.randomise', 'downtime.print'] },
   { to: '/trials/$trialId/safety', word: 'safety', icon: IconHeartRateMonitor, opens: ['event.read', 'event.report', 'alert.read'] },
   { to: '/trials/$trialId/emergency-unblinding', word: 'emergency', icon: IconUrgent, opens: ['unblinding.emergency'] },
@@ -27,6 +28,9 @@ const areas = [
   { to: '/trials/$trialId/datasets', word: 'datasets', icon: IconDatabase, opens: ['data.export', 'data.export-unblinded'] },
   { to: '/trials/$trialId/design', word: 'design', icon: IconScale, opens: ['trial.design'] },
   { to: '/trials/$trialId/power', word: 'power', icon: IconCalculator, opens: ['trial.simulate'] },
+  { to: '/trials/$trialId/delegation', word: 'delegation', icon: IconSignature, opens: ['trial.read'] },
+  { to: '/trials/$trialId/people', word: 'trialPeople', icon: IconUserSearch, opens: ['people.read'] },
+  { to: '/trials/$trialId/privacy', word: 'privacy', icon: IconShieldLock, opens: ['contact.erase', 'contact.accesses'] },
   { to: '/trials/$trialId/audit', word: 'audit', icon: IconFileSearch, opens: ['audit.read'] },
 ] as const satisfies readonly { to: string; word: string; icon: Icon; opens: readonly string[]; exact?: boolean }[];
 

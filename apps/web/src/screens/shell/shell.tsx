@@ -41,7 +41,7 @@ function Frame() {
           <AccountMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes.rail} aria-label={t('mainNavigation')}>
+      <AppShell.Navbar className={`${classes.rail} no-print`} aria-label={t('mainNavigation')}>
         <Group h={52} px="md" gap="sm" wrap="nowrap" justify="space-between">
           <Link to="/" className={classes.brand}>
             <Mark />
@@ -58,7 +58,7 @@ function Frame() {
           <Outlet />
         </Suspense>
       </AppShell.Main>
-      <Notifications position="bottom-right" />
+      <Notifications position="bottom-right" className="no-print" />
     </AppShell>
   );
 }

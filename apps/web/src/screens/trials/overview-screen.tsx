@@ -13,6 +13,7 @@ import { Page } from '../../parts/page';
 import { QueryView } from '../../parts/query-view';
 import { Facts, Section } from '../../parts/section';
 import { Status, StatusLegend } from '../../parts/status';
+import { ReportUnblinding } from '../blinding/report-unblinding';
 import { AllocationListSection } from '../randomisation/allocation-list-section';
 import { CommitmentSection } from '../randomisation/commitment-section';
 import { SitesSection } from './sites-section';
@@ -31,12 +32,19 @@ export function OverviewScreen() {
   const consort = useQuery(consortQuery(trial.id));
   const recruitment = useQuery(recruitmentQuery(trial.id));
   return (
-    <Page title={inWords(trial.title)} aside={<Status kind="trial" code={trial.status} />} actions={<TrialActions trial={trial} />}>
+    <Page title={inWords(trial.title)} aside={<Status kind="trial" code={trial.status} />} actions={
+        <>
+          <TrialActions trial={trial} />
+          {/* the assessor has it beside the list of assessments */}
+          {may('unblinding.report') && !may('assessment.read') && <ReportUnblinding />}
+        </>
+      }>
       <Counts trial={trial} />
+      {trial.status === 'draft' && trial.protocol.randomisation?.method === 'list' && may('trial.design') && <AllocationListSection trial={trial} />}
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack gap="lg">
-            <Section title={t('overview.flow')} note={consort.data?.pooled ? t('overview.pooled') : t('overview.byArm')}>
+            <Section title={t('overview.flow')} note={!trial.protocol.randomisation ? undefined : consort.data?.pooled ? t('overview.pooled') : t('overview.byArm')}>
               <QueryView query={consort}>
                 {(data) =>
                   data.screened === 0 ? (
@@ -50,6 +58,8 @@ export function OverviewScreen() {
               </QueryView>
             </Section>
             <Identity trial={trial} />
+            <SitesSection trial={trial} />
+            <WavesSection trial={trial} />
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
@@ -61,16 +71,13 @@ export function OverviewScreen() {
                     <Empty title={t('overview.noCurveTitle')}>{t('overview.noCurve')}</Empty>
                   ) : (
                     <Suspense fallback={<Waiting />}>
-                      <RecruitmentCurve recruitment={data} />
+                      <RecruitmentCurve recruitment={data} drawn={trial.protocol.randomisation !== undefined} />
                     </Suspense>
                   )
                 }
               </QueryView>
             </Section>
-            {trial.status === 'draft' && trial.protocol.randomisation?.method === 'list' && may('trial.design') && <AllocationListSection trial={trial} />}
-            <CommitmentSection trial={trial} />
-            <SitesSection trial={trial} />
-            <WavesSection trial={trial} />
+            {trial.protocol.randomisation && <CommitmentSection trial={trial} />}
             {may('audit.read') && <TrialSignaturesSection />}
           </Stack>
         </Grid.Col>
@@ -89,7 +96,7 @@ function Counts({ trial }: { trial: Trial }) {
   const figures = [
     [t('overview.screened'), number(screened), null],
     [t('overview.excluded'), number(excluded), screened ? t('overview.ofScreened', { share: percent(excluded / screened) }) : null],
-    [t('overview.randomised'), number(randomised), target ? t('overview.ofTarget', { share: percent(randomised / target), target }) : null],
+    [trial.protocol.randomisation ? t('overview.randomised') : t('overview.joined'), number(randomised), target ? t('overview.ofTarget', { share: percent(randomised / target), target }) : null],
   ] as const;
   return (
     <Group component="dl" className="surface" gap={0} m={0} wrap="wrap">
@@ -126,7 +133,7 @@ function Identity({ trial }: { trial: Trial }) {
           ...(registry ? [[t('overview.registry'), `${registry.name} ${registry.id}`] as const] : []),
           ...(protocol.identification?.sponsor ? [[t('overview.sponsor'), protocol.identification.sponsor] as const] : []),
           [t('overview.protocolVersion'), String(trial.protocolVersion)],
-          [t('overview.arms'), (protocol.arms ?? []).map((arm) => inWords(arm.name)).join(' · ')],
+          [protocol.randomisation ? t('overview.arms') : t('overview.therapy'), (protocol.arms ?? []).map((arm) => inWords(arm.name)).join(' · ')],
           [t('overview.sites'), (protocol.sites ?? []).map((site) => site.name).join(' · ')],
           [t('overview.timeZone'), trial.timeZone],
           [t('overview.now'), instant(trial.now)],

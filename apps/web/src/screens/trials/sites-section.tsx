@@ -23,11 +23,11 @@ export function SitesSection({ trial }: { trial: Trial }) {
           const contact = contacts.data?.items.find(({ siteId }) => siteId === site.id);
           return (
             <div key={site.id}>
-              <Group justify="space-between" gap="xs">
+              <Group justify="space-between" gap="xs" wrap="nowrap">
                 <Text size="sm" fw={600}>
                   {site.code} · {site.name}
                 </Text>
-                <Badge color={site.recruiting ? 'leaf' : 'gray'}>{site.recruiting ? t('sites.open') : t('sites.closed')}</Badge>
+                <Badge flex="none" color={site.recruiting ? 'leaf' : 'gray'}>{site.recruiting ? t('sites.open') : t('sites.closed')}</Badge>
               </Group>
               <Group gap="xs" mt={4}>
                 {trial.actions.includes('open-site') && (

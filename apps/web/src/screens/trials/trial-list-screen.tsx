@@ -71,7 +71,7 @@ function TrialCard({ trial }: { trial: TrialRow }) {
         <Status kind="trial" code={trial.status} />
       </Group>
       <h2 className={classes.title}>
-        <Link to="/trials/$trialId" params={{ trialId: trial.id }} className={classes.link}>
+        <Link to="/trials/$trialId" params={{ trialId: trial.id }} className={classes.link} aria-label={`${inWords(trial.title)}, ${trial.code}`}>
           {inWords(trial.title)}
         </Link>
       </h2>

@@ -18,6 +18,7 @@ export function WavesSection({ trial }: { trial: Trial }) {
   const { t } = useTranslation('trials');
   const { t: allocation } = useTranslation('allocation');
   const mayRandomise = useMay()('allocation.randomise');
+  const draws = trial.protocol.randomisation !== undefined;
   const client = useQueryClient();
   const { day } = useFormats();
   const query = useQuery(wavesQuery(trial.id));
@@ -26,7 +27,7 @@ export function WavesSection({ trial }: { trial: Trial }) {
   return (
     <Section
       title={t('waves.title')}
-      note={t('waves.means')}
+      note={t(draws ? 'waves.means' : 'waves.oneGroupMeans')}
       actions={
         trial.actions.includes('plan-wave') && (
           <ActionDialog
@@ -52,7 +53,7 @@ export function WavesSection({ trial }: { trial: Trial }) {
         {({ items }) =>
           items.length === 0 ? (
             <Text size="sm" c="dimmed">
-              {t('waves.none')}
+              {t(draws ? 'waves.none' : 'waves.oneGroupNone')}
             </Text>
           ) : (
             <Stack gap="xs">
@@ -63,9 +64,9 @@ export function WavesSection({ trial }: { trial: Trial }) {
                     <Status kind="wave" code={wave.state} />
                   </Text>
                   <Text size="sm" c="dimmed">
-                    {t('waves.row', { opens: day(wave.opensOn), closes: day(wave.closesOn), starts: day(wave.startsOn), n: wave.randomised })}
+                    {t(draws ? 'waves.row' : 'waves.oneGroupRow', { opens: day(wave.opensOn), closes: day(wave.closesOn), starts: day(wave.startsOn), n: wave.randomised })}
                   </Text>
-                  {wave.state === 'open' && mayRandomise && (
+                  {wave.state === 'open' && mayRandomise && draws && (
                     <ButtonLink to="/trials/$trialId/waves/$waveId/randomise" params={{ trialId: trial.id, waveId: wave.id }} size="xs" variant="default" mt={4} className="no-print">
                       {allocation('wave.open')}
                     </ButtonLink>

@@ -1,4 +1,4 @@
-import { Badge, Group, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Group, Select, Stack, Text } from '@mantine/core';
 import { IconBook } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -46,9 +46,9 @@ export function WorkbenchScreen() {
                 ))}
                 <Text size="sm" c="dimmed">
                   {source.text}{' '}
-                  <a href={`https://doi.org/${source.doi}`} rel="noreferrer" target="_blank">
+                  <Anchor inherit underline="always" href={`https://doi.org/${source.doi}`} rel="noreferrer" target="_blank">
                     doi {source.doi}
-                  </a>
+                  </Anchor>
                 </Text>
               </Stack>
             </Section>
@@ -80,9 +80,9 @@ function MistakeRows({ items }: { items: readonly Mistake[] }) {
               {t('correction', { variable: inWords(label), recorded: String(recorded ?? '–'), correct: String(correct) })}
             </Text>
           ))}
-          {row.stratumCorrected && (
+          {row.stratumCorrectedLabel && row.stratumCorrected !== row.stratumAsRandomised && (
             <Text size="sm" c="dimmed">
-              {t('strata', { was: row.stratumAsRandomised ?? '–', is: row.stratumCorrected })}
+              {t('strata', { was: inWords(row.stratumAsRandomisedLabel) || '–', is: inWords(row.stratumCorrectedLabel) })}
             </Text>
           )}
           {row.notes?.map((note) => (

@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, unwrap } from './client';
+import type { MakeToken } from './types';
+
+/** One's own account: where it is signed in, and its password. */
+export const sessionsQuery = queryOptions({ queryKey: ['account', 'sessions'], queryFn: () => unwrap(api.GET('/api/account/sessions')) });
+export const endSession = (sessionId: string) => unwrap(api.DELETE('/api/account/sessions/{sessionId}', { params: { path: { sessionId } } }));
+export const endOtherSessions = () => unwrap(api.DELETE('/api/account/sessions'));
+export const changePassword = (body: { password: string; newPassword: string; code?: string }) => unwrap(api.POST('/api/account/password', { body }));
+
+/** Secrets by which programs work in one's name. */
+export const tokensQuery = queryOptions({ queryKey: ['account', 'tokens'], queryFn: () => unwrap(api.GET('/api/account/tokens')) });
+export const makeToken = (body: MakeToken) => unwrap(api.POST('/api/account/tokens', { body }));
+export const revokeToken = (tokenId: string) => unwrap(api.DELETE('/api/account/tokens/{tokenId}', { params: { path: { tokenId } } }));
+
+/** What an administrator does about somebody else's account. */
+export const inviteAgain = (accountId: string) => unwrap(api.POST('/api/accounts/{accountId}/invitation', { params: { path: { accountId } } }));
+export const endSessionsOf = (accountId: string, reason: string) => unwrap(api.DELETE('/api/accounts/{accountId}/sessions', { params: { path: { accountId } }, body: { reason } }));
+export const resetSecondFactorOf = (accountId: string, reason: string) => unwrap(api.DELETE('/api/accounts/{accountId}/second-factor', { params: { path: { accountId } }, body: { reason } }));
+export const closeAccount = (accountId: string, reason: string) => unwrap(api.POST('/api/accounts/{accountId}/closure', { params: { path: { accountId } }, body: { reason } }));
+export const reopenAccount = (accountId: string, reason: string) => unwrap(api.DELETE('/api/accounts/{accountId}/closure', { params: { path: { accountId } }, body: { reason } }));
