@@ -1,5 +1,7 @@
+import pg from 'pg';
 import { addressesOf, differences, observeDatabase, observeRole, type Observations } from '../support/observe';
 import { FATES } from '../support/fates';
+import { LEFT_BEHIND } from '../support/story/knowledge';
 import { BLINDED_ROLES } from '../support/story/scene';
 import { liveWorld, type World } from '../support/world';
 
@@ -33,7 +35,7 @@ describe('two worlds', () => {
       for (const role of BLINDED_ROLES) for (const [key, text] of await observeRole(world, role, addresses)) all.set(key, text);
       seen.set(name, all);
     }
-  }, 240_000);
+  }, 900_000);
   afterAll(async () => {
     for (const world of worlds.values()) await world.close();
   });
@@ -57,6 +59,33 @@ describe('two worlds', () => {
 
   it.each(['B', 'C'])('differ in no byte for anybody who is blinded, in world %s', (name) => {
     expect(differences(seen.get('A')!, seen.get(name)!)).toEqual([]);
+  });
+
+  it.each(Object.entries(LEFT_BEHIND))('hold behind the seal what %s leaves behind, and would be told apart if it came out', async (_, table) => {
+    const asSuperuser = async (world: World, ...statements: string[]) => {
+      const client = new pg.Client({ connectionString: world.app.database.adminUrl });
+      await client.connect();
+      try {
+        let last = '';
+        for (const sql of statements) last = (await client.query<{ rows: string | null }>(sql)).rows[0]?.rows ?? '';
+        return last;
+      } finally {
+        await client.end();
+      }
+    };
+    const sealed = (name: string) => asSuperuser(worlds.get(name)!, `select string_agg(to_jsonb(t)::text, E'\\n' order by to_jsonb(t)::text) as rows from ${table} t`);
+    const [asDrawn, again, swapped] = [await sealed('A'), await sealed("A'"), await sealed('B')];
+    expect(asDrawn).not.toBe('');
+    expect(again).toBe(asDrawn);
+    expect(swapped).not.toBe(asDrawn);
+    // a definer function or a copy that somebody grants by mistake: the harness looks at every table that the login can read
+    const planted: Observations[] = [];
+    for (const name of ['A', 'B']) {
+      await asSuperuser(worlds.get(name)!, `create table trial.planted as select * from ${table}`, 'grant select on trial.planted to equipoise_blinded');
+      planted.push(new Map([...(await observeDatabase(worlds.get(name)!))].filter(([key]) => key === 'database trial.planted')));
+      await asSuperuser(worlds.get(name)!, 'drop table trial.planted');
+    }
+    expect(differences(planted[0]!, planted[1]!)).toEqual([expect.stringContaining('trial.planted')]);
   });
 
   it.each(LEAKS)('would be told apart by %s', (_, plant) => {

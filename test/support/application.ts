@@ -29,6 +29,8 @@ export interface TestApplicationOptions {
   readonly logLevel?: string;
   /** Address that links in mail begin with; the one that listens unless a test compares mails. */
   readonly publicUrl?: string;
+  /** Settings of single sign-on, as the environment gives them. */
+  readonly signOn?: Readonly<Record<`EQUIPOISE_OIDC_${string}`, string>>;
   /** Serve the built web app too. */
   readonly web?: boolean;
   /** As the demonstration runs. */
@@ -53,6 +55,7 @@ export async function startApplication(options: TestApplicationOptions = {}): Pr
     LOG_LEVEL: options.logLevel ?? 'error',
     EQUIPOISE_PUBLIC_URL: options.publicUrl,
     PORT: '0',
+    ...options.signOn,
   });
   const config = { ...environment, simulatedOnly: options.simulatedOnly === true };
   const runtime = await prepareRuntime(config, { rows: ROWS, migrations: MIGRATIONS }, { clock: options.clock, ids: options.ids });

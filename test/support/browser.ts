@@ -21,10 +21,18 @@ export interface Window {
   readonly errors: string[];
 }
 
+/** A window in which somebody is signed in already. */
+export async function windowOf(browser: Browser, url: string, cookie: string, width = 1280): Promise<Window> {
+  const window = await openWindow(browser, width);
+  const at = cookie.indexOf('=');
+  await window.context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url }]);
+  return window;
+}
+
 export async function openWindow(browser: Browser, width = 1280): Promise<Window> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB', acceptDownloads: true });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
@@ -47,6 +55,15 @@ export async function signInByForm({ page }: Window, url: string, email: string,
     await page.getByRole('button', { name: 'Go on' }).click();
   }
   await inside;
+}
+
+/** What is serious on the page as it stands, and what its scripts complained of since the last look. */
+export async function findingsOn({ page, errors }: Pick<Window, 'page' | 'errors'>): Promise<string[]> {
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  const findings = await seriousFindings(page);
+  const found = [...findings, ...errors, ...(Number(overflow) > 1 ? [`wider than the window by ${String(overflow)} px`] : [])];
+  errors.length = 0;
+  return found;
 }
 
 /** What axe finds serious or critical on the page, as sentences. */

@@ -35,9 +35,10 @@ export default async function globalSetup(): Promise<void> {
   await client.end();
   const url = new URL(admin);
   url.pathname = `/${TEMPLATE}`;
+  const superuser = new URL(url);
   url.username = 'equipoise_owner';
   url.password = 'owner';
   const key = loadMasterKey(readConfig({ EQUIPOISE_MASTER_KEY: TEST_MASTER_KEY }));
-  await prepareDatabase(url.href, key, { rows: [], migrations: MIGRATIONS }, true);
+  await prepareDatabase(url.href, key, { rows: [], migrations: MIGRATIONS }, true, superuser.href);
   process.env.TEST_TEMPLATE = TEMPLATE;
 }

@@ -13,8 +13,14 @@ import { anOpenTrial, type OpenTrial } from './trial-fixture';
 const METHOD = /^ {2}method: permuted-blocks.*\n {2}blocks:.*\n/m;
 const CONCURRENT = 8;
 
-/** The individual protocol, randomised in another way: these lines stand where method and blocks were. */
-export const randomisedBy = (...lines: readonly string[]): string => INDIVIDUAL_PROTOCOL.replace(METHOD, lines.map((line) => `  ${line}\n`).join(''));
+/** A protocol, randomised in another way: these lines stand where method and blocks were. */
+export const withMethod = (protocol: string, ...lines: readonly string[]): string => protocol.replace(METHOD, lines.map((line) => `  ${line}\n`).join(''));
+
+/** The individual protocol, randomised in another way. */
+export const randomisedBy = (...lines: readonly string[]): string => withMethod(INDIVIDUAL_PROTOCOL, ...lines);
+
+/** A protocol whose design waits for a value that nobody could know. */
+export const awaitingPublicValue = (protocol: string): string => protocol.replace(METHOD, (lines) => `${lines}  publicValue: The lottery draw of 1 March\n`);
 
 /** The same with a second site, and strata made of sites. */
 export const stratifiedBySite = (protocol: string): string =>
@@ -57,7 +63,7 @@ export async function readyParticipants(trial: LiveTrial, count: number, change:
 }
 
 /** Everything that `doctor` would say against the allocations of this installation. */
-export const violationsOf = (app: TestApplication): Promise<string[]> => app.runtime.databases.app.transaction((tx) => app.app.get(AllocationInvariants).violations(tx));
+export const violationsOf = (app: TestApplication): Promise<string[]> => app.runtime.databases.system.transaction((tx) => app.app.get(AllocationInvariants).violations(tx));
 
 /** Closes and locks the trial, and builds the record that the reveal would publish. */
 export async function lockAndReveal(app: TestApplication, { trialId, investigator }: LiveTrial): Promise<Bundle> {
@@ -66,8 +72,8 @@ export async function lockAndReveal(app: TestApplication, { trialId, investigato
     const changed = await investigator.post(`/trials/${trialId}/status`, { action, reason: 'last participant' }, { ifMatch: body.version });
     if (changed.status !== 200) throw new Error(`${action} was answered by ${changed.status}: ${JSON.stringify(changed.body)}`);
   }
-  const [row] = await app.runtime.databases.app.query<{ code: string }[]>('select code from trial.trial where id = $1', [trialId]);
-  return app.runtime.databases.app.transaction((tx) => app.app.get(RandomisationBundle).build(tx, trialId, row?.code ?? ''));
+  const [row] = await app.runtime.databases.system.query<{ code: string }[]>('select code from trial.trial where id = $1', [trialId]);
+  return app.runtime.databases.system.transaction((tx) => app.app.get(RandomisationBundle).build(tx, trialId, row?.code ?? ''));
 }
 
 /** What the product's verifier and the independent one say of a file, against the published commitments. */

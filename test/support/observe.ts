@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { loadMasterKey, loginUrl, readConfig } from '@equipoise/platform';
+import { loadMasterKey, loginUrl, readConfig, scopeSealer } from '@equipoise/platform';
 import type { Role } from '@equipoise/kernel';
 import { describeApi } from '../../apps/api/src/openapi';
 import { TEST_MASTER_KEY } from './keys';
@@ -60,11 +60,15 @@ export async function observeDatabase(world: World): Promise<Observations> {
   const key = loadMasterKey(readConfig({ EQUIPOISE_MASTER_KEY: TEST_MASTER_KEY }));
   const client = new pg.Client({ connectionString: loginUrl(world.app.database.url, key, 'blinded') });
   await client.connect();
+  await client.query(`select set_config('equipoise.scope', $1, false)`, [scopeSealer(key)({ trialIds: [world.trialId], siteIds: null })]);
   const seen = new Map<string, string>();
-  const { rows: tables } = await client.query<{ name: string }>(
+  const admin = new pg.Client({ connectionString: world.app.database.adminUrl }); // the login itself has no right to the list of tables
+  await admin.connect();
+  const { rows: tables } = await admin.query<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'trial' and c.relkind = 'r' and has_table_privilege(c.oid, 'select') order by 1`,
+     where n.nspname = 'trial' and c.relkind = 'r' and has_table_privilege('equipoise_blinded', c.oid, 'select') order by 1`,
   );
+  await admin.end();
   for (const { name } of tables) {
     // messages that are due at the same moment are handled in no fixed order, also in the same world twice: the trail is compared as a set
     const isTrail = name === 'trial.audit_entry';

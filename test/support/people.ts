@@ -101,6 +101,11 @@ export function secondFactorOf(email: string): string {
   return code;
 }
 
+/** Codes that a test read from the screen. */
+export function keepRecoveryCodes(email: string, codes: readonly string[]): void {
+  recoveryCodes.set(email, [...codes]);
+}
+
 /** The present code of an authenticator app. */
 export const codeOf = (app: TestApplication, secret: string): string => generateSync({ secret, epoch: Math.floor(app.runtime.clock.now().getTime() / 1000) });
 

@@ -28,7 +28,7 @@ export class WorkByHand {
   async settle(): Promise<void> {
     for (let turn = 0; turn < MOST_TURNS; turn += 1) {
       for (const task of this.registry.periodicTasks) await task.run();
-      const due = await this.app.runtime.databases.app.query<{ id: string }[]>('select id from sealed.outbox where done_at is null and last_error is null order by recorded_at, id');
+      const due = await this.app.runtime.databases.system.query<{ id: string }[]>('select id from sealed.outbox where done_at is null and last_error is null order by recorded_at, id');
       if (due.length === 0) return;
       for (const { id } of due) await this.worker.handle({ data: { id } }).catch((error: Error) => this.worker.recordFailure(id, error));
     }

@@ -31,7 +31,7 @@ export interface World {
 }
 
 /** Real time stands still, so that sessions live and the trail is the same; trial time moves. */
-const STILL: Clock = { now: () => new Date('2026-01-12T09:00:00.000Z') };
+export const STILL: Clock = { now: () => new Date('2026-01-12T09:00:00.000Z') };
 
 interface Sealed {
   openArm: (...args: unknown[]) => string;
@@ -50,7 +50,7 @@ function bendArms(app: TestApplication, fate: Fate): void {
 }
 
 /** Lives the same trial in a world of its own: same people, same clock, same ids; only the arms and all that follows from them differ. */
-export async function liveWorld(fate: Fate, options: { readonly web?: boolean; readonly logLevel?: string } = {}): Promise<World> {
+export async function liveWorld(fate: Fate, options: { readonly web?: boolean; readonly logLevel?: string; readonly clock?: Clock } = {}): Promise<World> {
   const ids = new SeededIds();
   const app = await startApplication({ clock: STILL, ids, parts: 'api', publicUrl: 'http://equipoise.test', ...options });
   try {

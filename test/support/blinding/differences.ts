@@ -10,7 +10,9 @@ export function differences(one: Seen, other: Seen): string[] {
     if (a === undefined || b === undefined) return [`${key}: only in ${a === undefined ? 'the second' : 'the first'}`];
     const at = firstDifference(a, b);
     const part = (text: string) => text.slice(Math.max(0, at - 60), at + 100);
-    return [`${key}: «${part(a)}» against «${part(b)}»`];
+    // the beginning of the line says whose it is
+    const line = a.slice(a.lastIndexOf('\n', at - 1) + 1, at - 60).slice(0, 120);
+    return [`${key}: ${line && `${line} … `}«${part(a)}» against «${part(b)}»`];
   });
 }
 

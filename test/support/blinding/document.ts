@@ -12,6 +12,11 @@ export interface Schema {
   readonly items?: Schema;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly pattern?: string;
   readonly nullable?: boolean;
   readonly allOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];

@@ -7,16 +7,15 @@ import type { Observations } from './visitor';
 
 /**
  * Views of the catalogue that tell of sessions, of the whole cluster or of its time, in the same world twice not the same.
- * The counters of `pg_stat` and `pg_statio` among them are a known gap: docs/security/blinding.md.
  */
 const BY_NATURE = /^pg_(stat_|statio_|stat$|locks|backend|shmem|cursors|prepared|settings|file_settings|hba|ident|config|aios|timezone|replication|subscription|database|shdepend|shdescription|shseclabel|auth|tablespace|db_role|roles|user|shadow|group|parameter_acl|wait_events|dsm)/;
-/** Columns of the catalogue that count transactions or name files. */
-const COLUMNS_BY_NATURE = ['relfilenode', 'relfrozenxid', 'relminmxid', 'indcheckxmin'];
+/** Columns of the catalogue that count transactions, name files, or tell in which order rows happen to lie. */
+const COLUMNS_BY_NATURE = ['relfilenode', 'relfrozenxid', 'relminmxid', 'indcheckxmin', 'correlation'];
 const OWN_SCHEMAS = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
 
 interface Relation {
-  name: string;
-  kind: string;
+  readonly name: string;
+  readonly kind: string;
 }
 
 type Ask = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
@@ -40,19 +39,19 @@ export async function observeDatabase(world: World, when: string): Promise<Obser
   const seen: Observations = new Map();
   const note = (what: string, text: string) => seen.set(`database ${when}: ${what}`, text);
   await asBlindedPerson(world, async (ask) => {
-    for (const { name } of await readable(ask, OWN_SCHEMAS)) {
+    for (const { name } of await readable(world, OWN_SCHEMAS)) {
       note(`rows of ${name}`, await told(ask, `select to_jsonb(t)::text as row from ${name} t order by 1`));
       note(`estimate for ${name}`, await told(ask, `explain select * from ${name}`));
     }
   });
   await asBlindedLogin(world, async (ask) => {
-    const all = (await ask(`select c.oid::regclass::text as name, c.relkind as kind from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${OWN_SCHEMAS} and c.relkind in ('r', 'i', 'S', 'm', 'v') order by 1`)) as unknown as Relation[];
+    const all = await asSuperuser<Relation>(world, `select c.oid::regclass::text as name, c.relkind as kind from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${OWN_SCHEMAS} and c.relkind in ('r', 'i', 'S', 'm', 'v') order by 1`);
     for (const { name, kind } of all) {
       note(`size of ${name}`, await told(ask, `select pg_relation_size('${name}'), pg_total_relation_size('${name}')`));
       if (kind === 'r') note(`estimate by the bare login for ${name}`, await told(ask, `explain select * from ${name}`));
       if (kind === 'S') note(`sequence ${name}`, await told(ask, `select last_value from ${name}`));
     }
-    for (const { name } of await readable(ask, `n.nspname = 'pg_catalog'`)) {
+    for (const { name } of await readable(world, `n.nspname = 'pg_catalog'`)) {
       if (BY_NATURE.test(name)) continue;
       const row = `(to_jsonb(t) - '{${COLUMNS_BY_NATURE.join(',')}}'::text[])::text`;
       const whole = /^pg_(class|stats|sequences|policies|indexes|views|description)$/.test(name);
@@ -63,19 +62,28 @@ export async function observeDatabase(world: World, when: string): Promise<Obser
   return seen;
 }
 
-async function readable(ask: Ask, where: string): Promise<Relation[]> {
-  return (await ask(
+/** What the blinded login may read. The login itself may not ask: it has no right to the catalogue's list of tables. */
+function readable(world: World, where: string): Promise<Relation[]> {
+  return asSuperuser<Relation>(
+    world,
     `select c.oid::regclass::text as name, c.relkind as kind from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where ${where} and c.relkind in ('r', 'v', 'm', 'p') and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select') order by 1`,
-  )) as unknown as Relation[];
+     where ${where} and c.relkind in ('r', 'v', 'm', 'p') and has_schema_privilege('equipoise_blinded', n.oid, 'usage') and has_table_privilege('equipoise_blinded', c.oid, 'select') order by 1`,
+  );
+}
+
+async function asSuperuser<Row extends pg.QueryResultRow>(world: World, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: world.app.database.adminUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 /** The statistics of the planner as autovacuum leaves them, but at a moment that is the same in every world. */
 async function settleStatistics(world: World): Promise<void> {
-  const client = new pg.Client({ connectionString: world.app.database.adminUrl });
-  await client.connect();
-  await client.query('vacuum analyze');
-  await client.end();
+  await asSuperuser(world, 'vacuum analyze');
 }
 
 /** On the blinded login, for a person who sees the whole trial. */

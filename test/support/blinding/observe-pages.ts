@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import type { World } from '../world';
 import type { Chance } from './chance';
 import type { KnownPaths } from './known-paths';
@@ -18,7 +18,7 @@ const BY_NATURE: readonly (readonly [RegExp, string])[] = [
   [/http:\/\/127\.0\.0\.1:\d+/g, 'http://…'],
 ];
 const QUIET_MS = 60;
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 const NOW = new Date('2026-03-31T10:00:00.000Z');
 
 /** Addresses of every page, found from the web app's own router, with what is known in their places. */
@@ -70,6 +70,12 @@ async function openContext(browser: Browser, world: World, { cookie }: Caller, p
   return context;
 }
 
+/** Of the body in bytes; 0 where it never came whole. A body that is still open when the page is left would be waited for without end. */
+async function lengthOf(response: Response): Promise<number> {
+  const given = new Promise<number>((resolve) => setTimeout(() => resolve(0), PATIENCE_MS).unref());
+  return Promise.race([response.body().then((body) => body.length, () => 0), given]);
+}
+
 async function observe(page: Page, url: string, path: string): Promise<string> {
   const log: string[] = [];
   let open = 0;
@@ -87,11 +93,11 @@ async function observe(page: Page, url: string, path: string): Promise<string> {
   const answers: Promise<string>[] = [];
   page.on('response', (response) => {
     const { pathname, search } = new URL(response.url());
-    if (!pathname.startsWith('/assets')) answers.push(response.body().then((body) => body.length, () => 0).then((length) => `${pathname}${search} ${response.status()} ${length} bytes`));
+    if (!pathname.startsWith('/assets')) answers.push(lengthOf(response).then((length) => `${pathname}${search} ${response.status()} ${length} bytes`));
   });
   await page.goto(url + path, { waitUntil: 'load' });
   for (const began = Date.now(); Date.now() - began < PATIENCE_MS; ) {
-    if (open <= 0 && Date.now() - changed > QUIET_MS && (await page.locator('h1').count()) > 0) break;
+if (open <= 0 && Date.now() - changed > QUIET_MS && (await page.locator('h1').count()) > 0) break;
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
   const address = page.url();

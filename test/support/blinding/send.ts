@@ -6,7 +6,9 @@ export interface PlannedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
+  /** The path is sent as it is written; otherwise as a browser would tidy it. */
+  readonly asWritten?: boolean;
 }
 
 /** What came back, byte for byte. Header names and their order are those of the wire. */
@@ -19,21 +21,27 @@ export interface RawAnswer {
 const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
 const PATIENCE_MS = 60_000;
 
-export function send(url: string, cookie: string, request: PlannedRequest): Promise<RawAnswer> {
+/** @param patienceMs after which an answer is given up @throws Error where none comes */
+export function send(url: string, cookie: string, request: PlannedRequest, patienceMs = PATIENCE_MS): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const headers = { ...request.headers, ...(cookie ? { cookie } : {}), ...(request.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(request.body)) }) };
-    const outgoing = http.request(url + request.path, { method: request.method, agent, headers, timeout: PATIENCE_MS }, (incoming) => {
+    const outgoing = http.request(request.asWritten ? url : url + request.path, { method: request.method, agent, headers, ...(request.asWritten ? { path: request.path } : {}) }, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('error', reject);
       incoming.on('end', () => {
+        clearTimeout(patience);
         const raw = incoming.rawHeaders;
         const pairs = raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
         resolve({ status: incoming.statusCode ?? 0, headers: pairs, body: Buffer.concat(chunks) });
       });
     });
-    outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer to ${request.method} ${request.path} within ${PATIENCE_MS / 1000} s`)));
-    outgoing.on('error', reject);
+    // of the whole exchange: a socket's own limit says nothing of a request that waits for a socket
+    const patience = setTimeout(() => outgoing.destroy(new Error(`no answer to ${request.method} ${request.path} within ${patienceMs / 1000} s`)), patienceMs);
+    outgoing.on('error', (error) => {
+      clearTimeout(patience);
+      reject(error);
+    });
     outgoing.end(request.body);
   });
 }

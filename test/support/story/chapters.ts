@@ -1,4 +1,5 @@
 import { recruitForLater, recruitForTheFirstWave, screenOthers } from './enrolment';
+import { guessArms, recordAMistake, unblindInEmergency } from './knowledge';
 import { openAnotherTrial, openTheTrial } from './opening';
 import { answerAfterTherapy, sealAPlan } from './outcomes';
 import { foundGroups, holdSessions, placeInGroups, reportWhatHappened } from './therapy';
@@ -14,6 +15,9 @@ export const CHAPTERS: Readonly<Record<string, Chapter>> = {
   holdSessions,
   reportWhatHappened,
   answerAfterTherapy,
+  guessArms,
+  unblindInEmergency,
+  recordAMistake,
   recruitForLater,
   sealAPlan,
   openAnotherTrial,

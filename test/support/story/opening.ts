@@ -4,7 +4,9 @@ import { EXAMPLE_PROTOCOL } from '../trial-fixture';
 import { accepted, BLINDED_ROLES, UNBLINDED_ROLES, type Chapter } from './scene';
 
 /** The demonstration's protocol with groups, short sessions and one short instrument. */
-const PROTOCOL = EXAMPLE_PROTOCOL.replaceAll(/instruments: \[.*\]/g, 'instruments: [NRS]').replaceAll('sessions: 8', 'sessions: 2').replace('minimum: 6', 'minimum: 2').replace('completerSessions: 6', 'completerSessions: 1');
+const PROTOCOL = EXAMPLE_PROTOCOL
+  .replaceAll(/instruments: \[.*\]/g, 'instruments: [NRS]').replaceAll('sessions: 8', 'sessions: 2').replace('minimum: 6', 'minimum: 2').replace('completerSessions: 6', 'completerSessions: 1')
+  .replace('  - code: post\n', '  - code: post\n    allocationGuess: true\n'); // so that it is asked within the story
 
 /** The trial, and everybody who has a role in it. */
 export const openTheTrial: Chapter = async (scene) => {
