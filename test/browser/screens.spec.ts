@@ -1,52 +1,44 @@
 import type { Browser } from 'playwright-core';
 import type { Role } from '@equipoise/kernel';
 import { startApplication, type TestApplication } from '../support/application';
-import { launchBrowser, openWindow, seriousFindings, signInByForm, type Window } from '../support/browser';
-import { signUp, type Person } from '../support/people';
-import { aReadyParticipant, INDIVIDUAL_PROTOCOL, type ReadyParticipant } from '../support/ready-participants';
-import { aWave } from '../support/therapy-trial';
+import { findingsOn, launchBrowser, openWindow, signInByForm, windowOf, type Window } from '../support/browser';
+import { codeOf, keepRecoveryCodes, secondFactorOf, signUp, TEST_PASSWORD, type Person } from '../support/people';
+import { aRandomisedTrial, AWAITING_PROTOCOL, LIST_PROTOCOL, type RandomisedTrial } from '../support/randomised-trial';
 import { anOpenTrial } from '../support/trial-fixture';
 
 const WIDTHS = [1280, 390] as const;
 
-/** Which screens each person opens; `:p` is a participant, `:f` a form of theirs, `:r` somebody randomised, `:w` an intake wave. */
+/** Which screens each person opens; `:p` is a participant, `:f` a form of theirs, `:r` somebody randomised and unblinded, `:w` an intake wave. */
 const SCREENS: readonly (readonly [Role, readonly string[]])[] = [
-  ['recruiter', ['', '/today', '/participants', '/participants/new', '/participants/:p', '/participants/:p/randomise', '/participants/:p/forms/:f', '/participants/:r/slip', '/waves/:w/randomise', '/downtime', '/safety']],
+  ['recruiter', ['', '/today', '/participants', '/participants/new', '/participants/:p', '/participants/:p/randomise', '/participants/:p/forms/:f', '/participants/:r', '/participants/:r/slip', '/waves/:w/randomise', '/downtime', '/workbench', '/safety']],
   ['assessor', ['', '/assessments', '/participants/:p/forms/:f']],
-  ['therapy-coordinator', ['', '/groups', '/participants/:p', '/participants/:r/slip']],
-  ['unblinded-data-manager', ['/downtime']],
+  ['therapy-coordinator', ['', '/groups', '/feedback', '/participants/:p', '/participants/:r/slip', '/envelopes']],
+  ['unblinded-data-manager', ['/downtime', '/unblinding-register', '/workbench']],
   ['statistician', ['', '/analysis', '/datasets', '/power']],
   ['trial-designer', ['', '/design', '/power']],
-  ['investigator', ['', '/participants', '/audit', '/analysis']],
-  ['safety-physician', ['/safety']],
+  ['investigator', ['', '/participants', '/unblinding-register', '/workbench', '/audit', '/analysis', '/participants/:p/personal-data', '/privacy', '/delegation', '/people']],
+  ['data-protection-officer', ['/participants/:p/personal-data', '/privacy', '/delegation']],
+  ['safety-physician', ['/safety', '/emergency-unblinding', '/unblinding-register']],
 ];
 
 describe('the screens', () => {
   let app: TestApplication;
   let browser: Browser;
+  let trial: RandomisedTrial;
   let trialId: string;
-  let participant: ReadyParticipant;
   let formId: string;
-  let randomised: ReadyParticipant;
-  let waveId: string;
   const people = new Map<string, Person>();
 
   beforeAll(async () => {
     app = await startApplication({ web: true });
     browser = await launchBrowser();
-    ({ trialId } = await anOpenTrial(app, { protocol: INDIVIDUAL_PROTOCOL }));
-    for (const [role] of SCREENS) people.set(role, await signUp(app, { role, trialId }));
+    trial = await aRandomisedTrial(app);
+    ({ trialId } = trial);
+    for (const [role] of SCREENS) people.set(role, trial.staff.get(role) ?? (await signUp(app, { role, trialId })));
     people.set('administrator', await signUp(app, { administrator: true }));
-    const recruiter = people.get('recruiter')!;
-    participant = await aReadyParticipant(recruiter, trialId);
-    const { body } = await recruiter.get<{ visits: { forms: { id: string }[] }[] }>(`/trials/${trialId}/participants/${participant.id}`);
+    const { body } = await trial.person('recruiter').get<{ visits: { forms: { id: string }[] }[] }>(`/trials/${trialId}/participants/${trial.ready[0]!.id}`);
     formId = body.visits[0]?.forms[0]?.id ?? '';
-    ({ id: waveId } = await aWave(trialId, recruiter));
-    randomised = await aReadyParticipant(recruiter, trialId);
-    const { body: gate } = await recruiter.get<{ version: number }>(`/trials/${trialId}/participants/${randomised.id}/gate`);
-    await recruiter.post(`/trials/${trialId}/participants/${randomised.id}/allocation`, { gateVersion: gate.version }, { idempotencyKey: 'screens-key-1' });
-    await people.get('unblinded-data-manager')!.post(`/trials/${trialId}/envelope-sets`, { siteCode: '01', stratumKey: 'severity=moderate', envelopes: 3 });
-  }, 60_000);
+  }, 600_000);
   afterAll(async () => {
     await browser.close();
     await app.close();
@@ -56,30 +48,137 @@ describe('the screens', () => {
     await page.goto(`${app.url}${address}`);
     await page.locator('main h1').first().waitFor();
     await page.waitForLoadState('networkidle');
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    const findings = await seriousFindings(page);
-    const found = [...findings, ...errors, ...(Number(overflow) > 1 ? [`wider than the window by ${String(overflow)} px`] : [])];
-    errors.length = 0;
-    return found.map((finding) => `${address || '/'}: ${finding}`);
+    return (await findingsOn({ page, errors })).map((finding) => `${address || '/'}: ${finding}`);
   };
 
   it.each(WIDTHS)('have nothing serious for people who are not signed in, at %i px', async (width) => {
     const window = await openWindow(browser, width);
     const found: string[] = [];
-    for (const address of ['/sign-in', '/password-reset', '/password-reset/unknown', '/q/unknown']) found.push(...(await examine(window, address)));
+    for (const address of ['/sign-in', '/sign-in?refused=sign-on-unverified', '/password-reset', '/password-reset/unknown', '/q/unknown']) found.push(...(await examine(window, address)));
     await window.context.close();
     expect(found).toEqual([]);
-  }, 90_000);
+  }, 300_000);
+
+  it.each(WIDTHS)('have nothing serious at the door, step by step, at %i px', async (width) => {
+    const window = await openWindow(browser, width);
+    const { page } = window;
+    const found: string[] = [];
+    const look = async (step: string): Promise<void> => {
+      await page.locator('main h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      found.push(...(await findingsOn(window)).map((finding) => `${step}: ${finding}`));
+    };
+    const { email } = people.get('administrator')!;
+    await page.goto(`${app.url}/sign-in`);
+    await page.getByLabel('E-mail address').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').waitFor();
+    await look('a refused password');
+    await page.getByLabel('Password', { exact: true }).fill(TEST_PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Code of the app, or a recovery code').waitFor();
+    await look('the code');
+    await page.getByLabel('Code of the app, or a recovery code').fill('000000');
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('This code is not right').first().waitFor();
+    await look('a refused code');
+    await page.getByLabel('Code of the app, or a recovery code').fill(secondFactorOf(email));
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.waitForURL((address) => address.pathname === '/');
+
+    await page.goto(`${app.url}/second-factor`);
+    await page.getByLabel('Your password').fill(TEST_PASSWORD);
+    await look('the set-up, before the password');
+    await page.getByRole('button', { name: 'Go on' }).click();
+    const secret = await page.locator('code').first().textContent();
+    await look('the set-up, with the secret');
+    await page.getByLabel('Code that the app shows now').fill(codeOf(app, (secret ?? '').replaceAll(/\s/g, '')));
+    await page.getByRole('button', { name: 'Confirm the app' }).click();
+    await page.getByText('Keep your recovery codes').waitFor();
+    await look('the recovery codes');
+    const codes = await page.locator('li code').allTextContents();
+    await page.getByLabel('I have kept them').check();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.waitForURL(/\/account$/);
+    keepRecoveryCodes(email, codes);
+
+    await page.goto(`${app.url}/recovery-codes`);
+    await look('new recovery codes');
+    await page.goto(`${app.url}/password-reset`);
+    await page.getByLabel('E-mail address').fill('nobody@example.org');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByRole('status').waitFor();
+    await look('a link asked for');
+    await window.context.close();
+    expect(found).toEqual([]);
+  }, 120_000);
+
+  it.each(WIDTHS)('have nothing serious on the account page and in its dialogs, at %i px', async (width) => {
+    const window = await openWindow(browser, width);
+    const { page } = window;
+    await signInByForm(window, app.url, people.get('administrator')!.email);
+    const found = await examine(window, '/account');
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByLabel('Present password').waitFor();
+    found.push(...(await findingsOn(window)));
+    await page.goto(`${app.url}/people`);
+    await page.getByRole('button', { name: /What can be done about/ }).first().click();
+    await page.getByRole('menuitem', { name: 'Close the account' }).click();
+    await page.getByRole('dialog').waitFor();
+    found.push(...(await findingsOn(window)));
+    await window.context.close();
+    expect(found).toEqual([]);
+  }, 300_000);
+
+  it.each(WIDTHS)('have nothing serious where an access token is made, shown and revoked, at %i px', async (width) => {
+    const window = await openWindow(browser, width);
+    const { page } = window;
+    await signInByForm(window, app.url, people.get('recruiter')!.email);
+    const found = await examine(window, '/account');
+    await page.getByRole('button', { name: 'Make an access token' }).click();
+    await page.getByLabel('What it is for').fill('nightly list');
+    await page.getByLabel('Participants', { exact: true }).check();
+    await page.getByLabel('Your password').fill(TEST_PASSWORD);
+    found.push(...(await findingsOn(window)));
+    await page.getByRole('dialog').getByRole('button', { name: 'Make an access token' }).click();
+    await page.getByText('Copy the token now').waitFor();
+    expect(await page.locator('code').first().textContent()).toMatch(/^eqp_/);
+    found.push(...(await findingsOn(window)));
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    expect(await page.locator('code').count()).toBe(0);
+    await page.getByRole('button', { name: 'Revoke nightly list' }).click();
+    await page.getByText('No program has a token of yours.').waitFor();
+    await window.context.close();
+    expect(found).toEqual([]);
+  }, 300_000);
 
   const cases = WIDTHS.flatMap((width) => SCREENS.map(([role, addresses]) => [role, width, addresses] as const));
   it.each(cases)('have nothing serious for the %s at %i px', async (role, width, addresses) => {
     const window = await openWindow(browser, width);
     await signInByForm(window, app.url, people.get(role)!.email);
     const found: string[] = [];
-    for (const address of addresses) found.push(...(await examine(window, `/trials/${trialId}${address.replace(':p', participant.id).replace(':f', formId).replace(':r', randomised.id).replace(':w', waveId)}`)));
+    for (const address of addresses) found.push(...(await examine(window, `/trials/${trialId}${address.replace(':p', trial.ready[0]!.id).replace(':f', formId).replace(':r', trial.randomised[1]!.id).replace(':w', trial.waveId)}`)));
     await window.context.close();
     expect(found).toEqual([]);
   }, 120_000);
+
+  it.each(WIDTHS)('have nothing serious on overviews before and around the randomisation, at %i px', async (width) => {
+    const found: string[] = [];
+    const look = async (cookie: string, address: string): Promise<void> => {
+      const window = await windowOf(browser, app.url, cookie, width);
+      found.push(...(await examine(window, address)));
+      await window.context.close();
+    };
+    const awaiting = await anOpenTrial(app, { protocol: AWAITING_PROTOCOL });
+    await look((await signUp(app, { role: 'investigator', trialId: awaiting.trialId })).cookie, `/trials/${awaiting.trialId}`);
+    for (const protocol of [AWAITING_PROTOCOL, LIST_PROTOCOL]) {
+      const draft = await anOpenTrial(app, { protocol, activate: false });
+      await look(draft.designer.cookie, `/trials/${draft.trialId}`);
+    }
+    await look(trial.person('recruiter').cookie, `/trials/${trial.practiceId}`);
+    expect(found).toEqual([]);
+  }, 300_000);
 
   it.each(WIDTHS)('have nothing serious for the administrator at %i px', async (width) => {
     const window = await openWindow(browser, width);
@@ -88,5 +187,5 @@ describe('the screens', () => {
     for (const address of ['/', '/people', '/account', '/mailbox', '/new-trial', '/laboratory', '/power']) found.push(...(await examine(window, address)));
     await window.context.close();
     expect(found).toEqual([]);
-  }, 90_000);
+  }, 300_000);
 });

@@ -38,7 +38,7 @@ describe('a day of a trial', () => {
     assessor = await signUp(app, { role: 'assessor', trialId, displayName: 'Aurora Assessor' });
     statistician = await signUp(app, { role: 'statistician', trialId, displayName: 'Sara Statistician' });
     participant = await aReadyParticipant(recruiter, trialId);
-  }, 60_000);
+  }, 300_000);
   afterAll(async () => {
     await browser.close();
     await app.close();
@@ -58,7 +58,7 @@ describe('a day of a trial', () => {
     expect(shown).not.toMatch(TELLS_AN_ARM);
     expect(window.errors).toEqual([]);
     await window.context.close();
-  }, 60_000);
+  }, 300_000);
 
   it('lets the assessor enter an outcome by keyboard, blinded all the time', async () => {
     await trial.moveClock('2026-03-09T10:00:00.000Z');
@@ -82,7 +82,7 @@ describe('a day of a trial', () => {
     const { body } = await recruiter.get<{ visits: { code: string; status: string }[] }>(`/trials/${trialId}/participants/${participant.id}`);
     expect(body.visits.find(({ code }) => code === 'post')?.status).toBe('complete');
     await window.context.close();
-  }, 60_000);
+  }, 300_000);
 
   it('lets the statistician write and seal the plan, with mistakes named by line', async () => {
     const window = await openWindow(browser);
@@ -105,5 +105,5 @@ describe('a day of a trial', () => {
     expect(body.versions.map(({ sealedAt }) => sealedAt !== null)).toEqual([true]);
     expect(window.errors).toEqual([]);
     await window.context.close();
-  }, 60_000);
+  }, 300_000);
 });
