@@ -15,7 +15,7 @@ process.env.EQUIPOISE_HOME ??= home;
 const [name = '', ...options] = process.argv.slice(2);
 const file = path.join(home, 'test/bench', `${name}.bench.ts`);
 if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
-  process.stderr.write('Say what to measure: npm run bench -- randomise [--quick]\n');
+  process.stderr.write('Say what to measure: npm run bench -- randomise | row-level-security | statistics [--quick]\n');
   process.exit(2);
 }
 const lines = await require(file).bench({ quick: options.includes('--quick') });

@@ -1,3 +1,4 @@
+// EQUIPOISE_LARGEST_LOAD=10000 leaves out the run of 100,000 allocations; the results say which ran.
 // The full counts of the specification, too long for every change. Writes what it saw to docs/results/check-long.md.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +11,7 @@ const began = Date.now();
 const { TEST_DATABASE_URL, ...environment } = process.env;
 const runs = [
   { project: 'unit', pattern: 'libs/randomisation-core', on: '' },
+  { project: 'integration', pattern: 'integration/fuzz', on: '' },
   { project: 'integration', pattern: 'allocation-under-load', on: 'embedded PostgreSQL' },
   ...(TEST_DATABASE_URL ? [{ project: 'integration', pattern: 'allocation-under-load', on: 'PostgreSQL of TEST_DATABASE_URL', database: TEST_DATABASE_URL }] : []),
 ];
@@ -38,7 +40,7 @@ const long = testResults
 const { version } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'));
 const lines = [
   '# The long check',
-  'Made by `npm run check:long`. Counts that the ordinary run takes a tenth of: shuffles, blocks and draws by chi-squared at 1,000,000; 1,000 trials of a guessing bot; 10,000 allocations by 64 clients of two processes with one answer in twenty lost.',
+  'Made by `npm run check:long`. Counts that the ordinary run takes a tenth of: shuffles, blocks and draws by chi-squared at 1,000,000; 1,000 trials of a guessing bot; 10,000 and 100,000 allocations by 64 clients of two processes with one answer in twenty lost; 20,000 requests by chance over every route and role.',
   '',
   `Version ${version}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}, ${((Date.now() - began) / 1000).toFixed(0)} s:`,
   `${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped.`,

@@ -5,9 +5,10 @@ import pg from 'pg';
 import { forParticipant, fromJson, sendStatements } from './recorded-statements';
 
 /** The ceiling of anything that answers HTTP on Node: no framework, no rules, the same statements to the same database. */
-function serveBare(urls: { readonly app: string; readonly blinded: string }, poolSize: number, recordingFile: string): void {
+function serveBare(urls: { readonly app: string; readonly blinded: string; readonly system: string }, poolSize: number, recordingFile: string): void {
   const recording = fromJson(fs.readFileSync(recordingFile, 'utf8'));
-  const pools = { app: new pg.Pool({ connectionString: urls.app, max: poolSize }), blinded: new pg.Pool({ connectionString: urls.blinded, max: poolSize }) };
+  const pool = (connectionString: string) => new pg.Pool({ connectionString, max: poolSize });
+  const pools = { app: pool(urls.app), blinded: pool(urls.blinded), system: pool(urls.system) };
   const server = http.createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -23,5 +24,5 @@ function serveBare(urls: { readonly app: string; readonly blinded: string }, poo
   server.listen(0, '127.0.0.1', () => process.stdout.write(`The bare server is ready at http://127.0.0.1:${(server.address() as AddressInfo).port}.\n`));
 }
 
-const [app = '', blinded = '', poolSize = '10', recordingFile = ''] = process.argv.slice(2);
-serveBare({ app, blinded }, Number(poolSize), recordingFile);
+const [app = '', blinded = '', system = '', poolSize = '10', recordingFile = ''] = process.argv.slice(2);
+serveBare({ app, blinded, system }, Number(poolSize), recordingFile);

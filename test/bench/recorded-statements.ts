@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 export interface RecordedStatement {
-  readonly login: 'app' | 'blinded';
+  readonly login: 'app' | 'blinded' | 'system';
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -15,9 +15,11 @@ export async function recordStatements(work: () => Promise<void>): Promise<Recor
   const prototype = pg.Client.prototype as unknown as { query: Query };
   const original = prototype.query;
   prototype.query = function record(this: pg.Client, ...parameters) {
-    const [text, values] = parameters;
-    const login = /^equipoise_(app|blinded)_/.exec(this.user ?? '')?.[1];
-    if (typeof text === 'string' && login) recorded.push({ login: login as 'app' | 'blinded', text, values: Array.isArray(values) ? values : [] });
+    const [first, second] = parameters;
+    // a prepared statement is recorded by its text: the ceiling is bare pg as it comes, which prepares nothing
+    const { text, values } = typeof first === 'string' ? { text: first, values: second } : (first as { text?: unknown; values?: unknown });
+    const login = /^equipoise_(app|blinded|system)_/.exec(this.user ?? '')?.[1];
+    if (typeof text === 'string' && login) recorded.push({ login: login as RecordedStatement['login'], text, values: Array.isArray(values) ? values : [] });
     return original.apply(this, parameters);
   };
   try {
@@ -64,6 +66,7 @@ export function forParticipant({ of: recordedOf, statements }: Recording, partic
 export interface StatementPools {
   readonly app: pg.Pool;
   readonly blinded: pg.Pool;
+  readonly system: pg.Pool;
 }
 
 /** Sends them as the product does: a transaction keeps its connection, a statement alone takes any. Returns the last answer. */
