@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { Client } from 'pg';
 import { startApplication, type TestApplication } from '../support/application';
-import { aConsentedParticipant, formOf, rowsOf, SHORT_PROTOCOL, until, type FollowedParticipant } from '../support/followed-participant';
+import { aConsentedParticipant, formOf, rowsOf, SHORT_PROTOCOL, type FollowedParticipant } from '../support/followed-participant';
 import { signUp, type Answer, type Person } from '../support/people';
 import { anOpenTrial, TWO_SITE_PROTOCOL, type OpenTrial } from '../support/trial-fixture';
+import { until } from '../support/patience';
 
 interface FormBody {
   id: string;
@@ -339,7 +340,7 @@ describe('assessment', () => {
       const who = await aConsentedParticipant(own.trialId, by);
       const path = `/trials/${own.trialId}/participants/${who.id}/forms/${formOf(who, 'baseline', 'NRS').id}`;
       await by.post(`${path}/submission`, { ...ENTRY, answers: { intensity: 2 } }, { ifMatch: 1 });
-      await app.runtime.databases.app.query(`update trial.trial set status = 'locked' where id = $1`, [own.trialId]);
+      await app.runtime.databases.system.query(`update trial.trial set status = 'locked' where id = $1`, [own.trialId]);
       expect(await by.post(`${path}/corrections`, { answers: { intensity: 3 }, reason: 'misread' }, { ifMatch: 2 })).toMatchObject({ status: 409, body: { code: 'trial-locked' } });
       const other = `/trials/${own.trialId}/participants/${who.id}/forms/${formOf(who, 'baseline', 'HADS').id}`;
       expect(await by.put(`${other}/answers`, { ...ENTRY, answers: { '1': 1 } }, { ifMatch: 1 })).toMatchObject({ status: 409, body: { code: 'trial-locked' } });

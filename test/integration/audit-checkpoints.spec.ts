@@ -26,7 +26,7 @@ describe('checkpoints of the trail', () => {
 
   const verdict = async (options: { witness?: boolean } = {}): Promise<ExportVerdict> => {
     const target = fs.mkdtempSync(path.join(folder, 'export-'));
-    await exportTrails(loginUrl(app.runtime.ownerUrl, app.runtime.masterKey, 'auditor'), target);
+    await exportTrails({ url: loginUrl(app.runtime.ownerUrl, app.runtime.masterKey, 'auditor') }, target);
     return verifyExport({ folder: target, witnesses: options.witness === false ? [] : [witness] });
   };
   const faults = (found: ExportVerdict) => found.trails.flatMap((trail) => trail.faults);
@@ -192,7 +192,7 @@ describe('checkpoints of the trail', () => {
   });
 
   it('gives its login no way to change a checkpoint', async () => {
-    await expect(app.runtime.databases.app.query(`update sealed.audit_checkpoint set note = 'x'`)).rejects.toThrow(/denied|append-only/);
+    await expect(app.runtime.databases.system.query(`update sealed.audit_checkpoint set note = 'x'`)).rejects.toThrow(/denied|append-only/);
     await expect(app.runtime.databases.blinded.query('select 1 from sealed.audit_checkpoint')).rejects.toThrow(/denied/);
   });
 });

@@ -40,7 +40,7 @@ describe('the demonstration', () => {
       expect(fs.readFileSync(second.files[name] ?? '', 'utf8')).toBe(fs.readFileSync(result.files[name] ?? '', 'utf8'));
     }
     expect((await runCommand(['verify', result.files.bundle ?? ''])).stdout).toContain('verified: 8 allocations');
-  }, 180_000);
+  }, 600_000);
 
   it('runs a study of one group from protocol to report, with measurements that are no questionnaires', async () => {
     const args = ['demo', '--example', 'brief-training-pilot', '--once', '--json', '--seed', '5', '--out', path.join(folder, 'one-group')];
@@ -52,17 +52,17 @@ describe('the demonstration', () => {
     expect(result.results.filter(({ estimator }) => estimator === 'change-correlation')).toHaveLength(2);
     expect(fs.readFileSync(result.files.wide ?? '', 'utf8').split('\n')[0]).toContain('signal_insula_pain_pre,signal_insula_pain_quality_pre');
     expect(fs.readFileSync(result.files.report ?? '', 'utf8')).toContain('There is no control group');
-  }, 180_000);
+  }, 600_000);
 
   it('goes on where it was after a kill in its midst, and the doctor finds nothing', async () => {
     const environment = { EQUIPOISE_DATA_DIR: path.join(folder, 'kept') };
     const args = ['demo', '--participants', '8', '--seed', '6', '--out', path.join(folder, 'c')];
     const killed = startCommand(args, environment);
-    await waitUntil('therapy', () => killed.output().includes('therapy: groups'), killed.output, 90);
+    await waitUntil('therapy', () => killed.output().includes('therapy: groups'), killed.output, 240);
     killed.child.kill('SIGKILL');
     await killed.finished;
     const again = startCommand(args, environment);
-    await waitUntil('the end', () => again.output().includes('Open http'), again.output, 120);
+    await waitUntil('the end', () => again.output().includes('Open http'), again.output, 480);
     expect(again.output()).toContain('randomised 8');
     expect(again.output()).toContain('a second trial, under way, to work in');
     again.child.kill('SIGINT');
@@ -70,13 +70,13 @@ describe('the demonstration', () => {
 
     // a third start finds both trials as they were left, and only opens the app
     const third = startCommand(args, environment);
-    await waitUntil('the app', () => third.output().includes('Open http'), third.output, 60);
+    await waitUntil('the app', () => third.output().includes('Open http'), third.output, 240);
     expect(third.output()).toContain('randomised 8');
     third.child.kill('SIGINT');
     expect((await third.finished).code).toBe(0);
     const doctor = await runCommand(['doctor'], { EQUIPOISE_DATA_DIR: path.join(folder, 'kept', 'demo-msc-cbt-chronic-pain-6') });
     expect({ code: doctor.code, said: doctor.code === 0 ? '' : doctor.stdout + doctor.stderr }).toEqual({ code: 0, said: '' });
-  }, 240_000);
+  }, 1_200_000);
 
   it.each([
     [['demo', '--participants', 'many'], 'whole number'],

@@ -4,13 +4,14 @@ import { startApplication, type TestApplication } from '../support/application';
 import { withEnvironment } from '../support/environment';
 import { importFinishedTrial } from '../support/finished-trial';
 import { TEST_MASTER_KEY } from '../support/keys';
+import { randomisedBy, withoutStrata } from '../support/live-trial';
 import { signUp } from '../support/people';
 import { aReadyParticipant, INDIVIDUAL_PROTOCOL } from '../support/ready-participants';
 import { anOpenTrial } from '../support/trial-fixture';
 
 interface Report {
   healthy: boolean;
-  checks: { name: string; sentence: string; ok: boolean; violations: string[] }[];
+  checks: { name: string; sentence: string; ok: boolean; violations: string[]; notes?: string[] }[];
 }
 
 describe('equipoise doctor', () => {
@@ -42,6 +43,19 @@ describe('equipoise doctor', () => {
     const { stdout, exitCode } = await withEnvironment(environment(), () => runDoctor({}));
     expect(stdout.trim().split('\n')).toEqual(expect.arrayContaining([expect.stringMatching(/^OK {4}allocations: .+\.$/)]));
     expect([exitCode, stdout.includes('FAIL')]).toEqual([0, false]);
+  });
+
+  it('says of an uploaded list, and of nothing else, that its positions have no commitment of their own', async () => {
+    expect((await examine()).checks.flatMap(({ notes = [] }) => notes)).toEqual([]);
+    const { trialId, designer } = await anOpenTrial(app, { protocol: withoutStrata(randomisedBy('method: list')), activate: false });
+    expect((await designer.put(`/trials/${trialId}/allocation-list`, { csv: 'stratum,position,arm\nall,1,MSC\nall,2,CBT' })).status).toBe(200);
+    const { body } = await designer.get<{ code: string; version: number }>(`/trials/${trialId}`);
+    expect((await designer.post(`/trials/${trialId}/status`, { action: 'activate', reason: 'ready' }, { ifMatch: body.version })).status).toBe(200);
+    const report = await examine();
+    expect(report.healthy).toBe(true);
+    expect(report.checks.filter(({ notes }) => notes).map(({ name, notes }) => [name, notes])).toEqual([['allocations', [expect.stringMatching(`^trial ${body.code} randomises by an uploaded list: .* no commitment of their own`)]]]);
+    const { stdout, exitCode } = await withEnvironment(environment(), () => runDoctor({}));
+    expect([exitCode, stdout]).toEqual([0, expect.stringMatching(new RegExp(`^OK {4}allocations: .+\\n {6}note: trial ${body.code} randomises by an uploaded list`, 'm'))]);
   });
 
   // each damage is done as a superuser could do it, with triggers and keys off, and healed afterwards

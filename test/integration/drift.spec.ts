@@ -47,7 +47,7 @@ describe('migration drift', () => {
     const classes = source.entityMetadatas.flatMap((entity) =>
       entity.columns.map((column) => {
         const type = typeof column.type === 'string' ? column.type : source.driver.normalizeType(column);
-        return { table: entity.tablePath, column: column.databaseName, type: TYPES[type] ?? type, nullable: column.isNullable, key: column.isPrimary };
+        return { table: entity.tablePath, column: column.databaseName, type: `${TYPES[type] ?? type}${column.isArray ? '[]' : ''}`, nullable: column.isNullable, key: column.isPrimary };
       }),
     );
     await source.destroy();

@@ -29,7 +29,7 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-async function until(condition: () => boolean | Promise<boolean>, milliseconds = 20_000): Promise<void> {
+async function until(condition: () => boolean | Promise<boolean>, milliseconds = 60_000): Promise<void> {
   for (const began = Date.now(); !(await condition()); ) {
     if (Date.now() - began > milliseconds) throw new Error('this did not happen in time');
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -4,6 +4,7 @@ import { compareDesigns, parseComparison, parseScenario, simulateTrial } from '@
 import { startApplication, type TestApplication } from '../support/application';
 import { aBrowser, signIn, signUp, type Person } from '../support/people';
 import { anOpenTrial, type OpenTrial } from '../support/trial-fixture';
+import { awaited } from '../support/patience';
 
 interface TaskBody {
   id: string;
@@ -38,14 +39,8 @@ describe('planning a trial', () => {
   });
 
   const withKey = () => ({ idempotencyKey: randomUUID() });
-  const finished = async <T extends { task: TaskBody }>(person: Person, address: string): Promise<T> => {
-    for (const began = Date.now(); ; ) {
-      const { body } = await person.get<T>(address);
-      if (body.task.state !== 'queued' && body.task.state !== 'running') return body;
-      if (Date.now() - began > 30_000) throw new Error(`${address} did not come to an end`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
+  const finished = <T extends { task: TaskBody }>(person: Person, address: string): Promise<T> =>
+    awaited(`the end of ${address}`, async () => (await person.get<T>(address)).body, ({ task }) => task.state !== 'queued' && task.state !== 'running');
   const compared = async (person: Person): Promise<ComparisonBody> => {
     const { status, body } = await person.post<TaskBody>('/laboratory/comparisons', COMPARISON, withKey());
     expect(status).toBe(202);
@@ -62,7 +57,7 @@ describe('planning a trial', () => {
     const list = await designer.get<{ items: { title: string; designs?: unknown }[]; total: number }>('/laboratory/comparisons');
     expect(list.body.items.map(({ title }) => title)).toEqual(['before the trial']);
     expect(list.body.items[0]).not.toHaveProperty('designs');
-  }, 60_000);
+  }, 300_000);
 
   it('opens the laboratory to designers only', async () => {
     for (const role of ['recruiter', 'assessor', 'statistician', 'investigator', 'therapist'] as const) {
@@ -72,7 +67,7 @@ describe('planning a trial', () => {
     }
     expect((await aBrowser(app).get('/laboratory/comparisons')).status).toBe(401);
     expect((await trial.designer.get('/laboratory/comparisons')).status).toBe(200);
-  }, 60_000);
+  }, 300_000);
 
   it('refuses a wrong design before any work begins, and names the field', async () => {
     const { status, body } = await trial.designer.post<{ problems: { message: string }[] }>('/laboratory/comparisons', { ...COMPARISON, designs: [{ method: 'big-stick' }] }, withKey());
@@ -98,7 +93,7 @@ describe('planning a trial', () => {
     await expect(owner.query(`update sealed.design_evidence set number = 9`)).rejects.toMatchObject({ code: '42501' });
     const open = await owner.query<{ detail: unknown }>(`select after as detail from trial.audit_entry where table_name = 'trial.design_evidence'`);
     expect(open.rows.map(({ detail }) => detail)).toEqual([{}, {}]);
-  }, 60_000);
+  }, 300_000);
 
   it('shows the evidence to no other role, and to nobody who enrols, whatever else they are', async () => {
     const address = `/trials/${trial.trialId}/design-evidence`;
@@ -111,7 +106,7 @@ describe('planning a trial', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'not-permitted']);
     expect((await both.post(`/trials/${trial.trialId}/simulations`, { title: 'x', scenario: JSON.stringify(ASSUMPTIONS), reps: 10 }, withKey())).status).toBe(403);
     expect((await (await signUp(app, { trialDesigner: true })).get(address)).status).toBe(404);
-  }, 60_000);
+  }, 300_000);
 
   it('answers by formula for anybody who is signed in, and refuses a question without sense', async () => {
     const person = await signUp(app);
@@ -137,7 +132,7 @@ describe('planning a trial', () => {
     const recruiter = await signUp(app, { role: 'recruiter', trialId: trial.trialId });
     expect((await recruiter.get(`/trials/${trial.trialId}/simulations`)).status).toBe(403);
     expect((await recruiter.get('/power/simulations')).status).toBe(403);
-  }, 60_000);
+  }, 300_000);
 
   it('closes a simulation to the statistician who begins to enrol', async () => {
     const person = await signUp(app, { role: 'statistician', trialId: trial.trialId });
@@ -148,5 +143,5 @@ describe('planning a trial', () => {
     const later = await signIn(app, person.email);
     const { status } = await later.get(`/power/simulations/${body.id}`);
     expect([granted.status < 300, status]).toEqual([true, 403]);
-  }, 60_000);
+  }, 300_000);
 });

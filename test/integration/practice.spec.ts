@@ -66,7 +66,7 @@ describe('a practice space', () => {
       const { trialId } = await anOpenTrial(app, { protocol });
       const investigator = await signUp(app, { role: 'investigator', trialId });
       const { body } = await investigator.post<{ trialId: string }>(`/trials/${trialId}/practice`);
-      const sealed = await app.runtime.databases.app.transaction((tx) => app.app.get(SealedPart).design(tx, body.trialId, 1));
+      const sealed = await app.runtime.databases.system.transaction((tx) => app.app.get(SealedPart).design(tx, body.trialId, 1));
       designs.push(JSON.stringify(sealed));
     }
     expect(designs[0]).toBe(designs[1]);

@@ -1,5 +1,9 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
-import { loadMasterKey, loginUrl, LOGINS, readConfig, type Login } from '@equipoise/platform';
+import { OVER_ALL_TRIALS } from '../../migrations/protect-tables';
+import { WITHOUT_TRIAL } from '../../migrations/guard-functions';
+import { loadMasterKey, loginUrl, LOGINS, QUIET_CATALOGUE, readConfig, type Login } from '@equipoise/platform';
 import { cloneDatabase, type TestDatabase } from '../support/database';
 import { TEST_MASTER_KEY } from '../support/keys';
 
@@ -69,6 +73,47 @@ describe('the schema', () => {
       'trial.simulation_clock',
       'trial.staff', // a copy of identity.account
     ]);
+  });
+
+  it('tells the blinded logins no size, estimate or counter of any table', async () => {
+    const { rows } = await owner.query<{ oid: number }>(`select 'sealed.allocation'::regclass::oid as oid`);
+    const oid = rows[0]!.oid;
+    const questions = [
+      'select reltuples, relpages from pg_class',
+      'select n_live_tup, n_tup_ins from pg_stat_user_tables',
+      'select heap_blks_hit from pg_statio_all_tables',
+      'select idx_scan from pg_stat_all_indexes',
+      ...['relation_size', 'table_size', 'total_relation_size', 'indexes_size'].map((name) => `select pg_${name}(${oid})`),
+      ...['live_tuples', 'tuples_inserted', 'numscans', 'blocks_hit', 'xact_tuples_inserted'].map((name) => `select pg_stat_get_${name}(${oid})`),
+      `select pg_database_size(current_database())`,
+    ];
+    const blinded = await as('blinded');
+    for (const question of questions) await expect(blinded.query(question)).rejects.toMatchObject({ code: '42501' });
+    await expect(owner.query(questions[0]!)).resolves.toBeDefined(); // backups need it
+  });
+
+  it('gives a superuser of somebody else\'s server the same words to run', () => {
+    expect(fs.readFileSync(path.resolve(__dirname, '../../docs/security/quiet-catalogue.sql'), 'utf8')).toContain(QUIET_CATALOGUE);
+  });
+
+  it('divides every table that has a trial_id by trial: call protectTables() at the end of the migration that adds one', async () => {
+    const { rows } = await owner.query<{ what: string }>(
+      `select n.nspname || '.' || c.relname as what from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attname = 'trial_id' and not a.attisdropped
+       where n.nspname in ('trial', 'sealed', 'identity') and c.relkind in ('r', 'p')
+         and not (c.relrowsecurity and exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = 'of_scope')) order by 1`,
+    );
+    expect(rows.map(({ what }) => what)).toEqual(Object.keys(OVER_ALL_TRIALS).sort());
+  });
+
+  it('puts every definer function that a login may call behind the door of the scope: call guardFunctions() after making one', async () => {
+    const { rows } = await owner.query<{ what: string }>(
+      `select n.nspname || '.' || p.proname as what from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+       where n.nspname in ('trial', 'sealed', 'identity') and p.prosecdef and p.prorettype <> 'trigger'::regtype
+         and exists (select 1 from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.privilege_type = 'EXECUTE' and a.grantee <> p.proowner)
+         and p.prosrc not like '%trial.require_scope(%' order by 1`,
+    );
+    expect(rows.map(({ what }) => what)).toEqual(Object.keys(WITHOUT_TRIAL).sort());
   });
 
   it('gives the blinded login no privilege on anything sealed or personal', async () => {

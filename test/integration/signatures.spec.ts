@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { startApplication, type TestApplication } from '../support/application';
-import { signIn, signUp, TEST_PASSWORD, type Person } from '../support/people';
+import { aBrowser, signIn, signUp, TEST_PASSWORD, type Person } from '../support/people';
 import { anEligibleScreening, anOpenTrial } from '../support/trial-fixture';
 
 interface Refusal {
@@ -55,6 +55,18 @@ describe('electronic signatures', () => {
     // another session of the same person begins anew
     const elsewhere = await signIn(app, investigator.email);
     expect((await sign(elsewhere, { password: TEST_PASSWORD })).body.problems?.[0]?.code).toBe('identification-needed');
+  });
+
+  it('is not held up by strangers who fail at the door, and pauses whoever guesses inside a session', async () => {
+    const physician = await signUp(app, { role: 'investigator', trialId });
+    const atTheDoor = (password: string) => aBrowser(app).post('/session', { email: physician.email, password });
+    for (let n = 0; n < 7; n += 1) await atTheDoor('a guess at the door');
+    // the right password is refused, too, in the words of a wrong one: the door is paused
+    expect((await atTheDoor(TEST_PASSWORD)).status).toBe(401);
+    const { body: other } = await recruiter.post<{ id: string }>(at('/participants'), anEligibleScreening({}));
+    expect((await sign(physician, { subjectId: other.id, email: physician.email, password: TEST_PASSWORD })).status).toBe(204);
+    for (let n = 0; n < 5; n += 1) expect((await sign(physician, { subjectId: other.id, password: 'a guess inside' })).status).toBe(422);
+    expect(await sign(physician, { subjectId: other.id, password: TEST_PASSWORD })).toMatchObject({ status: 429, body: { code: 'too-many-attempts' } });
   });
 
   it('keeps printed name, instant and meaning, and shows them to whoever may read the record', async () => {
