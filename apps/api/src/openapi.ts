@@ -40,6 +40,17 @@ interface DescribedOperation {
   responses?: Record<string, object>;
 }
 
+/** One mistake in what was sent. */
+const ENTRY = {
+  code: { type: 'string' },
+  message: { type: 'string' },
+  path: { type: 'string' },
+  line: { type: 'integer' },
+  column: { type: 'integer' },
+  fix: { type: 'string' },
+  values: { type: 'object', additionalProperties: true },
+};
+
 const PROBLEM = {
   description: 'Refused: what happened, what it means, what to do.',
   content: {
@@ -54,7 +65,7 @@ const PROBLEM = {
           code: { type: 'string' },
           detail: { type: 'string' },
           traceId: { type: 'string' },
-          problems: { type: 'array', items: { type: 'object' } },
+          problems: { type: 'array', items: { type: 'object', required: ['code', 'message'], properties: ENTRY } },
           conditions: { type: 'array', items: { type: 'object' } },
         },
       },

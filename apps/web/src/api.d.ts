@@ -5158,7 +5158,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5199,7 +5209,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5240,7 +5260,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5281,7 +5311,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5322,7 +5362,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5359,7 +5409,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5396,7 +5456,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5433,7 +5503,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5470,7 +5550,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5511,7 +5601,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5548,7 +5648,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5585,7 +5695,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5626,7 +5746,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5667,7 +5797,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5708,7 +5848,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5745,7 +5895,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5788,7 +5948,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5830,7 +6000,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5871,7 +6051,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5914,7 +6104,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5951,7 +6151,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -5996,7 +6206,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6033,7 +6253,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6074,7 +6304,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6113,7 +6353,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6150,7 +6400,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6191,7 +6451,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6230,7 +6500,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6271,7 +6551,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6308,7 +6598,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6349,7 +6649,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6388,7 +6698,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6427,7 +6747,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6471,7 +6801,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6515,7 +6855,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6558,7 +6908,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6595,7 +6955,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6632,7 +7002,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6669,7 +7049,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6710,7 +7100,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6745,7 +7145,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6782,7 +7192,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6823,7 +7243,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6858,7 +7288,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6899,7 +7339,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6936,7 +7386,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -6977,7 +7437,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7016,7 +7486,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7055,7 +7535,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7092,7 +7582,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7133,7 +7633,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7172,7 +7682,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7211,7 +7731,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7254,7 +7784,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7298,7 +7838,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7338,7 +7888,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7377,7 +7937,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7421,7 +7991,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7460,7 +8040,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7503,7 +8093,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7546,7 +8146,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7589,7 +8199,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7628,7 +8248,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7679,7 +8309,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7718,7 +8358,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7757,7 +8407,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7796,7 +8456,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7840,7 +8510,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7879,7 +8559,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7922,7 +8612,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7961,7 +8661,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -7998,7 +8708,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8037,7 +8757,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8079,7 +8809,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8118,7 +8858,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8157,7 +8907,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8197,7 +8957,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8236,7 +9006,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8277,7 +9057,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8319,7 +9109,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8361,7 +9161,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8400,7 +9210,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8443,7 +9263,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8482,7 +9312,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8525,7 +9365,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8565,7 +9415,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8606,7 +9466,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8645,7 +9515,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8688,7 +9568,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8732,7 +9622,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8776,7 +9676,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8820,7 +9730,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8859,7 +9779,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8902,7 +9832,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8940,7 +9880,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -8979,7 +9929,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9023,7 +9983,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9067,7 +10037,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9110,7 +10090,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9149,7 +10139,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9192,7 +10192,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9236,7 +10246,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9281,7 +10301,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9323,7 +10353,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9366,7 +10406,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9410,7 +10460,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9458,7 +10518,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9501,7 +10571,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9541,7 +10621,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9581,7 +10671,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9625,7 +10725,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9665,7 +10775,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9709,7 +10829,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9753,7 +10883,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9793,7 +10933,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9837,7 +10987,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9877,7 +11037,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9921,7 +11091,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -9966,7 +11146,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10007,7 +11197,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10052,7 +11252,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10097,7 +11307,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10142,7 +11362,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10182,7 +11412,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10222,7 +11462,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10266,7 +11516,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10306,7 +11566,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10346,7 +11616,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10386,7 +11666,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10428,7 +11718,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10472,7 +11772,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10512,7 +11822,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10556,7 +11876,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10596,7 +11926,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10640,7 +11980,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10681,7 +12031,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10726,7 +12086,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10772,7 +12142,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10816,7 +12196,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10860,7 +12250,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10899,7 +12299,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10938,7 +12348,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -10977,7 +12397,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11020,7 +12450,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11063,7 +12503,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11105,7 +12555,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11148,7 +12608,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11191,7 +12661,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11230,7 +12710,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11273,7 +12763,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11316,7 +12816,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11355,7 +12865,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11394,7 +12914,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11437,7 +12967,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11477,7 +13017,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11515,7 +13065,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11554,7 +13114,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11595,7 +13165,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11634,7 +13214,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11677,7 +13267,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11721,7 +13321,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11764,7 +13374,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11803,7 +13423,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11844,7 +13474,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11883,7 +13523,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11926,7 +13576,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -11965,7 +13625,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -12009,7 +13679,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -12052,7 +13732,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -12096,7 +13786,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -12137,7 +13837,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -12179,7 +13889,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -12218,7 +13938,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -12261,7 +13991,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -12305,7 +14045,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -12345,7 +14095,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -12386,7 +14146,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;
@@ -12427,7 +14197,17 @@ export interface operations {
                         code: string;
                         conditions?: Record<string, never>[];
                         detail: string;
-                        problems?: Record<string, never>[];
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
                         status: number;
                         title: string;
                         traceId: string;

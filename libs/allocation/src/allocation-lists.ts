@@ -3,7 +3,7 @@ import { DomainError, invalidInput, type Clock } from '@equipoise/kernel';
 import { recordEvent } from '@equipoise/audit';
 import { CLOCK, MASTER_KEY, openEnvelope, sealEnvelope, type Access, type MasterKey } from '@equipoise/platform';
 import { stratumKeys, type OpenProtocol } from '@equipoise/protocol';
-import { RandomisationInputError, readAllocationList, type AllocationList, type ListDesign } from '@equipoise/randomisation-core';
+import { AllocationListError, readAllocationList, type AllocationList, type ListDesign } from '@equipoise/randomisation-core';
 import { readTrial, trialNow, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { readListRows } from './read-list-rows';
@@ -91,9 +91,9 @@ export class AllocationLists {
     try {
       return readAllocationList(readListRows(csv), armsOf(trial), stratumKeys(trial.protocol));
     } catch (error) {
-      if (!(error instanceof RandomisationInputError)) throw error;
-      const line = /^row (\d+)/.exec(error.message)?.[1];
-      const problem = { code: 'allocation-list', path: 'csv', message: `${error.message}.`, ...(line ? { line: Number(line) } : {}), fix: 'Correct the list and upload it again.' };
+      if (!(error instanceof AllocationListError)) throw error;
+      const { code, values, line } = error;
+      const problem = { code, path: 'csv', message: `${error.message}.`, values, ...(line === undefined ? {} : { line }), fix: 'Correct the list and upload it again.' };
       throw invalidInput([problem], 'The list cannot be used; nothing was stored.');
     }
   }

@@ -18,6 +18,8 @@ export interface Problem {
   readonly line?: number;
   readonly column?: number;
   readonly fix?: string;
+  /** What the sentence names (a stratum, a number), so that a page can say it in its own language. Only what the sender sent or may know. */
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 /** One condition of a gate, met or not. */
@@ -30,7 +32,7 @@ export interface Condition {
 
 /**
  * A refusal that the person who caused it can understand. `code` is stable (people script against it);
- * `message` is one sentence; neither ever carries submitted values, an arm or SQL.
+ * `message` is one sentence; neither ever carries an arm that the person does not know, or SQL.
  */
 export class DomainError extends Error {
   constructor(

@@ -1,10 +1,12 @@
+import { AllocationListError, type Values } from './allocation-list-error';
 import { Arm } from './arms';
 import { parseDesign } from './design';
-import { RandomisationInputError } from './errors';
 import { ListDesign, ListStratum } from './methods/list';
 
 /** A row of an uploaded list, as text. */
 export interface ListRow {
+  /** Where it stands in the file, from 1; without it, rows follow the header without an empty line. */
+  readonly line?: number;
   readonly stratum: string;
   readonly position: string;
   readonly arm: string;
@@ -31,29 +33,29 @@ export interface AllocationList {
  * Checks an uploaded list and makes it a design: every stratum is there, positions run 1, 2, 3 ... without gap or
  * repetition (rows may stand in any order), all arms are known and each occurs.
  * @param strata the strata of the trial; without them, those that the list has
- * @throws RandomisationInputError naming the first row or stratum that is wrong; the header is row 1
+ * @throws AllocationListError naming the first row or stratum that is wrong; the header is row 1
  */
 export const readAllocationList = (rows: readonly ListRow[], arms: readonly Arm[], strata?: readonly string[]): AllocationList => {
   const codes = arms.map(({ code }) => code);
   const found = new Map<string, string[]>();
-  for (const [index, { stratum, position, arm }] of rows.entries()) {
-    const at = `row ${index + 2}`;
-    if (strata !== undefined && !strata.includes(stratum)) throw wrong(`${at}: the trial has no stratum "${stratum}" (it has ${strata.join(', ')})`);
-    if (!/^[1-9]\d{0,5}$/.test(position)) throw wrong(`${at}: the position must be a whole number from 1, not "${position}"`);
-    if (!codes.includes(arm)) throw wrong(`${at}: there is no arm "${arm}" (the arms are ${codes.join(', ')})`);
+  for (const [index, { line = index + 2, stratum, position, arm }] of rows.entries()) {
+    const wrong = (code: string, sentence: string, values: Values) => new AllocationListError(code, `row ${line}: ${sentence}`, values, line);
+    if (strata !== undefined && !strata.includes(stratum)) throw wrong('list-stratum-unknown', `the trial has no stratum "${stratum}" (it has ${strata.join(', ')})`, { stratum, strata: strata.join(', ') });
+    if (!/^[1-9]\d{0,5}$/.test(position)) throw wrong('list-position-malformed', `the position must be a whole number from 1, not "${position}"`, { position });
+    if (!codes.includes(arm)) throw wrong('list-arm-unknown', `there is no arm "${arm}" (the arms are ${codes.join(', ')})`, { arm, arms: codes.join(', ') });
     const sequence = found.get(stratum) ?? [];
-    if (sequence[Number(position) - 1] !== undefined) throw wrong(`${at}: stratum "${stratum}" has position ${position} twice`);
+    if (sequence[Number(position) - 1] !== undefined) throw wrong('list-position-twice', `stratum "${stratum}" has position ${position} twice`, { stratum, position });
     sequence[Number(position) - 1] = arm;
     found.set(stratum, sequence);
   }
   const absent = (strata ?? []).find((stratum) => !found.has(stratum));
-  if (absent !== undefined) throw wrong(`the list has no rows for the stratum "${absent}"`);
+  if (absent !== undefined) throw new AllocationListError('list-stratum-missing', `the list has no rows for the stratum "${absent}"`, { stratum: absent });
   for (const [stratum, sequence] of found) {
     const gap = Array.from(sequence).indexOf(undefined as unknown as string);
-    if (gap >= 0) throw wrong(`stratum "${stratum}" lacks position ${gap + 1} (it goes on to ${sequence.length})`);
+    if (gap >= 0) throw new AllocationListError('list-position-missing', `stratum "${stratum}" lacks position ${gap + 1} (it goes on to ${sequence.length})`, { stratum, position: gap + 1, last: sequence.length });
   }
   const unused = codes.find((code) => ![...found.values()].some((sequence) => sequence.includes(code)));
-  if (unused !== undefined) throw wrong(`the arm "${unused}" occurs nowhere in the list`);
+  if (unused !== undefined) throw new AllocationListError('list-arm-unused', `the arm "${unused}" occurs nowhere in the list`, { arm: unused });
   const design = parseDesign({ method: 'list', arms, strata: [...found].map(([key, sequence]) => ({ key, sequence })) }, 'list') as ListDesign;
   return { design, balance: design.strata.map((stratum) => balanceOf(stratum, arms)) };
 };
@@ -71,5 +73,3 @@ const balanceOf = ({ key, sequence }: ListStratum, arms: readonly Arm[]): ListBa
   }
   return { stratum: key, positions: sequence.length, counts: [...counts].map(([arm, count]) => ({ arm, count })), final: range(), largest };
 };
-
-const wrong = (sentence: string): RandomisationInputError => new RandomisationInputError(sentence);

@@ -13,6 +13,7 @@ export { type Covariates, type Draw, type History, type Method } from './methods
 export type { EarlierAllocations, EarlierParticipant } from './methods/earlier-allocations';
 export { levelsOf, minimisationStep, type MinimisationDesign, type MinimisationHistory } from './methods/minimisation';
 export { type ListDesign } from './methods/list';
+export { AllocationListError } from './allocation-list-error';
 export { readAllocationList, type AllocationList, type ListBalance, type ListRow } from './allocation-list';
 export {
   ALGORITHM_ID,

@@ -11,7 +11,7 @@ export type Language = 'en' | 'es';
 export type Translated = Partial<Record<Language, string>> | Record<string, string>;
 
 // Refusals
-export type ProblemRow = Omit<Of<'ProtocolProblemDto'>, 'code'> & { code?: string };
+export type ProblemRow = Omit<Of<'ProtocolProblemDto'>, 'code'> & { code?: string; values?: Record<string, string | number> };
 export interface ConditionRow {
   code: string;
   met: boolean;

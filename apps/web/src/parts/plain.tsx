@@ -1,6 +1,7 @@
 import { useId, useState, type InputHTMLAttributes, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/api-problem';
+import { entryWords } from '../app/entry-words';
 import classes from './plain.module.css';
 import { useProblemWords } from './problem-words';
 
@@ -76,9 +77,7 @@ export function PlainProblem({ error }: { error: unknown }) {
       <b>{words.what}</b>
       <p>{words.means}</p>
       {rows.map((row, index) => (
-        <p key={index}>
-          {row.message} {row.fix ?? ''}
-        </p>
+        <p key={index}>{entryWords(row)}</p>
       ))}
       <p>
         <b>{words.next}</b>

@@ -2,6 +2,7 @@ import { Alert, Button, List, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, isProblem } from '../api/api-problem';
+import { entryWords } from '../app/entry-words';
 import { useTranslated } from '../app/translated';
 import { useProblemWords } from './problem-words';
 
@@ -37,7 +38,7 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
           {rows.map((row, index) => (
             <List.Item key={index}>
               {row.line ? `${t('line', { line: row.line })}: ` : row.path ? `${row.path}: ` : ''}
-              {row.message} {row.fix ?? ''}
+              {entryWords(row)}
             </List.Item>
           ))}
         </List>
