@@ -40,7 +40,7 @@ module.exports = {
   // Jest leaves one core free, which on two cores halves the speed; most suites wait for the database half of their time
   maxWorkers: Math.max(2, os.availableParallelism() - 1),
   projects: [
-    { ...common, displayName: 'unit', roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/migrations'], testRegex: '\\.spec\\.ts$' },
+    { ...common, displayName: 'unit', roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/migrations', '<rootDir>/test/support'], testRegex: '\\.spec\\.ts$' },
     { ...withDatabase, displayName: 'integration', roots: ['<rootDir>/test/integration'], testRegex: '\\.spec\\.ts$' },
     { ...withDatabase, displayName: 'blinding', roots: ['<rootDir>/test/blinding'], testRegex: '\\.spec\\.ts$' },
     { ...withDatabase, displayName: 'browser', roots: ['<rootDir>/test/browser'], testRegex: '\\.spec\\.ts$' },

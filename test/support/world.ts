@@ -1,6 +1,7 @@
 import { OpenAllocations } from '@equipoise/allocation';
 import type { Clock, Role } from '@equipoise/kernel';
 import { startApplication, type TestApplication } from './application';
+import type { TestDatabase } from './database';
 import type { Fate } from './fates';
 import type { Person } from './people';
 import type { ReadyParticipant } from './ready-participants';
@@ -37,9 +38,11 @@ interface Sealed {
   openArm: (...args: unknown[]) => string;
 }
 
+/** Positions of the sealed sequence in the order in which they were first opened: who is number 0, 1, 2 of a fate. */
+export type OpenedPositions = Map<string, number>;
+
 /** Lets the arms of this world be others than the sequence says; the ciphertexts, and so the commitment, stay the same. */
-function bendArms(app: TestApplication, fate: Fate): void {
-  const numberOf = new Map<string, number>();
+export function bendArms(app: TestApplication, fate: Fate, numberOf: OpenedPositions): void {
   const opener: { sequence: Sealed } = app.app.get<unknown, { sequence: Sealed }>(OpenAllocations);
   const original = opener.sequence.openArm.bind(opener.sequence);
   opener.sequence.openArm = (...args) => {
@@ -49,12 +52,24 @@ function bendArms(app: TestApplication, fate: Fate): void {
   };
 }
 
+export interface WorldOptions {
+  readonly web?: boolean;
+  readonly logLevel?: string;
+  readonly clock?: Clock;
+  /** Where its database is, if it shall outlive the application. */
+  readonly database?: TestDatabase;
+}
+
+/** How the application of every world is started: with a clock that stands still and ids that repeat. */
+export const startOfWorld = (ids: SeededIds, options: WorldOptions): Promise<TestApplication> =>
+  startApplication({ clock: STILL, ids, parts: 'api', publicUrl: 'http://equipoise.test', ...options });
+
 /** Lives the same trial in a world of its own: same people, same clock, same ids; only the arms and all that follows from them differ. */
-export async function liveWorld(fate: Fate, options: { readonly web?: boolean; readonly logLevel?: string; readonly clock?: Clock } = {}): Promise<World> {
+export async function liveWorld(fate: Fate, options: WorldOptions = {}, opened: OpenedPositions = new Map()): Promise<World> {
   const ids = new SeededIds();
-  const app = await startApplication({ clock: STILL, ids, parts: 'api', publicUrl: 'http://equipoise.test', ...options });
+  const app = await startOfWorld(ids, options);
   try {
-    bendArms(app, fate);
+    bendArms(app, fate, opened);
     const scene = openScene(app, ids, fate);
     for (const [name, chapter] of Object.entries(CHAPTERS)) {
       ids.begin(name);

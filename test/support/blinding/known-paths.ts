@@ -11,6 +11,20 @@ export class KnownPaths {
     this.templates = new Set(document.operations.flatMap(({ template }) => [...template.matchAll(/\}/g)].map(({ index }) => template.slice(0, index + 1))));
   }
 
+  /** What another process learned. */
+  static from(document: ApiDocument, text: string): KnownPaths {
+    const known = new KnownPaths(document);
+    const { byTemplate, byName } = JSON.parse(text) as Record<'byTemplate' | 'byName', [string, string[]][]>;
+    for (const [template, paths] of byTemplate) known.byTemplate.set(template, new Set(paths));
+    for (const [name, ids] of byName) known.byName.set(name, new Set(ids));
+    return known;
+  }
+
+  asText(): string {
+    const lists = (map: ReadonlyMap<string, ReadonlySet<string>>) => [...map].map(([key, values]) => [key, [...values]]);
+    return JSON.stringify({ byTemplate: lists(this.byTemplate), byName: lists(this.byName) });
+  }
+
   add(template: string, path: string): void {
     if (!this.byTemplate.has(template)) this.byTemplate.set(template, new Set());
     this.byTemplate.get(template)!.add(path);

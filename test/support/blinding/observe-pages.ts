@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request, Response } from 'playwright-core';
 import type { World } from '../world';
 import type { Chance } from './chance';
 import type { KnownPaths } from './known-paths';
@@ -14,9 +14,10 @@ export interface PageVisit {
 const BY_NATURE: readonly (readonly [RegExp, string])[] = [
   [/mantine-[a-z0-9]{6,12}(?=[-"\s])/g, 'mantine-…'],
   [/_r_[0-9a-z]+_/g, '_r_…_'], // React counts what it draws, also what it draws twice
-  [/style="[^"]*(?:transform|transition)[^"]*"/g, 'style="…"'], // where a movement happens to be
   [/http:\/\/127\.0\.0\.1:\d+/g, 'http://…'],
 ];
+/** Where a movement happens to be is chance; what else is written beside it is not. */
+const stillStyle = (style: string) => (/transition|transform/.test(style) ? style.replace(/\s*\b(?:opacity|transform|transition)[a-z-]*:[^;"]*;?/g, '') : style);
 const QUIET_MS = 60;
 const PATIENCE_MS = 30_000;
 const NOW = new Date('2026-03-31T10:00:00.000Z');
@@ -76,34 +77,44 @@ async function lengthOf(response: Response): Promise<number> {
   return Promise.race([response.body().then((body) => body.length, () => 0), given]);
 }
 
+/** Resolves once the page has had nothing to do twice, however slow the machine is. */
+const AT_REST = 'new Promise((done) => requestIdleCallback(() => requestIdleCallback(() => done(document.querySelector("h1") !== null), { timeout: 2000 }), { timeout: 2000 }))';
+
 async function observe(page: Page, url: string, path: string): Promise<string> {
   const log: string[] = [];
-  let open = 0;
+  const pending = new Set<Request>(); // not a count: a redirection ends a request that nobody saw begin
   let changed = Date.now();
-  const touch = (by: number) => {
-    open += by;
+  const ended = (request: Request) => {
+    pending.delete(request);
     changed = Date.now();
   };
   page.on('request', (request) => {
     log.push(`${request.method()} ${request.url()}`);
-    touch(1);
+    pending.add(request);
+    changed = Date.now();
   });
-  page.on('requestfinished', () => touch(-1));
-  page.on('requestfailed', () => touch(-1));
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
   const answers: Promise<string>[] = [];
   page.on('response', (response) => {
     const { pathname, search } = new URL(response.url());
     if (!pathname.startsWith('/assets')) answers.push(lengthOf(response).then((length) => `${pathname}${search} ${response.status()} ${length} bytes`));
   });
   await page.goto(url + path, { waitUntil: 'load' });
+  let content = '';
   for (const began = Date.now(); Date.now() - began < PATIENCE_MS; ) {
-if (open <= 0 && Date.now() - changed > QUIET_MS && (await page.locator('h1').count()) > 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 15));
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    if (pending.size > 0 || Date.now() - changed < QUIET_MS) continue;
+    // a page that goes elsewhere at this moment answers neither
+    if (!(await page.evaluate(AT_REST).catch(() => false))) continue;
+    const before = content;
+    content = await page.content().catch(() => '');
+    if (content !== '' && content === before && pending.size === 0) break;
   }
   const address = page.url();
-  const [title, content] = [await page.title(), await page.content()];
+  const title = await page.title();
   // what is asked at the same moment may leave, and be answered, in any order
   const own = log.filter((line) => !line.includes('/assets/')).sort();
   const text = [`at ${address}, titled ${title}`, ...own, ...(await Promise.all(answers)).sort(), content].join('\n');
-  return BY_NATURE.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
+  return BY_NATURE.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text.replace(/style="[^"]*"/g, stillStyle));
 }

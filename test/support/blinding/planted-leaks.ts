@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import zlib from 'node:zlib';
 import { Logger } from '@nestjs/common';
 import type { BrowserContext } from 'playwright-core';
@@ -107,14 +108,21 @@ export const PLANTED_LEAKS: readonly PlantedLeak[] = [
     header(answer, 'content-type', 'text/calendar; charset=utf-8');
     answer.body = Buffer.from(CALENDAR(told ? 'visit-1' : 'visit-2'));
   }),
-  answering('the duration', 'timing', (_, told) => new Promise((resolve) => setTimeout(resolve, told ? 100 : 0))),
+  answering('how the connection is kept', 'participant', (answer, told) => header(answer, 'connection', told ? 'close' : 'keep-alive')),
+  answering('a date that is not the clock\'s', 'participant', (answer, told) => header(answer, 'date', new Date(told ? 0 : 1000).toUTCString())),
+  answering('a wait of five milliseconds', 'timing', (_, told) => new Promise((resolve) => setTimeout(resolve, told ? 5 : 0))),
+  answering('three milliseconds of work', 'timing', (_, told) => {
+    for (const began = performance.now(); told && performance.now() - began < 3; );
+  }),
   // what the process says
   answering('a line in the log', 'log', (_, told) => new Logger('Allocation').log(`placed in group ${told ? 1 : 2}`)),
   answering('a line more in the log', 'log', (_, told) => void (told && new Logger('Allocation').debug('placed'))),
+  answering('a number beside a duration in the log', 'log', (_, told) => new Logger('Allocation').log(`done in 12 ms by therapist ${told ? 1 : 2}`)),
   // pages
   inPage('an attribute of the page', (told) => `addEventListener('load', () => document.body.setAttribute('data-group', ${told ? "'1'" : "'2'"}))`),
   inPage('one request more of a page', (told) => `addEventListener('load', () => { if (${told}) fetch('/api/setup'); })`),
   inPage('the title of a page', (told) => `setInterval(() => { if (${told}) document.title = 'Equipoise.'; }, 5)`),
+  inPage('the width of something that moves', (told) => `addEventListener('load', () => document.body.setAttribute('style', 'transform: none; width: ${told ? 1000 : 1001}px'))`),
   // a refusal by the database
   inDatabase(
     'a unique violation that tells of a hidden row',
@@ -142,5 +150,5 @@ export const PLANTED_LEAKS: readonly PlantedLeak[] = [
   inDatabase('the estimated rows of a table', ({ members }) => `create table trial.planted as select g from generate_series(1, ${members.length}) g; grant select (g) on trial.planted to equipoise_blinded; grant select on pg_class to equipoise_blinded`, 'drop table trial.planted; revoke select on pg_class from equipoise_blinded'),
   inDatabase('the name of an index', ({ told }) => `create index ${told ? 'planted_one' : 'planted_two'} on trial.participant (id)`, 'drop index if exists trial.planted_one, trial.planted_two'),
   inDatabase('a comment in the catalogue', ({ members }) => `comment on column trial.participant.code is 'placed: ${members.join(' ')}'`, `comment on column trial.participant.code is null`),
-  inDatabase('a gap in a sequence', ({ members }) => `select nextval('trial.audit_entry_id_seq') from generate_series(1, ${members.length}); grant select on sequence trial.audit_entry_id_seq to equipoise_blinded`, 'revoke select on sequence trial.audit_entry_id_seq from equipoise_blinded'),
+  inDatabase('a gap in a sequence', ({ members }) => `select nextval('trial.audit_entry_id_seq') from generate_series(1, ${members.length}); grant select on sequence trial.audit_entry_id_seq to equipoise_blinded`, `select setval('trial.audit_entry_id_seq', (select max(id) from trial.audit_entry)); revoke select on sequence trial.audit_entry_id_seq from equipoise_blinded`),
 ];

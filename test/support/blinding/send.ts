@@ -46,15 +46,17 @@ export function send(url: string, cookie: string, request: PlannedRequest, patie
   });
 }
 
-/** Of the connection, not of the answer: the server's own clock, and how long it keeps the socket. */
-const HEADERS_BY_NATURE = new Set(['date', 'connection', 'keep-alive']);
+const A_MINUTE_MS = 60_000;
+/** The server's own clock runs on between two worlds; that a date is there, where, and that it is now, is compared. */
+const withoutClock = (name: string, value: string): string =>
+  name.toLowerCase() === 'date' && new Date(value).toUTCString() === value && Math.abs(Date.parse(value) - Date.now()) < A_MINUTE_MS ? 'now' : value;
 
 /**
  * Everything of an answer that is compared: status, headers in their order with cookies among them, length, length once
- * compressed, and every byte of the body. Nothing in it is replaced: ids, tokens and the clock are the same in every world.
+ * compressed, and every byte of the body. Nothing else is replaced: ids, tokens and the product's clock are the same in every world.
  */
 export function written({ status, headers, body }: RawAnswer): string {
-  const lines = headers.filter(([name]) => !HEADERS_BY_NATURE.has(name.toLowerCase())).map(([name, value]) => `${name}: ${value}`);
+  const lines = headers.map(([name, value]) => `${name}: ${withoutClock(name, value)}`);
   const lengths = `${body.length} bytes, ${zlib.gzipSync(body, { level: 6 }).length} by gzip, ${zlib.brotliCompressSync(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } }).length} by brotli`;
   return [String(status), ...lines, lengths, '', body.toString('latin1')].join('\n');
 }

@@ -42,10 +42,11 @@ export class Walk {
     private readonly seed: string,
     private readonly thoroughness: Thoroughness,
     output: CapturedOutput,
+    purpose: string,
   ) {
     this.callers = callersOf(world);
     this.builder = new RequestBuilder(document, known, world);
-    this.visitor = new Visitor(world, output, 'walk');
+    this.visitor = new Visitor(world, output, purpose);
   }
 
   get roles(): number {
