@@ -96,4 +96,35 @@ describe('ill-posed input', () => {
     const data = { y, arm: [0, 0, 0, 1, 0, 0, 0, 1], participant: ['1', '1', '2', '3', '4', '4', '5', '6'], visit: [0, 1, 0, 0, 0, 1, 1, 0], visits: ['a', 'b'], covariates: [] };
     expect(() => repeatedMeasures(data, { covariance: 'compound-symmetry', df: 'satterthwaite' })).toThrow(/arm at b/);
   });
+
+  describe('cr2 over therapy groups, against clubSandwich (reference/mixed-models/cluster-robust.R)', () => {
+    const robust = JSON.parse(read('cluster-robust.json')) as Record<string, Numbers[]>;
+    const analyse = (covariance: string, rest = '', table = read('visits.csv')): Numbers => {
+      const plan = `data: {participant: id, arm: {column: arm, experimental: new, control: old}, shape: long, cluster: group}\nanalyses: [{id: a, estimator: mmrm, variance: cr2, outcome: y, visit: visit, covariance: ${covariance}, convergence: maximum, averages: [{id: all, visits: [w04, w08, w12, w26]}], covariates: [pre], interactWithVisit: [pre]${rest}}]`;
+      return runPlan(parsePlan(plan), parseCsv(table)).analyses[0] as unknown as Numbers;
+    };
+
+    it.each(Object.keys(robust))('%s agrees', (covariance) => {
+      const { contrasts, warnings } = analyse(covariance);
+      expect(contrasts).toHaveLength(5);
+      robust[covariance]!.forEach((target, k) => {
+        const got = contrasts![k]!;
+        expect(got.visit).toBe(target.visit);
+        // gls ends within 1e-5 standard errors of the maximum; an estimate near zero is compared by its standard error
+        expect(Math.abs(got.estimate - target.estimate) / target.se).toBeLessThan(1e-5);
+        expect(Math.abs(got.se / target.se - 1)).toBeLessThan(2e-5);
+        expect(Math.abs(got.df / target.df - 1)).toBeLessThan(1e-3);
+        expect(Math.abs(got.ci.lower - target.ci.lower)).toBeLessThan(1e-3);
+      });
+      expect(warnings).toEqual([expect.stringMatching(/^few clusters \(5 experimental, 5 control\)/)]);
+    });
+
+    it('has degrees of freedom of its own, and needs groups that hold their participants', () => {
+      expect(() => analyse('unstructured', ', df: kenward-roger')).toThrow(/cr2 has degrees of freedom of its own/);
+      const moved = analyse('unstructured', '', read('visits.csv').replace('P01,new,7.6,G1,w08', 'P01,new,7.6,G3,w08')) as unknown as { code: string; error: string };
+      expect(moved).toMatchObject({ code: 'ambiguous', error: expect.stringContaining('participant P01 is in several therapy groups') as string });
+      const alone = analyse('unstructured', '', read('visits.csv').replace(/,G\d+,/g, (group) => (/[13579],/.test(group) ? ',G1,' : ',G2,'))) as unknown as { code: string };
+      expect(alone.code).toBe('too-few');
+    });
+  });
 });

@@ -6,7 +6,8 @@ import { Matrix } from '../linear-algebra/matrix';
 import { fitLeastSquares } from '../models/least-squares';
 import type { Block } from '../models/reml/block-covariance';
 import { fitReml, fitRemlAsMmrm, type RemlFit } from '../models/reml/fit-reml';
-import { contrastVarianceOf, type DegreesOfFreedom, satterthwaite } from '../models/reml/small-sample';
+import { clusterRobustVarianceOf } from '../models/reml/cluster-robust';
+import { contrastVarianceOf, type DegreesOfFreedom, satterthwaite, type SmallSample } from '../models/reml/small-sample';
 import { repeatedStructure, type RepeatedStructureName } from '../models/reml/within-structure';
 import { groupRows } from '../models/robust-variance';
 import { type Inference, wald } from './inference';
@@ -40,6 +41,8 @@ export interface RepeatedSettings {
   readonly averages?: readonly { readonly id: string; readonly visits: readonly string[] }[];
   /** Arms in which the random intercept applies. */
   readonly clusterIn?: 'both' | 'experimental' | 'control';
+  /** Therapy group per row: the variance is then CR2 over these groups, with its own Satterthwaite df, whatever `df` says. */
+  readonly robustOver?: readonly string[];
 }
 
 /** The effect of the arm at a visit, or over an average of visits. */
@@ -58,27 +61,31 @@ export interface RepeatedResult {
 /**
  * Mixed model for repeated measures: arm, visit, arm by visit and covariates; covariance within participant by restricted maximum
  * likelihood, with or without a random intercept for the therapy group (design/mmrm.md). df by Satterthwaite or Kenward-Roger
- * (linear variant), both from the observed information, as the R package mmrm.
- * @throws StatisticsError too-few (visits, a pair of visits that nobody has under unstructured), and those of `fitReml`
+ * (linear variant), both from the observed information, as the R package mmrm; or CR2 over therapy groups, as clubSandwich.
+ * @throws StatisticsError too-few (visits, a pair of visits that nobody has under unstructured, clusters), ambiguous (a participant in
+ * two clusters), and those of `fitReml`
  */
 export function repeatedMeasures(data: RepeatedData, settings: RepeatedSettings): RepeatedResult {
   const structure = repeatedStructure(settings.covariance, data.visits);
   if (data.cluster) assertGroupsInArms(data.cluster, data.arm, settings.clusterIn ?? 'both');
+  if (settings.robustOver) assertGroupsInArms(settings.robustOver, data.arm, 'both');
   const design = repeatedDesign(data);
   const rough = fitLeastSquares(design.matrix, data.y, design.names);
   const covariance = roughCovariance(data, rough.residuals, settings.covariance === 'unstructured');
   const groupVariance = data.cluster !== undefined && data.cluster !== null;
   const start = [...structure.start(covariance), ...(groupVariance ? [0.05 * rough.residualVariance] : [])];
   const estimate = settings.convergence === 'maximum' ? fitReml : fitRemlAsMmrm;
-  const fit = estimate(makeBlocks(data, design.matrix, settings.clusterIn ?? 'both'), { within: structure, groupVariance }, design.names, start);
-  const variance = contrastVarianceOf(fit, settings.df, 'observed');
+  const blocks = makeBlocks(data, design.matrix, settings.clusterIn ?? 'both');
+  const model = { within: structure, groupVariance };
+  const fit = estimate(blocks, model, design.names, start);
+  const spread = settings.robustOver ? clusterRobustVarianceOf(blocks, clusterOfBlocks(data, settings.robustOver), model, fit) : modelSpread(fit, settings.df);
   const single = data.visits.map((label) => ({ id: label, visits: [label] }));
-  const contrasts = [...single, ...(settings.averages ?? [])].map(({ id, visits }) => effect(fit, variance, id, visits, settings.level));
+  const contrasts = [...single, ...(settings.averages ?? [])].map(({ id, visits }) => effect(fit, spread, id, visits, settings.level));
   const covarianceParameters = Object.fromEntries(fit.parameters.map((name, k) => [name, fit.theta[k]!]));
   return { contrasts, covarianceParameters, logLikelihood: fit.logLikelihood, atBoundary: fit.atBoundary };
 }
 
-function effect(fit: RemlFit, variance: (contrast: Float64Array) => number, id: string, visits: readonly string[], level?: number): VisitContrast {
+function effect(fit: RemlFit, spread: (contrast: Float64Array) => SmallSample, id: string, visits: readonly string[], level?: number): VisitContrast {
   const contrast = new Float64Array(fit.names.length);
   for (const visit of visits) {
     const index = fit.names.indexOf(armAt(visit));
@@ -87,8 +94,24 @@ function effect(fit: RemlFit, variance: (contrast: Float64Array) => number, id: 
   }
   let estimate = 0;
   for (let j = 0; j < contrast.length; j += 1) estimate += contrast[j]! * fit.coefficients[j]!;
-  const { df } = satterthwaite(fit, contrast, 'observed');
-  return { visit: id, ...(wald(estimate, Math.sqrt(variance(contrast)), df, level) as Inference & { df: number }) };
+  const { variance, df } = spread(contrast);
+  return { visit: id, ...(wald(estimate, Math.sqrt(variance), df, level) as Inference & { df: number }) };
+}
+
+function modelSpread(fit: RemlFit, method: DegreesOfFreedom): (contrast: Float64Array) => SmallSample {
+  const variance = contrastVarianceOf(fit, method, 'observed');
+  return (contrast) => ({ variance: variance(contrast), df: satterthwaite(fit, contrast, 'observed').df });
+}
+
+/** The cluster of each participant, in the order of the blocks. @throws StatisticsError ambiguous */
+function clusterOfBlocks(data: RepeatedData, clusters: readonly string[]): string[] {
+  return groupRows(data.participant).map((rows) => {
+    const label = clusters[rows[0]!]!;
+    if (rows.some((row) => clusters[row] !== label)) {
+      throw new StatisticsError('ambiguous', 'cluster', `participant ${data.participant[rows[0]!]} is in several therapy groups: a variance over groups needs one each`);
+    }
+    return label;
+  });
 }
 
 function armAt(visit: string): string {

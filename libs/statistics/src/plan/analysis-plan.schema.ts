@@ -196,7 +196,7 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
             summary: { enum: [...MARGINAL_SUMMARIES] },
           }),
           estimator('mixed', { ...adjusted, ...repeated, clusterIn: { enum: ['both', 'experimental', 'control'] } }),
-          estimator('mmrm', { ...adjusted, ...repeated }),
+          estimator('mmrm', { ...adjusted, ...repeated, variance: { enum: ['model', 'cr2'], description: 'cr2: robust over the therapy groups of data.cluster' } }),
           estimator(
             'cace',
             {

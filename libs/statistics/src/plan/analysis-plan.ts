@@ -156,6 +156,8 @@ export interface MixedAnalysis extends CommonAnalysis, Adjusted, RepeatedKeys {
 
 export interface MmrmAnalysis extends CommonAnalysis, Adjusted, RepeatedKeys {
   readonly estimator: 'mmrm';
+  /** `model` when left out; `cr2` over the therapy groups, with its own Satterthwaite df. */
+  readonly variance?: 'model' | 'cr2';
 }
 
 export interface RandomisationTestAnalysis extends CommonAnalysis, Adjusted {

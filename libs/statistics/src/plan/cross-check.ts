@@ -59,6 +59,9 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
     if ('variance' in analysis && (CLUSTER_VARIANCES as readonly string[]).includes(analysis.variance ?? '') && !plan.data.cluster) {
       say('variance', `${analysis.variance} needs the therapy groups`, 'name their column in data.cluster');
     }
+    if (analysis.estimator === 'mmrm' && analysis.variance === 'cr2' && analysis.df === 'kenward-roger') {
+      say('df', 'cr2 has degrees of freedom of its own', 'remove df, or write satterthwaite');
+    }
     if ('imputation' in analysis && analysis.imputation && 'missingCovariates' in analysis) {
       say('missingCovariates', 'imputation fills the covariates too', 'remove one of the two');
     }

@@ -60,6 +60,7 @@ const CASES: readonly Case[] = [
   ...['unstructured', 'compound-symmetry', 'ar1', 'toeplitz'].map((covariance) =>
     closed(VISITS, `estimator: mmrm, outcome: y, visit: visit, covariates: [pre], interactWithVisit: [pre], covariance: ${covariance}, convergence: maximum, averages: [{id: all, visits: [w04, w08, w12, w26]}]`, 1e-3, NO_DF),
   ),
+  closed(VISITS, 'estimator: mmrm, outcome: y, visit: visit, covariates: [pre], variance: cr2, convergence: maximum, averages: [{id: all, visits: [w04, w08, w12, w26]}]', 1e-3, ['estimate', 'se', 'df']),
   closed(VISITS, 'estimator: mixed, outcome: y, visit: visit, covariates: [pre], covariance: compound-symmetry, convergence: maximum', 1e-3, NO_DF),
   closed(CACE, 'estimator: cace, outcome: y, covariates: [pre], receipt: sessions, receivedFrom: 4'),
   closed(SUBGROUP, 'estimator: subgroup, outcome: post, by: band, covariates: [pre]', 1e-8, ['estimate', 'se', 'df', 'lower', 'upper']),

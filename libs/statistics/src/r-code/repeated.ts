@@ -21,25 +21,27 @@ export function repeatedScript(analysis: MmrmAnalysis | MixedAnalysis, plan: Ana
   const names = covariateNames(covariates);
   const fill = analysis.missingCovariates ?? 'drop';
   const grouped = analysis.estimator === 'mixed';
+  const robust = analysis.estimator === 'mmrm' && analysis.variance === 'cr2';
   const terms = ['visit', 'visit:arm', ...names, ...names.filter((_, i) => analysis.interactWithVisit?.includes(covariates[i]!)).map((name) => `visit:${name}`)];
   const structure = (STRUCTURES[analysis.covariance ?? 'unstructured'] ?? '').replace('WHO', grouped ? 'cluster/id' : 'id');
   const visit = analysis.visit ?? data.visit ?? 'visit';
   const where = grouped && (analysis.clusterIn ?? 'both') !== 'both' ? (analysis.clusterIn === 'experimental' ? 'arm' : '1 - arm') : null;
   const random = where === null ? 'random = ~ 1 | cluster' : `random = list(cluster = pdIdent(~ 0 + I(${where})))`;
+  const averages = (wrap: (visits: readonly string[]) => string) => (analysis.averages ?? []).map(({ visits }) => `, list(${wrap(visits)})`).join('');
   return {
-    packages: ['nlme'],
-    remarks: [
+    packages: robust ? ['nlme', 'clubSandwich'] : ['nlme'],
+    remarks: robust ? [] : [
       'nlme gives estimates and standard errors; Satterthwaite and Kenward-Roger degrees of freedom (and the standard errors of Kenward and Roger) come from the package mmrm: df, p and interval here are of the normal distribution',
       `the same model there: fit <- mmrm(y ~ ${terms.join(' + ')} + ${MMRM[analysis.covariance ?? 'unstructured'] ?? 'us'}(visit | id), data = d, method = "${analysis.df === 'kenward-roger' ? 'Kenward-Roger", vcov = "Kenward-Roger-Linear' : 'Satterthwaite'}"); summary(fit)`,
     ],
     lines: [
       ...waldLines(analysis.level),
       `d <- data.frame(id = data[[${rString(data.participant)}]], visit = data[[${rString(visit)}]],`,
-      `  y = number(data[[${rString(analysis.outcome)}]]), arm = as.numeric(data[[${rString(data.arm!.column)}]] == ${rString(data.arm!.experimental)})${covariates.map((name, i) => `,\n  ${names[i]} = values(data[[${rString(name)}]])`).join('')}${grouped && data.cluster !== undefined ? `,\n  cluster = data[[${rString(data.cluster)}]]` : ''})`,
+      `  y = number(data[[${rString(analysis.outcome)}]]), arm = as.numeric(data[[${rString(data.arm!.column)}]] == ${rString(data.arm!.experimental)})${covariates.map((name, i) => `,\n  ${names[i]} = values(data[[${rString(name)}]])`).join('')}${(grouped || robust) && data.cluster !== undefined ? `,\n  cluster = data[[${rString(data.cluster)}]]` : ''})`,
       'd <- d[!is.na(d$y) & !is.na(d$visit), ]',
       ...(data.visits ? [`d <- d[d$visit %in% ${rStrings(data.visits)}, ]; visits <- intersect(${rStrings(data.visits)}, d$visit)`] : ['visits <- sort(unique(d$visit), method = "radix")']),
       'd$visit <- factor(d$visit, levels = visits); d$v <- as.integer(d$visit)',
-      ...(grouped ? ['d$cluster <- ifelse(is.na(d$cluster), paste("alone", d$id), d$cluster)'] : []),
+      ...(grouped || robust ? ['d$cluster <- ifelse(is.na(d$cluster), paste("alone", d$id), d$cluster)'] : []),
       ...(names.length === 0
         ? []
         : fill === 'drop'
@@ -49,8 +51,11 @@ export function repeatedScript(analysis: MmrmAnalysis | MixedAnalysis, plan: Ana
       grouped
         ? `fit <- lme(y ~ ${terms.join(' + ')}, ${random}, ${structure}, data = d, method = "REML", control = lmeControl(${CONTROL}, returnObject = TRUE)); b <- fixef(fit)`
         : `fit <- gls(y ~ ${terms.join(' + ')}, ${structure}, data = d, method = "REML", control = glsControl(${CONTROL})); b <- coef(fit)`,
-      'contrast <- function(at) { w <- setNames(numeric(length(b)), names(b)); w[paste0("visit", at, ":arm")] <- 1 / length(at); wald(sum(w * b), sqrt(drop(w %*% vcov(fit) %*% w)), Inf) }',
-      `result <- do.call(rbind, c(lapply(visits, contrast)${(analysis.averages ?? []).map(({ visits }) => `, list(contrast(${rStrings(visits)}))`).join('')}))`,
+      ...(robust ? ['robust <- vcovCR(fit, cluster = factor(d$cluster), type = "CR2")'] : []),
+      robust
+        ? 'contrast <- function(at) { w <- setNames(numeric(length(b)), names(b)); w[paste0("visit", at, ":arm")] <- 1 / length(at); l <- linear_contrast(fit, robust, t(w), test = "Satterthwaite"); wald(l$Est, l$SE, l$df) }'
+        : 'contrast <- function(at) { w <- setNames(numeric(length(b)), names(b)); w[paste0("visit", at, ":arm")] <- 1 / length(at); wald(sum(w * b), sqrt(drop(w %*% vcov(fit) %*% w)), Inf) }',
+      `result <- do.call(rbind, c(lapply(visits, contrast)${averages((visits) => `contrast(${rStrings(visits)})`)}))`,
     ],
   };
 }
