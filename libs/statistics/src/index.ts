@@ -35,6 +35,7 @@ export type { Analysis, AnalysisPlan, DataSpecification, Estimand, Population } 
 export type { OneGroupAnalysis } from './plan/one-group-plan';
 export type { OneGroupResult } from './plan/one-group-results';
 export { analysisPlanSchema } from './plan/analysis-plan.schema';
+export { columnsOfPlan, type NamedColumn } from './plan/columns-of-plan';
 export { comparePlans, type PlanChange } from './plan/compare-plans';
 export { putEstimand, removeEstimand } from './plan/edit-estimand';
 export { parsePlan } from './plan/parse-plan';
@@ -42,6 +43,7 @@ export { describeMistake, PlanError, type PlanMistake } from './plan/plan-mistak
 export { outlinePlan, type OutlinedAnalysis, type OutlinedEstimand, type OutlinedEvent, type PlanOutline } from './plan/plan-outline';
 export { type AnalysisResult, type EstimateResult, type FailedResult, isBySubgroup, isByVisit, isFailed, isOfOneGroup, type PlanResults, type RepeatedEstimateResult, type SubgroupEstimateResult } from './plan/results';
 export { runPlan, type RunSettings } from './plan/run-plan';
+export { nearest } from './plan/suggest';
 export { type Provenance, renderHtmlReport, type ReportExtras } from './report/html-report';
 export type { FeedbackTheme } from './report/themes-section';
 export { describeTrial, type Exhibits, type ExhibitSettings } from './exhibits/exhibits';

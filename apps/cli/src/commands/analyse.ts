@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { describeTrial, InputError, isFailed, StatisticsError, parseCsv, parsePlan, renderHtmlReport, renderTextTable, runPlan } from '@equipoise/statistics';
+import { basename, resolve } from 'node:path';
+import { describeMistake, describeTrial, InputError, isFailed, parseCsv, parsePlan, PlanError, renderHtmlReport, renderTextTable, runPlan, StatisticsError } from '@equipoise/statistics';
 import type { Command } from 'commander';
+import { FileFault, readText, writeWhole } from './analyse-files';
 
 /** Options as they were typed. */
 export interface AnalyseOptions {
@@ -51,35 +50,29 @@ export function runAnalyse(options: AnalyseOptions, version: string): AnalyseOut
     if (options.data === undefined) throw new InputError('missing-setting', '--data', '--data is missing: name the CSV file');
     if (options.plan === undefined) throw new InputError('missing-setting', '--plan', '--plan is missing: name the plan of analysis');
     if (options.json && options.html !== undefined) throw new InputError('ambiguous', '--html', 'choose --json or --html, not both');
-    const dataFile = readText(options.data);
-    const planFile = readText(options.plan);
+    const { html } = options;
+    if (html !== undefined && [options.data, options.plan].some((file) => resolve(file) === resolve(html))) {
+      throw new InputError('ambiguous', '--html', '--html names the data or the plan, which the report would replace: name another file');
+    }
+    const dataFile = readText(options.data, '--data');
+    const planFile = readText(options.plan, '--plan');
     const plan = parsePlan(planFile.text);
     const frame = parseCsv(dataFile.text);
     const results = runPlan(plan, frame);
     const failed = results.analyses.filter(isFailed);
-    const stderr = failed.map(({ id, error, code }) => `equipoise analyse: ${id}: ${error} [${code}]\n`).join('');
+    const stderr = failed.map(({ id, error, code }) => `equipoise analyse: ${id}: ${oneLine(error)} [${code}]\n`).join('');
     const exitCode = failed.length > 0 ? 1 : 0;
-    if (options.html === undefined) return { stdout: options.json ? `${JSON.stringify(results)}\n` : renderTextTable(results, plan), stderr, exitCode };
+    if (html === undefined) return { stdout: options.json ? `${JSON.stringify(results)}\n` : renderTextTable(results, plan), stderr, exitCode };
     const provenance = { version, planHash: planFile.sha256, dataHash: dataFile.sha256, dataName: basename(options.data), planText: planFile.text };
-    writeFileSync(options.html, renderHtmlReport(plan, results, provenance, { exhibits: describeTrial(plan, frame, results) }));
-    return { stdout: `${options.html}\n`, stderr, exitCode };
+    writeWhole(html, renderHtmlReport(plan, results, provenance, { exhibits: describeTrial(plan, frame, results) }), '--html');
+    return { stdout: `${html}\n`, stderr, exitCode };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const code = error instanceof StatisticsError ? ` [${error.code}]` : '';
-    const stderr = message
-      .split('\n')
-      .map((line) => `equipoise analyse: ${line}${code}\n`)
-      .join('');
+    const sentences = error instanceof PlanError ? error.mistakes.map(describeMistake) : [error instanceof Error ? error.message : String(error)];
+    const code = error instanceof StatisticsError || error instanceof FileFault ? error.code : 'fault';
+    const stderr = sentences.map((sentence) => `equipoise analyse: ${oneLine(sentence)} [${code}]\n`).join('');
     return { stdout: '', stderr, exitCode: error instanceof InputError ? 2 : 3 };
   }
 }
 
-function readText(file: string): { text: string; sha256: string } {
-  const bytes = readFileSync(file);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), sha256 };
-  } catch {
-    throw new InputError('malformed', file, `${file} is not UTF-8 text`);
-  }
-}
+/** What a cell of the data holds must not break the line, nor reach the terminal as a command. */
+const oneLine = (sentence: string): string => sentence.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');

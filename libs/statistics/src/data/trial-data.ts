@@ -36,7 +36,7 @@ export function bindTrialData(frame: DataFrame, data: DataSpecification, visitCo
   const arm = readArms(frame, data, missing, warnings);
   const visit = visitColumn === undefined ? null : readLabels(frame, visitColumn, missing);
   refuseDuplicates(frame, participant, visit, data);
-  refuseTwoArms(participant, arm);
+  if (visit) refuseTwoArms(participant, arm); // in wide data nobody has two rows
   const cluster = data.cluster === undefined ? null : readLabels(frame, data.cluster, missing);
   for (const stratum of data.design?.strata ?? []) frame.column(stratum);
   return { frame, data, missing, participant, arm, visit, cluster, warnings, ...(allocations ? { allocations } : {}) };
@@ -65,7 +65,8 @@ function refuseDuplicates(frame: DataFrame, participant: readonly string[], visi
   participant.forEach((label, row) => {
     const key = visit ? JSON.stringify([label, visit[row]]) : label;
     if (seen.has(key)) {
-      const what = visit ? `${label} at visit ${String(visit[row])}` : label;
+      const at = visit?.[row];
+      const what = visit ? `${label} ${at === null || at === undefined ? 'without a visit' : `at visit ${at}`}` : label;
       const hint = visit ? '' : data.shape === 'long' ? ': say which column holds the visit' : ': for several rows per participant set shape: long';
       throw new InputError('duplicate', data.participant, `participant ${what} appears twice (line ${frame.line(row)})${hint}`);
     }

@@ -29,15 +29,23 @@ export function parseNumber(text: string): number | undefined {
 
 /** What was read already: a table never changes, and a plan asks for the same columns again and again. */
 const READ = new WeakMap<DataFrame, Map<string, NumericColumn | TextColumn>>();
+const LABELS = new WeakMap<DataFrame, Map<string, readonly (string | null)[]>>();
 
-/** A column as numbers when every cell that is not missing is one, else as text. @throws InputError unknown-column, out-of-range */
+/**
+ * A column as numbers when every cell that is not missing is one, else as text.
+ * @throws InputError unknown-column, out-of-range, not-numeric (decimal commas, or NaN and infinity among numbers)
+ */
 export function readColumn(frame: DataFrame, name: string, missing: ReadonlySet<string>): NumericColumn | TextColumn {
-  const known = READ.get(frame) ?? new Map<string, NumericColumn | TextColumn>();
-  if (known.size === 0) READ.set(frame, known);
+  return remembered(READ, frame, name, missing, () => parseColumn(frame, name, missing));
+}
+
+function remembered<T>(store: WeakMap<DataFrame, Map<string, T>>, frame: DataFrame, name: string, missing: ReadonlySet<string>, read: () => T): T {
+  const known = store.get(frame) ?? new Map<string, T>();
+  if (known.size === 0) store.set(frame, known);
   const key = JSON.stringify([name, ...missing]);
-  const read = known.get(key) ?? parseColumn(frame, name, missing);
-  known.set(key, read);
-  return read;
+  const found = known.get(key) ?? read();
+  known.set(key, found);
+  return found;
 }
 
 function parseColumn(frame: DataFrame, name: string, missing: ReadonlySet<string>): NumericColumn | TextColumn {
@@ -62,7 +70,26 @@ function parseColumn(frame: DataFrame, name: string, missing: ReadonlySet<string
     refuseExtremes(frame, name, values);
     return { kind: 'numeric', name, values, present };
   }
-  return { kind: 'text', name, values: readLabels(frame, name, missing), numbers };
+  const labels = readLabels(frame, name, missing);
+  if (labels.every((cell) => cell === null || parseNumber(cell) !== undefined || isSpoiledNumber(cell, numbers > 0))) refuseText(frame, name, labels);
+  return { kind: 'text', name, values: labels, numbers };
+}
+
+const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
+const NOT_FINITE = /^[+-]?(nan|inf|infinity)$/i;
+
+/** Text that was a number before somebody's spreadsheet or program wrote it: such a column is no factor with a level per person. */
+function isSpoiledNumber(cell: string, amongNumbers: boolean): boolean {
+  return DECIMAL_COMMA.test(cell) || (amongNumbers && (NOT_FINITE.test(cell) || NUMBER.test(cell)));
+}
+
+/** @throws InputError not-numeric, naming the first cell that is not a number */
+function refuseText(frame: DataFrame, name: string, labels: readonly (string | null)[]): never {
+  const row = labels.findIndex((cell) => cell !== null && parseNumber(cell) === undefined);
+  const cell = labels[row]!;
+  const hint = DECIMAL_COMMA.test(cell) ? 'write decimals with a point' : 'if it means missing, add it to data.missing';
+  const shown = cell.length > 40 ? `${cell.slice(0, 40)}...` : cell;
+  throw new InputError('not-numeric', name, `the column ${name} holds "${shown}" (line ${frame.line(row)}), which is not a finite number: ${hint}`);
 }
 
 /** Squares and products of squares must stay numbers. */
@@ -80,17 +107,12 @@ function refuseExtremes(frame: DataFrame, name: string, values: Float64Array): v
 export function readNumeric(frame: DataFrame, name: string, missing: ReadonlySet<string>): NumericColumn {
   const column = readColumn(frame, name, missing);
   if (column.kind === 'numeric') return column;
-  const row = column.values.findIndex((cell) => cell !== null && parseNumber(cell) === undefined);
-  const cell = column.values[row]!;
-  const hint = /^[+-]?\d+,\d+$/.test(cell)
-    ? 'write decimals with a point'
-    : `if it means missing, add it to data.missing`;
-  throw new InputError('not-numeric', name, `the column ${name} holds "${cell}" (line ${frame.line(row)}), which is not a finite number: ${hint}`);
+  return refuseText(frame, name, column.values);
 }
 
 /** Labels of a column as text; null where missing. @throws InputError unknown-column */
-export function readLabels(frame: DataFrame, name: string, missing: ReadonlySet<string>): (string | null)[] {
-  return frame.column(name).map((cell) => (isMissing(cell, missing) ? null : cell));
+export function readLabels(frame: DataFrame, name: string, missing: ReadonlySet<string>): readonly (string | null)[] {
+  return remembered(LABELS, frame, name, missing, () => frame.column(name).map((cell) => (isMissing(cell, missing) ? null : cell)));
 }
 
 function isMissing(cell: string, missing: ReadonlySet<string>): boolean {

@@ -7,6 +7,7 @@ import { adjustPValues } from '../estimators/multiplicity';
 import type { TrialData } from '../data/trial-data';
 import { applyEvents } from './after-events';
 import type { Analysis, AnalysisPlan } from './analysis-plan';
+import { refuseUnknownColumns } from './columns-of-plan';
 import { type AnalysisResult, isBySubgroup, isByVisit, isFailed, isOfOneGroup, type PlanResults } from './results';
 import { prepareAnalysis } from './runners';
 import { withVerdicts } from './verdicts';
@@ -27,6 +28,7 @@ const MENDED_BY_DATA: readonly StatisticsErrorCode[] = ['too-few', 'constant'];
  * participants in an arm); an analysis whose estimation fails yields `{id, error}` in its place instead.
  */
 export function runPlan(plan: AnalysisPlan, frame: DataFrame, settings: RunSettings = {}): PlanResults {
+  refuseUnknownColumns(plan, frame);
   const visit = plan.data.visit ?? plan.analyses.flatMap((analysis) => ('visit' in analysis && analysis.visit !== undefined ? [analysis.visit] : []))[0];
   const trial = bindTrialData(frame, plan.data, plan.data.shape === 'long' ? visit : undefined, settings.allocations);
   const ready = plan.analyses.map((analysis) => ({ analysis, estimate: prepare(analysis, trial, plan, settings) }));
