@@ -1,0 +1,21 @@
+# Whether what reference.R and the other scripts typed in stands elsewhere in R too. Rscript verify.R > verify.txt; it stops where a number does not agree.
+library(boot)
+say <- function(what, ours, theirs, tolerance = 0) { stopifnot(length(ours) == length(theirs), all(abs(ours - theirs) <= tolerance)); cat(sprintf("%-66s agrees (%d values)\n", what, length(ours))) }
+maize <- read.csv("maize-pairs.csv")
+say("Darwin's maize: differences in eighths of an inch, boot::darwin", 8 * (maize$crossed - maize$selfed), darwin$y)
+test <- t.test(maize$crossed, maize$selfed, paired = TRUE)
+say("  t and its p-value as Fisher prints them (2.148, 4.97 %)", c(round(test$statistic, 3), round(100 * test$p.value, 2)), c(2.148, 4.97))
+tails <- function(d) { counts <- c(`0` = 1); for (x in round(8 * abs(d))) { to <- as.character(sort(unique(c(as.numeric(names(counts)) + x, as.numeric(names(counts)) - x))))
+  sums <- setNames(numeric(length(to)), to); for (s in names(counts)) for (e in c(-x, x)) { k <- as.character(as.numeric(s) + e); sums[k] <- sums[k] + counts[[s]] }; counts <- sums }; counts }
+counts <- tails(maize$crossed - maize$selfed); observed <- round(8 * sum(maize$crossed - maize$selfed))
+say("  assignments as extreme, by adding pair by pair (863 in one tail)", c(sum(counts[as.numeric(names(counts)) >= observed]), sum(counts[abs(as.numeric(names(counts))) >= observed])), c(863, 1726))
+tooth <- read.csv("tooth.csv"); say("ToothGrowth: lengths and doses, datasets", c(tooth$length, tooth$dose), c(ToothGrowth$len, ToothGrowth$dose))
+w <- t.test(len ~ supp, ToothGrowth); say("  Welch as R's manual prints it", c(round(w$statistic, 4), round(w$parameter, 3), signif(w$p.value, 4)), c(1.9153, 55.309, .06063))
+say("warpbreaks: breaks, datasets", read.csv("warpbreaks.csv")$breaks, warpbreaks$breaks)
+chicks <- read.csv("chicks.csv"); k <- subset(as.data.frame(ChickWeight), Diet %in% c(1, 3) & Time > 0); say("ChickWeight: weights and times, datasets", c(chicks$weight, chicks$time), c(k$weight, k$Time))
+p <- c(.0001, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0459, .3240, .4262, .5719, .6528, .7590, 1)
+say("Benjamini and Hochberg: rejected by Bonferroni, Hochberg and BH", c(sum(p.adjust(p, "bonferroni") <= .05), sum(p.adjust(p, "hochberg") <= .05), sum(p.adjust(p, "BH") <= .05)), c(3, 3, 4))
+v <- read.csv("vitamin-a-counts.csv"); rate <- function(z, what) with(v[v$z == z, ], sum(n * what(d, y)) / sum(n))
+effect <- (rate(1, function(d, y) y) - rate(0, function(d, y) y)) / rate(1, function(d, y) d)
+say("Vitamin A: deaths per thousand among those who took it", round(1000 * effect, 1), -3.2)
+say("  villages as they add up (12,094 assigned, 11,588 not)", c(sum(v$n[v$z == 1]), sum(v$n[v$z == 0])), c(12094, 11588))
