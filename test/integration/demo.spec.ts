@@ -78,6 +78,23 @@ describe('the demonstration', () => {
     expect({ code: doctor.code, said: doctor.code === 0 ? '' : doctor.stdout + doctor.stderr }).toEqual({ code: 0, said: '' });
   }, 1_200_000);
 
+  it('begins a study of one group anew after a kill in its midst, with the numbers of an undisturbed one', async () => {
+    const environment = { EQUIPOISE_DATA_DIR: path.join(folder, 'study') };
+    const args = ['demo', '--example', 'brief-training-pilot', '--json', '--seed', '5', '--out', path.join(folder, 'again')];
+    const killed = startCommand(args, environment);
+    // everybody is in the study, and nothing is locked yet
+    await waitUntil('the end of the visits', () => killed.output().includes('the end: plan sealed'), killed.output, 480);
+    killed.child.kill('SIGKILL');
+    await killed.finished;
+    const again = startCommand(args, environment);
+    await waitUntil('the end', () => again.output().includes('Open http'), again.output, 480);
+    expect(again.output()).toContain('Its simulated data are removed, and it begins anew.');
+    again.child.kill('SIGINT');
+    expect((await again.finished).code).toBe(0);
+    const rows = (run: string) => fs.readFileSync(path.join(folder, run, 'wide.csv'), 'utf8');
+    expect(rows('again')).toBe(rows('one-group'));
+  }, 1_200_000);
+
   it.each([
     [['demo', '--participants', 'many'], 'whole number'],
     [['demo', '--example', 'other'], 'msc-cbt-chronic-pain'],

@@ -13,7 +13,7 @@ import { CAST, DEMO_PASSWORD } from '../demo/cast';
 import type { DemoResult } from '../demo/conclusion';
 import { Progress } from '../demo/progress';
 import { preparePractice, runDemo } from '../demo/run-demo';
-import { runStudy } from '../demo/run-study';
+import { runStudy, StudyInterrupted } from '../demo/run-study';
 import { STUDY_SCENARIOS } from '../demo/study-scenario';
 import { homeFolder } from '../home';
 import { stopOnSignals } from './start';
@@ -70,6 +70,22 @@ async function demo(options: Options): Promise<void> {
   const temporary = options.once ? temporaryFolder() : undefined;
   // the demonstration has a folder of its own: simulated and live trials never share a database
   const dataDir = temporary ?? path.join(environment.dataDir, `demo-${options.example}-${options.seed}`);
+  // whichever server runs: there is a second one where an interrupted study begins anew
+  const running = { stop: (): Promise<void> => Promise.resolve() };
+  stopOnSignals(() => running.stop());
+  try {
+    await perform(options, environment, { dataDir, temporary: temporary !== undefined }, running);
+  } catch (error) {
+    if (!(error instanceof StudyInterrupted)) throw error;
+    // a study of one group takes seconds: begun anew in an empty folder it gives the same numbers as if it had never been interrupted
+    process.stderr.write('An earlier start of this study was interrupted. Its simulated data are removed, and it begins anew.\n');
+    fs.rmSync(dataDir, { recursive: true, force: true });
+    await perform(options, environment, { dataDir, temporary: false }, running);
+  }
+}
+
+/** Serves the product on a folder and runs the example in it. The server is stopped before an error goes on. */
+async function perform(options: Options, environment: ReturnType<typeof readConfig>, { dataDir, temporary }: { dataDir: string; temporary: boolean }, running: { stop: () => Promise<void> }): Promise<void> {
   const port = options.once || !(await isFree(environment.port, environment.host)) ? 0 : environment.port;
   const config = { ...environment, dataDir, port, databaseUrl: undefined, redisUrl: undefined, parts: ['api', 'worker'] as const, smtpUrl: undefined, simulatedOnly: true };
   const progress = new Progress();
@@ -82,9 +98,9 @@ async function demo(options: Options): Promise<void> {
   });
   const cleanUp = async () => {
     await served.stop();
-    if (temporary) fs.rmSync(temporary, { recursive: true, force: true });
+    if (temporary) fs.rmSync(dataDir, { recursive: true, force: true });
   };
-  stopOnSignals(cleanUp);
+  running.stop = cleanUp;
   try {
     const out = path.resolve(options.out ?? path.join(environment.dataDir, 'demo-files'));
     const example = path.join(homeFolder(), 'examples', options.example);

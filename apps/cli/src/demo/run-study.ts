@@ -10,6 +10,9 @@ import { pathOf, type World } from './world';
 
 const WAVE_DAYS = 100;
 
+/** An earlier start was killed in its midst: what it left cannot be gone on with, and the study is quick to run again. */
+export class StudyInterrupted extends Error {}
+
 /** Runs a simulated study of one group through the HTTP interface, from protocol to report. */
 export async function runStudy(options: DemoOptions, name: string): Promise<DemoResult> {
   const scenario = STUDY_SCENARIOS[name];
@@ -31,7 +34,7 @@ export async function runStudy(options: DemoOptions, name: string): Promise<Demo
 /** Groups one after the other: an intake, the sessions, the visits, what people say afterwards. */
 async function live(world: World, scenario: StudyScenario): Promise<void> {
   const { total } = await world.people.recruiter.get<{ total: number }>(pathOf(world, '/participants'));
-  if (total > 0) throw new Error('an earlier start of this demonstration was interrupted; remove its data folder and start again');
+  if (total > 0) throw new StudyInterrupted('an earlier start of this demonstration was interrupted');
   const enrolled = scenario.groups.reduce((sum, { size }) => sum + size, 0);
   let next = 1;
   for (const [index, { size, sessions }] of scenario.groups.entries()) {
