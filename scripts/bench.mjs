@@ -1,5 +1,6 @@
-// npm run bench -- NAME [--quick]: measures one thing against a ceiling of the same run. Each NAME is a file of test/bench
-// that exports `bench({ quick })` and returns the lines of its section in docs/results/bench.md.
+// npm run bench -- NAME [--quick] [--only CASE,CASE]: measures one thing against a ceiling of the same run. Each NAME is a file of
+// test/bench that exports `bench({ quick, only })` and returns the lines of its section in docs/results/bench.md. What is quick or a part
+// is printed and not kept.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -15,12 +16,14 @@ process.env.EQUIPOISE_HOME ??= home;
 const [name = '', ...options] = process.argv.slice(2);
 const file = path.join(home, 'test/bench', `${name}.bench.ts`);
 if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
-  process.stderr.write('Say what to measure: npm run bench -- randomise | row-level-security | statistics [--quick]\n');
+  process.stderr.write('Say what to measure: npm run bench -- randomise | row-level-security | statistics [--quick] [--only CASE,CASE]\n');
   process.exit(2);
 }
-const lines = await require(file).bench({ quick: options.includes('--quick') });
+const quick = options.includes('--quick');
+const only = options.includes('--only') ? (options[options.indexOf('--only') + 1] ?? '').split(',') : undefined;
+const lines = await require(file).bench({ quick, only });
 process.stdout.write(`${lines.join('\n')}\n`);
-if (!options.includes('--quick')) keep(lines);
+if (!quick && !only) keep(lines);
 process.exit(0);
 
 /** Replaces this name's section in the results. */

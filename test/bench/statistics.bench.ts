@@ -70,7 +70,7 @@ function readMeasured(line: string): Measured {
  * Every estimator against R on the same data, in turn, both warm: here the plan is run on a table (checked, estimated, warnings
  * made), there the function is called on a data frame. Then both cold, as commands of their own.
  */
-export async function bench({ quick }: { quick: boolean }): Promise<string[]> {
+export async function bench({ quick, only }: { quick: boolean; only?: readonly string[] }): Promise<string[]> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'equipoise-bench-'));
   writeStatisticsData(folder);
   writeReferenceBased(folder);
@@ -78,9 +78,9 @@ export async function bench({ quick }: { quick: boolean }): Promise<string[]> {
   const r = hasR ? new WarmR(folder) : undefined;
   const version = await r?.version;
   const rows: Row[] = [];
-  for (const one of STATISTICS_CASES) {
+  for (const one of STATISTICS_CASES.filter(({ name }) => only?.includes(name) ?? true)) {
     const row = await measure(one, folder, r, quick ? 1 : 5);
-    rows.push({ ...row, ...(quick || !hasR || !COLD.has(one.name) ? {} : { cold: measureCold(one, folder) }) });
+    rows.push({ ...row, ...(quick || only || !hasR || !COLD.has(one.name) ? {} : { cold: measureCold(one, folder) }) });
     process.stderr.write(`${tableRow(rows.at(-1)!)}\n`);
   }
   r?.end();
