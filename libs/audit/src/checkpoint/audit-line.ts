@@ -16,15 +16,15 @@ export const AUDIT_LEAF = `sha256('\\x00'::bytea || convert_to(${AUDIT_LINE}, 'U
 /** What the line holds, in its order. */
 export const AUDIT_LINE_FIELDS = ['id', 'at', 'trial_id', 'actor_id', 'actor_name', 'actor_role', 'request_id', 'reason', 'table_name', 'row_id', 'action', 'before', 'after'] as const;
 
-/** The id that a line begins with; undefined where it is no line of a trail. */
-export function idOfLine(line: Uint8Array): number | undefined {
-  if (line[0] !== 0x5b) return undefined;
+/** The id that the line from `from` on begins with; undefined where it is no line of a trail. */
+export function idOfLine(line: Uint8Array, from = 0): number | undefined {
+  if (line[from] !== 0x5b) return undefined;
   let id = 0;
-  let at = 1;
+  let at = from + 1;
   for (; at < line.length; at += 1) {
     const digit = (line[at] as number) - 0x30;
     if (digit < 0 || digit > 9) break;
     id = id * 10 + digit;
   }
-  return at > 1 && line[at] === 0x2c && Number.isSafeInteger(id) ? id : undefined;
+  return at > from + 1 && line[at] === 0x2c && Number.isSafeInteger(id) ? id : undefined;
 }

@@ -54,21 +54,24 @@ export interface SealedBatch {
   readonly leaves: Buffer;
 }
 
-export const LEAF_BYTES = 8 + HASH_BYTES;
+export const ID_BYTES = 8;
+export const LEAF_BYTES = ID_BYTES + HASH_BYTES;
 
-/** @param id from 1 to 2^53 - 1 */
+/** @param id up to 2^53 - 1, and below zero down to as much */
 export function packLeaf(id: number, leaf: Uint8Array): Buffer {
   const packed = Buffer.alloc(LEAF_BYTES);
-  packed.writeBigUInt64BE(BigInt(id));
-  packed.set(leaf, 8);
+  writeId(packed, 0, id);
+  packed.set(leaf, ID_BYTES);
   return packed;
 }
 
-/** How many leaves are packed there. @throws RangeError where the bytes were cut */
-export function countLeaves(leaves: Buffer): number {
-  if (leaves.length % LEAF_BYTES !== 0) throw new RangeError('a list of leaves was cut');
-  return leaves.length / LEAF_BYTES;
+/** Writes the id of a leaf into a list. */
+export function writeId(leaves: Buffer, offset: number, id: number): void {
+  leaves.writeInt32BE(Math.floor(id / WORD), offset);
+  leaves.writeUInt32BE(((id % WORD) + WORD) % WORD, offset + 4);
 }
 
-export const leafId = (leaves: Buffer, index: number): number => Number(leaves.readBigUInt64BE(index * LEAF_BYTES));
-export const leafAt = (leaves: Buffer, index: number): Buffer => leaves.subarray(index * LEAF_BYTES + 8, (index + 1) * LEAF_BYTES);
+/** Two words of 32 bits: a bigint for each of a hundred million entries would take most of the time. */
+const WORD = 2 ** 32;
+
+export const leafIdAt = (leaves: Buffer, offset: number): number => leaves.readInt32BE(offset) * WORD + leaves.readUInt32BE(offset + 4);

@@ -1,35 +1,57 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { leafHash } from '@equipoise/randomisation-core';
 import { idOfLine } from './audit-line';
 import type { WitnessedNote } from './check-chain';
-import { TRAILS, type SealedBatch, type Trail } from './checkpoint';
+import { ID_BYTES, LEAF_BYTES, TRAILS, writeId, type SealedBatch, type Trail } from './checkpoint';
+import { hashLeafInto } from './hash-into';
 import { CHECKPOINT_FILE, trailFile } from './export-trails';
-import type { TrailLeaf } from './verify-trail';
+import { NO_ENTRY } from './verify-trail';
 import { witnessFile } from './witness';
 
 const BLOCK_BYTES = 1 << 20;
+const LINE_FEED = 10;
+/** One byte before the first line, as there is one before each other: where the leaf hash of a line begins. */
+const ROOM = 1;
 
-/** Lines of a file as bytes, by the block: a trail of gigabytes is never in memory. */
-async function* linesOf(file: string): AsyncGenerator<readonly Buffer[]> {
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of fs.createReadStream(file, { highWaterMark: BLOCK_BYTES }) as AsyncIterable<Buffer>) {
-    const block: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    const lines: Buffer[] = [];
-    let from = 0;
-    for (let end = block.indexOf(10); end !== -1; end = block.indexOf(10, from)) {
-      lines.push(block.subarray(from, end));
-      from = end + 1;
+/** Whole lines of a file, by the block, after one byte of room and without the last line feed; the next block overwrites the one before. */
+async function* blocksOf(file: string): AsyncGenerator<Buffer> {
+  const handle = await fs.promises.open(file);
+  try {
+    let buffer = Buffer.alloc(ROOM + 2 * BLOCK_BYTES);
+    for (let rest = 0, ended = false; !ended; ) {
+      if (buffer.length < ROOM + rest + BLOCK_BYTES) buffer = Buffer.concat([buffer], 2 * buffer.length);
+      const { bytesRead } = await handle.read(buffer, ROOM + rest, BLOCK_BYTES, null);
+      const filled = buffer.subarray(0, ROOM + rest + bytesRead);
+      ended = bytesRead === 0;
+      const end = ended ? filled.length : filled.lastIndexOf(LINE_FEED);
+      if (ended ? rest > 0 : end >= ROOM) yield filled.subarray(0, end);
+      const next = Math.max(ROOM, end + 1);
+      buffer.copyWithin(ROOM, next, filled.length);
+      rest = filled.length - next;
     }
-    rest = block.subarray(from);
-    yield lines;
+  } finally {
+    await handle.close();
   }
-  if (rest.length > 0) yield [rest];
 }
 
 /** The entries of an exported trail. */
-export async function* exportedEntries(file: string): AsyncGenerator<readonly TrailLeaf[]> {
-  for await (const lines of linesOf(file)) yield lines.map((line) => ({ id: idOfLine(line), leaf: leafHash(line) }));
+export async function* exportedEntries(file: string): AsyncGenerator<Buffer> {
+  for await (const block of blocksOf(file)) yield packLines(block);
+}
+
+/** Ids and leaf hashes of the lines, without a copy of any: the byte before each is overwritten. */
+function packLines(block: Buffer): Buffer {
+  let packed = Buffer.alloc((block.length >> 8 | 1) * LEAF_BYTES);
+  let at = 0;
+  for (let from = ROOM, to = 0; from <= block.length; from = to + 1, at += LEAF_BYTES) {
+    to = block.indexOf(LINE_FEED, from);
+    if (to === -1) to = block.length;
+    if (at === packed.length) packed = Buffer.concat([packed], 2 * packed.length);
+    const line = block.subarray(from - ROOM, to);
+    writeId(packed, at, idOfLine(line, ROOM) ?? NO_ENTRY);
+    hashLeafInto(packed, at + ID_BYTES, line);
+  }
+  return packed.subarray(0, at);
 }
 
 /** The trails that an export holds. */
@@ -38,9 +60,9 @@ export const trailsIn = (folder: string): readonly Trail[] => TRAILS.filter((tra
 /** The checkpoints of an export. @throws Error naming the line that is none */
 export async function readCheckpoints(folder: string): Promise<SealedBatch[]> {
   const batches: SealedBatch[] = [];
-  for await (const lines of linesOf(path.join(folder, CHECKPOINT_FILE))) for (const line of lines) {
+  for await (const block of blocksOf(path.join(folder, CHECKPOINT_FILE))) for (const line of block.toString('utf8', ROOM).split('\n')) {
     try {
-      const { trail, number, note, leaves } = JSON.parse(line.toString()) as { trail: Trail; number: number; note: string; leaves: string };
+      const { trail, number, note, leaves } = JSON.parse(line) as { trail: Trail; number: number; note: string; leaves: string };
       batches.push({ trail, number, note, leaves: Buffer.from(leaves, 'base64') });
     } catch {
       throw new Error(`${CHECKPOINT_FILE}, line ${batches.length + 1}: this is no checkpoint`);

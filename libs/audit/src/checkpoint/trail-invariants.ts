@@ -1,16 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { AUDIT_LEAF, TRAIL_TABLES } from './audit-line';
-import { TRAILS, type SealedBatch, type Trail } from './checkpoint';
+import { packLeaf, TRAILS, type SealedBatch, type Trail } from './checkpoint';
 import type { NoteKey } from './signed-note';
-import { verifyTrail, type TrailLeaf } from './verify-trail';
+import { verifyTrail } from './verify-trail';
 
 const BLOCK = 20_000;
 
 /** The entries of a trail as the database has them now. */
-async function* presentEntries(tx: EntityManager, trail: Trail): AsyncGenerator<readonly TrailLeaf[]> {
+async function* presentEntries(tx: EntityManager, trail: Trail): AsyncGenerator<Buffer> {
   for (let after = '-9223372036854775808'; ; ) {
     const rows = await tx.query<{ id: string; leaf: Buffer }[]>(`select e.id, ${AUDIT_LEAF} as leaf from ${TRAIL_TABLES[trail]} e where e.id > $1 order by e.id limit ${BLOCK}`, [after]);
-    yield rows.map(({ id, leaf }) => ({ id: Number(id), leaf }));
+    yield Buffer.concat(rows.map(({ id, leaf }) => packLeaf(Number(id), leaf)));
     const last = rows.at(-1);
     if (!last || rows.length < BLOCK) return;
     after = last.id;
