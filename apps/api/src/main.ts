@@ -1,10 +1,11 @@
 import 'reflect-metadata';
-import { readConfig } from '@equipoise/platform';
+import { catchEverything, readConfig } from '@equipoise/platform';
 import { serve } from './serve';
 
 /** A process that only answers HTTP: the same as `EQUIPOISE_PARTS=api equipoise start`. */
 async function main(): Promise<void> {
   const served = await serve({ ...readConfig(), parts: ['api'] }, { web: true });
+  catchEverything(served.runtime.config, () => served.stop());
   const stop = () => void served.stop().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

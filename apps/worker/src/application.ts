@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { logLevelsUpTo, type Runtime } from '@equipoise/platform';
+import { ProcessLog, type Runtime } from '@equipoise/platform';
 import { AppModule } from '../../api/src/app.module';
 
 /** The same features without HTTP: jobs and periodic work only. Any number of these processes may run. */
 export function createWorkerApplication(runtime: Runtime): Promise<INestApplicationContext> {
-  return NestFactory.createApplicationContext(AppModule.forRuntime(runtime), { logger: logLevelsUpTo(runtime.config.logLevel), abortOnError: false });
+  return NestFactory.createApplicationContext(AppModule.forRuntime(runtime), { logger: new ProcessLog(runtime.config), abortOnError: false });
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+export const LOG_FORMATS = ['text', 'json'] as const;
 
 /** A provider of OpenID Connect, and what we are to it. */
 export interface SignOnConfig {
@@ -44,6 +45,8 @@ export interface Config {
   readonly simulatedOnly: boolean;
   /** How much the process says on standard output. */
   readonly logLevel: LogLevel;
+  /** Lines for people, or an object of JSON on each. */
+  readonly logFormat: (typeof LOG_FORMATS)[number];
 }
 
 /**
@@ -80,7 +83,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     https: (env.EQUIPOISE_PUBLIC_URL ?? '').startsWith('https:'),
     signOn: readSignOn(env),
     simulatedOnly: false,
-    logLevel: readLogLevel(env.LOG_LEVEL ?? 'warn'),
+    logLevel: oneOf(LOG_LEVELS, 'LOG_LEVEL', env.LOG_LEVEL ?? 'warn'),
+    logFormat: oneOf(LOG_FORMATS, 'LOG_FORMAT', env.LOG_FORMAT ?? 'text'),
   };
 }
 
@@ -122,10 +126,10 @@ function readSecretFile(file: string): string {
   }
 }
 
-function readLogLevel(text: string): LogLevel {
-  const level = LOG_LEVELS.find((known) => known === text);
-  if (!level) throw new Error(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${text}"`);
-  return level;
+function oneOf<T extends string>(known: readonly T[], variable: string, text: string): T {
+  const found = known.find((value) => value === text);
+  if (!found) throw new Error(`${variable} must be one of ${known.join(', ')}, not "${text}"`);
+  return found;
 }
 
 /** The chosen level and everything more urgent. */

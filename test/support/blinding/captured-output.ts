@@ -2,7 +2,7 @@
 const COLOURS = /\u001b\[[0-9;]*m/g;
 /** What differs from run to run by its nature: the process and the wall clock in front of a line, and how long something took. The rest of a line is compared. */
 const BY_NATURE: readonly (readonly [RegExp, string])[] = [
-  [/^\[Nest\] \d+\s+- .*? (?=(LOG|ERROR|WARN|DEBUG))/gm, '[Nest] '],
+  [/^\d{4}-\d\d-\d\dT[\d:.]+Z (?=(LOG|FATAL|ERROR|WARN|DEBUG) )/gm, ''],
   [/ \+\d+ms$/gm, ''],
   [/\b\d+(\.\d+)? ?ms\b/g, '… ms'],
 ];

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { serve } from '../../../api/src/serve';
-import { readConfig } from '@equipoise/platform';
+import { catchEverything, readConfig } from '@equipoise/platform';
 
 /** Runs until the process is asked to stop; a second request stops at once. */
 export function stopOnSignals(stop: () => Promise<void>): void {
@@ -26,6 +26,7 @@ async function start(): Promise<void> {
   const config = readConfig();
   const served = await serve(config, { web: config.parts.includes('api'), onNotice: (message) => process.stderr.write(`${message}\n`) });
   stopOnSignals(() => served.stop());
+  catchEverything(config, () => served.stop());
   const database = config.databaseUrl ? 'the PostgreSQL of DATABASE_URL' : `an embedded PostgreSQL in ${config.dataDir}`;
   const queue = config.redisUrl ? 'the Redis of REDIS_URL' : 'PostgreSQL';
   process.stdout.write(`Equipoise is ready${served.url ? ` at ${served.url}` : ''} after ${((performance.now() - began) / 1000).toFixed(1)} s.\n`);

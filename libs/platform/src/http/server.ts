@@ -8,7 +8,8 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { logLevelsUpTo, type Config } from '../config';
+import type { Config } from '../config';
+import { ProcessLog } from '../process-log';
 import { answerClientError, answerFrameworkError } from './framework-problems';
 import { ProblemFilter } from './problem.filter';
 import { validationPipe } from './validation';
@@ -81,7 +82,7 @@ async function serveWeb(app: NestFastifyApplication, webRoot: string): Promise<v
 }
 
 export async function createHttpApplication(module: Type | DynamicModule, config: Config, webRoot?: string, ids?: IdSource): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(module as Type, fastifyAdapter(ids), { logger: logLevelsUpTo(config.logLevel), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module as Type, fastifyAdapter(ids), { logger: new ProcessLog(config), abortOnError: false });
   await configureHttp(app, config, webRoot);
   return app;
 }
