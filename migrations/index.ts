@@ -18,3 +18,4 @@ export { RowLevelSecurity1764000000030 } from './0030-row-level-security';
 export { TokensOverAllTrials1764000000032 } from './0032-tokens-over-all-trials';
 export { CodersApart1764000000033 } from './0033-coders-apart';
 export { DelegationAndTraining1764000000034 } from './0034-delegation-and-training';
+export { CheaperTrail1764000000035 } from './0035-cheaper-trail';
