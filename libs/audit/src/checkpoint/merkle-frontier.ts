@@ -63,7 +63,7 @@ export class MerkleFrontier {
   }
 
   root(): Buffer {
-    const roots = Array.from({ length: onesIn(this.entries) }, (_, i) => Buffer.from(this.roots.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES)));
+    const roots = Array.from({ length: onesIn(this.entries) }, (_, i): Buffer => Buffer.from(this.roots.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES)));
     return roots.length === 0 ? EMPTY_ROOT : roots.reduceRight((right, left) => nodeHash(left, right));
   }
 
