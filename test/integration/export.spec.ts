@@ -65,7 +65,7 @@ describe('datasets', () => {
   });
 
   it('writes the same blinded bytes when every arm of the trial is the other one', async () => {
-    const names = ['wide.csv', 'long.csv', 'dictionary.csv'];
+    const names = ['wide.csv', 'visits.csv', 'long.csv', 'dictionary.csv'];
     const before = await Promise.all(names.map((name) => file(dataManager, name)));
     const swapped = aFinishedTrialFile().replaceAll('BtheB', 'X').replaceAll('TAU', 'BtheB').replaceAll('X', 'TAU');
     const other = await importFinishedTrial(app, { code: 'BTB-SWAPPED', data: swapped });
@@ -94,7 +94,7 @@ describe('datasets', () => {
 
   it('agrees between its list and its files', async () => {
     const { body } = await importer.get<{ items: { code: string; arms: string; rows: number; columns: number; fileName: string }[]; total: number }>(`/trials/${trialId}/datasets`);
-    expect(body.total).toBe(6);
+    expect(body.total).toBe(8);
     for (const { code, arms, rows, columns } of body.items) {
       const records = parse(await file(importer, `${code}.csv?arms=${arms}`));
       expect({ code, arms, rows: records.length - 1, columns: records[0]!.length }).toEqual({ code, arms, rows, columns });

@@ -19,7 +19,7 @@ export class DatasetsController {
     return { items, total: items.length };
   }
 
-  /** `wide.csv`, `long.csv` or `dictionary.csv`; with dummy arms unless real ones are asked for and allowed. */
+  /** `wide.csv`, `visits.csv`, `long.csv` or `dictionary.csv`; with dummy arms unless real ones are asked for and allowed. */
   @Get(':name')
   @Allow('trial.read')
   @Header('cache-control', 'no-store')

@@ -12,7 +12,7 @@ const LONG_VARIABLES: readonly (readonly [name: string, label: string, labelEs: 
 const SHARED_WITH_LONG = new Set(['participant', 'simulated', 'arm', 'arm_origin']);
 
 /** What the files hold, line by line; the first line says of whom. */
-export function dictionaryRows(variables: readonly Variable[], counts: { readonly held: number; readonly leftOut: number }): Cell[][] {
+export function dictionaryRows(variables: readonly Variable[], visits: readonly Variable[], counts: { readonly held: number; readonly leftOut: number }): Cell[][] {
   const describe = (dataset: string, { name, label, type, unit, range, source, missingRule }: Variable): Cell[] => [
     dataset, name, label.en, label.es, type, unit, range, source, missingRule,
   ];
@@ -24,5 +24,5 @@ export function dictionaryRows(variables: readonly Variable[], counts: { readonl
     ...variables.filter(({ name }) => SHARED_WITH_LONG.has(name)).map((variable) => describe('long', variable)),
     ...LONG_VARIABLES.map(([name, label, labelEs, type, source, missingRule]): Cell[] => ['long', name, label, labelEs, type, '', '', source, missingRule]),
   ];
-  return [...wide, ...long];
+  return [...wide, ...visits.map((variable) => describe('visits', variable)), ...long];
 }

@@ -6,7 +6,7 @@ export { allowedArms, datasetFileName, listDatasets, type DatasetSummary } from 
 export { ExportDataset, type ExportedFile } from './export-dataset';
 export { ExportModule } from './export.module';
 export { ImportFinishedTrial, readFinishedTrial, type FinishedTrialFiles, type ImportedTrial } from './import/import-finished-trial';
-export { analysisColumns, analysisDataset, type AnalysisDataset, type AnalysisShape } from './analysis-dataset';
+export { analysisColumns, analysisDataset, datasetOfShape, type AnalysisDataset, type AnalysisShape } from './analysis-dataset';
 export { checkPlanColumns } from './check-plan-columns';
 export { formColumns, formPlaces, type Variable } from './dataset-variables';
 export { measurementColumns } from './measurement-variables';

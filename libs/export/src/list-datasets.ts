@@ -7,6 +7,7 @@ import { DATASETS, type DatasetCode } from './dataset-lines';
 import { DICTIONARY_COLUMNS, dictionaryRows } from './dictionary';
 import { LONG_COLUMNS, rowsPerForm } from './long-dataset';
 import { countForms, countMeasurements, countParticipants } from './read-participants';
+import { visitDataset } from './visit-dataset';
 import { wideDataset } from './wide-dataset';
 
 /** A file that this person may download now. */
@@ -45,13 +46,16 @@ export async function listDatasets(access: Access): Promise<readonly DatasetSumm
 
 async function describe(access: Access, tx: EntityManager, trial: Trial, arms: ArmKind): Promise<DatasetSummary[]> {
   const counts = await countParticipants(access, tx, trial);
-  const { variables } = wideDataset(trial, emptyArms(trial, arms));
-  const visits = new Map(trial.protocol.visits.map(({ code, instruments }) => [code, instruments]));
-  const forms = (await countForms(access, tx, trial)).filter(({ visit, instrument }) => visits.get(visit)?.includes(instrument));
+  const source = emptyArms(trial, arms);
+  const { variables } = wideDataset(trial, source);
+  const visits = visitDataset(trial, source);
+  const instruments = new Map(trial.protocol.visits.map((visit) => [visit.code, visit.instruments]));
+  const forms = (await countForms(access, tx, trial)).filter(({ visit, instrument }) => instruments.get(visit)?.includes(instrument));
   const size: Readonly<Record<DatasetCode, { rows: number; columns: number }>> = {
     wide: { rows: counts.held, columns: variables.length },
+    visits: { rows: counts.held * trial.protocol.visits.filter(({ baseline }) => !baseline).length, columns: visits.variables.length },
     long: { rows: forms.reduce((sum, form) => sum + Number(form.forms) * rowsPerForm(form.instrument), await countMeasurements(access, tx, trial)), columns: LONG_COLUMNS.length },
-    dictionary: { rows: dictionaryRows(variables, counts).length, columns: DICTIONARY_COLUMNS.length },
+    dictionary: { rows: dictionaryRows(variables, visits.variables, counts).length, columns: DICTIONARY_COLUMNS.length },
   };
   return DATASETS.map((code) => ({ code, arms, ...size[code], fileName: datasetFileName(trial, code, arms), leftOut: counts.leftOut }));
 }

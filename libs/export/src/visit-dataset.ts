@@ -7,7 +7,7 @@ import { valuesOf, wideDataset, type DatasetTrial } from './wide-dataset';
 
 /** One row per participant and visit after the start, for plans whose data are long. */
 export interface VisitDataset {
-  readonly columns: readonly string[];
+  readonly variables: readonly Variable[];
   rowsOf(participant: DatasetParticipant): Cell[][];
 }
 
@@ -23,9 +23,21 @@ export function visitDataset(trial: DatasetTrial, arms: ArmSource): VisitDataset
   const later = trial.protocol.visits.filter(({ baseline }) => !baseline).map(({ code }) => code);
   const constant = wide.variables.flatMap((variable, index) => (isMeasuredAt(variable, later) ? [] : [index]));
   const places = formPlaces(trial.protocol).filter(({ visit }) => later.includes(visit));
-  const scales = new Map(places.flatMap(({ definition }) => definition.scales.map(({ code }) => [scaleColumn(definition.code, code), { instrument: definition.code, scale: code }] as const)));
+  const scales = new Map(
+    places.flatMap(({ definition }) =>
+      definition.scales.map(({ code, label }) => {
+        const words = { en: `${definition.code}: ${label.en}`, es: `${definition.code}: ${label.es}` };
+        return [scaleColumn(definition.code, code), { instrument: definition.code, scale: code, words }] as const;
+      }),
+    ),
+  );
+  const atVisit = (name: string, label: Variable['label'], type: Variable['type'], source: string, missingRule: string): Variable => ({ name, label, type, unit: type === 'number' ? 'points' : '', range: '', source, missingRule });
   return {
-    columns: [...constant.map((index) => wide.variables[index]!.name), 'visit', ...scales.keys()],
+    variables: [
+      ...constant.map((index) => wide.variables[index]!),
+      atVisit('visit', { en: 'Visit', es: 'Visita' }, 'code', `protocol: ${later.join(' | ')}`, 'never empty'),
+      ...[...scales].map(([name, { words }]) => atVisit(name, words, 'number', 'as the wide variable of that visit', 'empty where that one is')),
+    ],
     rowsOf(participant) {
       const row = wide.rowOf(participant);
       const forms = new Map(participant.forms.map((form) => [JSON.stringify([form.visit, form.instrument]), form]));
