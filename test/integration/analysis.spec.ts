@@ -184,6 +184,19 @@ describe('the analysis of a trial, from plan to number', () => {
     expect((await run(dataManager, 'rehearsal')).status).toBe(403);
   });
 
+  it('tells which forms are there and which are missing, both arms together, to whoever asks', async () => {
+    type Column = { visit: string; instrument: string; submitted: number; missing: number; open: number; ahead: number };
+    const { status, body } = await dataManager.get<{ participants: number; columns: Column[]; patterns: { participants: number }[] }>(at('/completeness'));
+    expect(status).toBe(200);
+    expect(body.participants).toBe(PARTICIPANTS);
+    const of = (visit: string) => body.columns.find((column) => column.visit === visit && column.instrument === 'HADS')!;
+    expect(of('baseline')).toMatchObject({ submitted: PARTICIPANTS, missing: 0, open: 0, ahead: 0 });
+    expect(of('post')).toMatchObject({ submitted: PARTICIPANTS - 2, missing: 0, open: 2 });
+    expect(body.patterns.map(({ participants: n }) => n)).toEqual([PARTICIPANTS - 2, 2]);
+    expect(JSON.stringify(body)).not.toMatch(/MSC|CBT/);
+    for (const person of [trial.recruiter, statistician, unblinded]) expect((await person.get(at('/completeness'))).body).toEqual(body);
+  });
+
   it('gives the same rehearsal whatever group people are placed in', async () => {
     const { body: placements } = await trial.coordinator.get<{ items: { participantId: string; groups: { id: string; places: number }[] }[] }>(at('/placements'));
     expect(placements.items).toHaveLength(PARTICIPANTS);
@@ -347,6 +360,17 @@ describe('the analysis of a trial, from plan to number', () => {
     expect(missing).not.toMatch(/MSC|CBT/);
   });
 
+  it('opens each row of a rehearsal: its numbers, model, diagnostics, groups and R code', async () => {
+    const { id, analyses } = (await run(statistician, 'rehearsal')).body;
+    const { status, body } = await statistician.get<{ result: object; details: { rCode: string }; model: { diagnostics: { kind: string } } }>(at(`/runs/${id}/analyses/primary`));
+    expect(status).toBe(200);
+    expect(body.result).toEqual(analyses[0]);
+    expect(body.result).toHaveProperty('intraclassCorrelation.experimental');
+    expect(body.model.diagnostics.kind).toBe('linear');
+    expect(body.details.rCode).toMatch(/_wide_dummy-arms\.csv/);
+    expect((await dataManager.get(at(`/runs/${id}/analyses/primary`))).status).toBe(403);
+  });
+
   it('keeps final runs from blinded persons as if there were none', async () => {
     const finals = (await unblinded.get<{ items: { id: string; kind: string }[] }>(at('/runs'))).body.items.filter(({ kind }) => kind === 'final');
     expect(finals.length).toBe(3);
@@ -354,6 +378,8 @@ describe('the analysis of a trial, from plan to number', () => {
     expect(seen.every(({ kind }) => kind === 'rehearsal')).toBe(true);
     expect((await statistician.get(at(`/runs/${finals[0]!.id}`))).status).toBe(404);
     expect((await statistician.get(at(`/runs/${finals[0]!.id}/report.html`))).status).toBe(404);
+    expect((await statistician.get(at(`/runs/${finals[0]!.id}/analyses/primary`))).status).toBe(404);
+    expect((await unblinded.get(at(`/runs/${finals[0]!.id}/analyses/primary`))).status).toBe(200);
   });
 
   it('leaves seal, unblinding and final run in the trail, and opens the sealed trail to unblinded readers only', async () => {

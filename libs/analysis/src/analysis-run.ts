@@ -1,13 +1,20 @@
 import { notFound } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
-import type { AnalysisResult, PlanResults, ReportExtras } from '@equipoise/statistics';
+import type { Analysis, AnalysisResult, PlanResults, ReportExtras } from '@equipoise/statistics';
 import type { EntityManager } from 'typeorm';
 
 export const RUN_KINDS = ['rehearsal', 'final'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
-/** A result with the name that people read. */
-export type LabelledResult = AnalysisResult & { readonly label: { readonly en: string; readonly es: string } };
+/** A result with the name that people read, and what the plan makes of it. */
+export type LabelledResult = AnalysisResult & {
+  readonly label: { readonly en: string; readonly es: string };
+  readonly role?: Analysis['role'];
+  /** The analysis that this one is a sensitivity analysis of. */
+  readonly sensitivity?: { readonly of: string; readonly rationale?: string };
+  /** Smallest difference that matters, in the unit of the estimate. */
+  readonly minimalImportantDifference?: number;
+};
 
 /** What a run keeps: everything but who ran it when, so that equal inputs keep equal bytes. */
 export interface RunResult {

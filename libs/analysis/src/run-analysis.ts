@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordEvent } from '@equipoise/audit';
-import { analysisDataset, DatasetArms, datasetFileName, dummySeed, hasRealArms, type AnalysisDataset, type ArmSource } from '@equipoise/export';
+import { analysisDataset, DatasetArms, datasetFileName, datasetOfShape, dummySeed, hasRealArms, type AnalysisDataset, type ArmSource } from '@equipoise/export';
 import { DomainError, invalidInput, notPermitted, type Clock, type IdSource } from '@equipoise/kernel';
 import { CLOCK, IDS, softwareVersion, type Access } from '@equipoise/platform';
-import { describeTrial, InputError, parseCsv, parsePlan, runPlan, type AnalysisPlan, type DataFrame, type Exhibits, type PlanResults, type ReportExtras } from '@equipoise/statistics';
+import { describeTrial, detailAnalyses, InputError, parseCsv, parsePlan, runPlan, type AnalysisPlan, type DataFrame, type Exhibits, type PlanResults, type ReportExtras } from '@equipoise/statistics';
 import { readTrial, trialNow, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { insertRun, type AnalysisRun, type LabelledResult, type RunKind } from './analysis-run';
 import { feedbackThemes } from './feedback-themes';
 import { lastSealed, readPlanVersions, type PlanVersion } from './plan-version';
 import { noticesOf } from './run-notices';
+import { titledPlan } from './titled-plan';
 
 const PERMISSIONS = { rehearsal: 'analysis.rehearse', final: 'analysis.final' } as const;
 
@@ -37,6 +38,7 @@ export class RunAnalysis {
       const data = await analysisDataset(access, tx, trial, arms, plan.data.shape);
       const frame = parseCsv(data.csv);
       const { results, exhibits } = estimate(plan, frame, kind, arms);
+      const dataName = datasetFileName(trial, datasetOfShape(plan.data.shape), kind === 'final' ? 'real' : 'dummy');
       const run: AnalysisRun = {
         id: this.ids.next(),
         kind,
@@ -49,12 +51,13 @@ export class RunAnalysis {
         analyses: labelled(plan, results, data),
         ...(results.multiplicity ? { multiplicity: results.multiplicity } : {}),
         notices: noticesOf(trial, version, arms, data),
-        dataName: datasetFileName(trial, 'wide', kind === 'final' ? 'real' : 'dummy'),
+        dataName,
         participants: data.participants,
         leftOut: data.leftOut,
       };
       const report: ReportExtras = {
         exhibits,
+        details: detailAnalyses(titledPlan(plan, run.analyses), results, dataName),
         ...(kind === 'final' ? { themes: await feedbackThemes(tx, trial) } : {}),
       };
       await insertRun(tx, trial.id, run, report, access.author.id);
@@ -97,12 +100,19 @@ function estimate(plan: AnalysisPlan, frame: DataFrame, kind: RunKind, { allocat
   }
 }
 
-/** Each result under the title that its plan gives it, else under the label of its outcome. */
+/** Each result under the title that its plan gives it, else under the label of its outcome, with what the plan makes of it. */
 function labelled(plan: AnalysisPlan, results: PlanResults, data: AnalysisDataset): LabelledResult[] {
   const labels = new Map(data.variables.map(({ name, label }) => [name, label]));
+  const sensitivity = new Map((plan.sensitivity ?? []).flatMap(({ of, analyses, rationale }) => analyses.map((id) => [id, { of, ...(rationale === undefined ? {} : { rationale }) }] as const)));
   return results.analyses.map((result, index) => {
-    const { title, outcome } = plan.analyses[index]!;
+    const { id, title, outcome, role, minimalImportantDifference } = plan.analyses[index]!;
     const ofOutcome = labels.get(outcome) ?? { en: outcome, es: outcome };
-    return { ...result, label: title ? { en: title, es: ofOutcome.es } : ofOutcome }; // a title is written in one language
+    return {
+      ...result,
+      label: title ? { en: title, es: ofOutcome.es } : ofOutcome, // a title is written in one language
+      ...(role ? { role } : {}),
+      ...(sensitivity.has(id) ? { sensitivity: sensitivity.get(id)! } : {}),
+      ...(minimalImportantDifference === undefined ? {} : { minimalImportantDifference }),
+    };
   });
 }

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import type { PlanResults } from '@equipoise/statistics';
+import type { AnalysisDetails, EffectSize, ModelDiagnostics, PlanResults, TherapistEffect } from '@equipoise/statistics';
 import { RUN_KINDS, type LabelledResult, type RunKind } from './analysis-run';
+import type { OpenedAnalysis } from './opened-analysis';
 
 export class StartRunDto {
   @IsIn(RUN_KINDS)
@@ -9,7 +10,7 @@ export class StartRunDto {
   kind: RunKind;
 }
 
-/** A plan run on data. The rows of `analyses` are those of the command line's --json, each with a label. */
+/** A plan run on data. The rows of `analyses` are those of the command line's --json, each with a label and what the plan makes of it. */
 export class RunDto {
   id: string;
   @ApiProperty({ enum: RUN_KINDS })
@@ -27,11 +28,44 @@ export class RunDto {
   /** What a reader must know before the first number. */
   @ApiProperty({ type: [String] })
   notices: readonly string[];
-  /** Name of the wide dataset that it ran on. */
+  /** Name of the dataset that it ran on. */
   dataName: string;
   participants: number;
   /** Participants who withdrew the use of their data. */
   leftOut: number;
+}
+
+export class AdjustedPValueDto {
+  family: string;
+  method: string;
+  /** Which visit it is of, for repeated measures. */
+  @ApiProperty({ type: String, required: false })
+  visit?: string;
+  pValue: number;
+}
+
+const NUMBERS = { type: 'object', additionalProperties: true } as const;
+
+/** One row of a run, opened. What another library owns the form of is described loosely. */
+export class OpenedAnalysisDto implements OpenedAnalysis {
+  @ApiProperty(NUMBERS)
+  result: LabelledResult;
+  @ApiProperty({ type: [AdjustedPValueDto] })
+  adjusted: readonly AdjustedPValueDto[];
+  /** Model, settings and R code, as kept with the run; null for runs that were made before runs kept them. */
+  @ApiProperty({ ...NUMBERS, nullable: true })
+  details: AnalysisDetails | null;
+  /** Hedges' g of the outcome as measured. */
+  @ApiProperty({ ...NUMBERS, nullable: true })
+  effectSize: EffectSize | null;
+  /** Diagnostics of the model, shared by the analyses that rest on it. */
+  @ApiProperty({ ...NUMBERS, nullable: true })
+  model: ModelDiagnostics | null;
+  /** Intraclass correlation by therapist. */
+  @ApiProperty({ ...NUMBERS, nullable: true })
+  therapists: TherapistEffect | null;
+  /** The file that the R code reads. */
+  dataName: string;
 }
 
 export class RunListDto {

@@ -2,9 +2,10 @@ import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/comm
 import { ApiProduces } from '@nestjs/swagger';
 import { Allow, CurrentAccess, UuidPipe, type Access } from '@equipoise/platform';
 import { listRuns, readRun } from './analysis-run';
+import { openAnalysis } from './opened-analysis';
 import { renderReport } from './render-report';
 import { RunAnalysis } from './run-analysis';
-import { RunDto, RunListDto, StartRunDto } from './run.dto';
+import { OpenedAnalysisDto, RunDto, RunListDto, StartRunDto } from './run.dto';
 
 @Controller('trials/:trialId/runs')
 export class RunsController {
@@ -29,6 +30,13 @@ export class RunsController {
   @Allow('plan.read')
   read(@CurrentAccess() access: Access, @Param('runId', UuidPipe) runId: string): Promise<RunDto> {
     return access.transaction((tx) => readRun(access, tx, runId));
+  }
+
+  /** Numbers, model, diagnostics and R code of one analysis; of a final run for unblinded statisticians only. */
+  @Get(':runId/analyses/:analysisId')
+  @Allow('plan.read')
+  open(@CurrentAccess() access: Access, @Param('runId', UuidPipe) runId: string, @Param('analysisId') analysisId: string): Promise<OpenedAnalysisDto> {
+    return openAnalysis(access, runId, analysisId);
   }
 
   @Get(':runId/report.html')

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client';
-import type { AuditEntry, PlanEstimand, Run, RunAnswer, RunKind } from './types';
+import type { AuditEntry, OpenedAnalysis, PlanEstimand, Run, RunAnswer, RunKind } from './types';
 
 /** The rows of a run have the form that the statistics library gives them on the command line too. */
 const withRows = (run: RunAnswer): Run => run as unknown as Run;
@@ -42,6 +42,12 @@ export const runQuery = (trialId: string, runId: string) =>
   queryOptions({
     queryKey: ['trial', trialId, 'runs', runId],
     queryFn: async () => withRows(await unwrap(api.GET('/api/trials/{trialId}/runs/{runId}', { params: { path: { trialId, runId } } }))),
+    staleTime: Infinity, // a run never changes
+  });
+export const openedAnalysisQuery = (trialId: string, runId: string, analysisId: string) =>
+  queryOptions({
+    queryKey: ['trial', trialId, 'runs', runId, analysisId],
+    queryFn: async () => (await unwrap(api.GET('/api/trials/{trialId}/runs/{runId}/analyses/{analysisId}', { params: { path: { trialId, runId, analysisId } } }))) as unknown as OpenedAnalysis,
     staleTime: Infinity, // a run never changes
   });
 export const datasetsQuery = (trialId: string) =>

@@ -12,6 +12,8 @@ export const trialQuery = (trialId: string) =>
   queryOptions({ queryKey: ['trial', trialId], queryFn: async () => withProtocol(await unwrap(api.GET('/api/trials/{trialId}', at(trialId)))) });
 export const consortQuery = (trialId: string) =>
   queryOptions({ queryKey: ['trial', trialId, 'consort'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/consort', at(trialId))) });
+export const completenessQuery = (trialId: string) =>
+  queryOptions({ queryKey: ['trial', trialId, 'completeness'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/completeness', at(trialId))) });
 export const recruitmentQuery = (trialId: string) =>
   queryOptions({
     queryKey: ['trial', trialId, 'recruitment'],

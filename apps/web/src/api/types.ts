@@ -49,6 +49,7 @@ export type Trial = Omit<TrialAnswer, 'protocol'> & { protocol: OpenProtocol };
 export type TrialAction = Of<'ChangeStatusDto'>['action'];
 export type Consort = Of<'ConsortDto'>;
 export type ConsortArm = Of<'ConsortArmDto'>;
+export type Completeness = Of<'CompletenessDto'>;
 export type Recruitment = Of<'RecruitmentDto'>;
 export type TodayRow = Of<'DueThingDto'>;
 
@@ -172,10 +173,37 @@ export interface Interval {
   upper: number;
 }
 
-/** One result of a plan, as the command line prints it, with the name that people read. */
-export interface AnalysisRow {
+/** What the plan decides on an estimate. */
+interface Judged {
+  nonInferiority?: { margin: number; better: 'lower' | 'higher'; alpha: number; limit: number; interval: Interval; pValue: number; verdict: 'superior' | 'non-inferior' | 'inconclusive' | 'inferior' };
+  interim?: InterimLook & { look: number; looks: number; crossed: boolean };
+}
+export interface InterimLook {
+  information: number;
+  spent: number;
+  boundary: number;
+  nominalP: number;
+}
+export type Intraclass = { estimate: number; ci: Interval; clusters: number; n: number } | { reason: string };
+export type Counts = Record<string, number>;
+export interface Contrast extends Judged {
+  visit: string;
+  estimate: number;
+  se: number;
+  df: number | null;
+  statistic?: number | null;
+  pValue?: number | null;
+  ci?: Interval | null;
+}
+
+/** One result of a plan, as the command line prints it, with the name that people read and what the plan makes of it. */
+export interface AnalysisRow extends Judged {
   id: string;
   label?: Translated | string | null;
+  role?: 'primary' | 'secondary' | 'exploratory' | 'sensitivity';
+  /** The analysis that this one is a sensitivity analysis of. */
+  sensitivity?: { of: string; rationale?: string };
+  minimalImportantDifference?: number;
   estimator: string;
   outcome: string;
   visit?: string | null;
@@ -186,14 +214,67 @@ export interface AnalysisRow {
   pValue?: number | null;
   ci?: Interval | null;
   /** Per arm; pairs of those who belong, or counts by side, where there is one group only. */
-  n?: Record<string, number> | number | null;
+  n?: Counts | number | null;
   /** Effects by subgroup; only their interaction is tested. */
-  subgroups?: { label: string; estimate: number; se: number; ci?: Interval | null; n: Record<string, number> }[];
-  interaction?: { pValue: number };
-  contrasts?: { visit: string; estimate: number; se: number; df: number | null; pValue?: number | null; ci?: Interval | null }[];
+  subgroups?: { label: string; estimate: number; se: number; df?: number | null; ci?: Interval | null; n: Counts }[];
+  interaction?: { statistic: number; df1: number; df2: number; pValue: number };
+  contrasts?: Contrast[];
+  varianceComponents?: Counts;
+  imputation?: { model: string; m: number; iterations: number; seed: string; lambda: number };
+  tippingPoint?: { arm: 'experimental' | 'control' | 'both'; below: number | null; above: number | null; shifts: { delta: number; estimate: number; pValue: number; ci: Interval }[] };
+  intraclassCorrelation?: { experimental: Intraclass; control: Intraclass };
   warnings?: string[];
   error?: string | null;
+  // of one group
+  before?: { mean: number; sd: number };
+  after?: { mean: number; sd: number };
+  effects?: { denominator: string; estimate: number; ci: Interval }[];
+  reliableFrom?: number;
+  cutOff?: number;
+  criterion?: string;
+  table?: Record<string, Counts>;
+  individuals?: { before: number; after: number; change: string }[];
+  pearson?: { estimate: number; ci: Interval; pValue: number };
+  spearman?: { estimate: number; ci: Interval; pValue: number };
+  points?: { x: number; y: number }[];
+  completion?: CompletionRow[];
+  composition?: { name: string; rows: { level: string; enrolled: number; completed: number }[] }[];
 }
+export type CompletionRow =
+  | { kind: 'numeric'; name: string; completers: { mean: number; sd: number; n: number }; others: { mean: number; sd: number; n: number }; difference: number; ci: Interval; standardisedDifference: number | null }
+  | { kind: 'factor'; name: string; levels: { level: string; completers: number; others: number }[]; standardisedDifference: number | null };
+
+/** One row of a run, opened. */
+export type OpenedAnalysis = Omit<Of<'OpenedAnalysisDto'>, 'result' | 'details' | 'effectSize' | 'model' | 'therapists'> & {
+  result: AnalysisRow;
+  details: AnalysisDetails | null;
+  effectSize: { estimate: number; cohenD: number; ci: Interval; n: Counts } | null;
+  model: { analyses: string[]; model: string; diagnostics: Diagnostics } | null;
+  therapists: { outcome: string; experimental: Intraclass; control: Intraclass } | null;
+};
+export interface AnalysisDetails {
+  id: string;
+  estimand?: PlanEstimand;
+  population?: { id: string; definition: string };
+  settings: { name: string; value: string }[];
+  afterEvents?: { event: string; data: 'used' | 'set-missing'; column?: string; equals?: string }[];
+  seed?: string;
+  interim?: { look: number; looks: InterimLook[]; seen: number[] };
+  rCode: string | null;
+}
+export interface Residual {
+  /** 1 experimental, 0 control. */
+  arm: number;
+  fitted: number;
+  standardised: number;
+  normal: number;
+}
+export type Diagnostics =
+  | { kind: 'none'; reason: string }
+  | { kind: 'linear'; n: number; coefficients: number; points: (Residual & { leverage: number; cook: number })[]; estimate: number; lowestWithoutOne: number; highestWithoutOne: number }
+  | { kind: 'mixed'; n: number; points: Residual[]; groups: { label: string; n: number; arm: number; effect: number; normal: number }[] }
+  | { kind: 'repeated'; n: number; points: Residual[] }
+  | { kind: 'logistic'; n: number; events: number; coefficients: number; calibration: { n: number; predicted: number; observed: number }[]; lowest: number; highest: number };
 
 // Planning
 export type Task = Of<'TaskDto'>;

@@ -246,6 +246,11 @@ const datasets = createRoute({
   path: '/datasets',
   component: lazyRouteComponent(() => import('../screens/analysis/datasets-screen'), 'DatasetsScreen'),
 });
+const completeness = createRoute({
+  getParentRoute: () => trial,
+  path: '/completeness',
+  component: lazyRouteComponent(() => import('../screens/trials/completeness-screen'), 'CompletenessScreen'),
+});
 const audit = createRoute({
   getParentRoute: () => trial,
   path: '/audit',
@@ -282,7 +287,7 @@ export const router = createRouter({
       power,
       simulation,
       trial.addChildren([
-        overview, today, participants, screening, participant, personalData, privacy, delegation, trialPeople, rescreening, gate, slip, waveGate, downtime, form, assessments, groups, feedback, safety, emergency, register, envelopes, workbench, analysis, run, datasets, audit, design, trialPower,
+        overview, today, participants, screening, participant, personalData, privacy, delegation, trialPeople, rescreening, gate, slip, waveGate, downtime, form, assessments, groups, feedback, safety, emergency, register, envelopes, workbench, analysis, run, datasets, completeness, audit, design, trialPower,
       ]),
     ]),
   ]),

@@ -1,6 +1,6 @@
 import { Box, Button, Group, Table, Text, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowsSort, IconArrowUp, IconDownload, IconSearch } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconArrowDown, IconArrowsSort, IconArrowUp, IconChevronDown, IconChevronRight, IconDownload, IconSearch } from '@tabler/icons-react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchState } from '../app/search-state';
 import { csvText } from './csv';
@@ -29,15 +29,22 @@ interface RowsProps<Row> {
   /** The server has filtered and sorted already. */
   served?: boolean;
   searchable?: boolean;
+  /** What a row opens below itself, by the button in its first cell; which one is open stands in the address. */
+  opens?: (row: Row) => ReactNode;
 }
+
+/** Where the address says which row of a list is open. */
+export const openKey = (name: string) => `${name}Open`;
+export const rowId = (name: string, key: string) => `${name}-${key}`;
 
 const PAGE = 100;
 
 /** A list that can be filtered, sorted, linked to and exported as it is seen; stacked cards on a phone. */
-export function Rows<Row>({ name, caption, rows, columns, rowKey, empty, filters, below, served = false, searchable = true }: RowsProps<Row>) {
+export function Rows<Row>({ name, caption, rows, columns, rowKey, empty, filters, below, served = false, searchable = true, opens }: RowsProps<Row>) {
   const { t } = useTranslation();
   const [state, change] = useSearchState();
   const [wanted, sort, limit] = [state[`${name}Find`] ?? '', state[`${name}Sort`] ?? '', Number(state[`${name}Show`]) || PAGE];
+  const opened = state[openKey(name)];
   const visible = served ? rows : arrange(rows, columns, wanted, sort);
   const [sortKey, descending] = [sort.replace(/^-/, ''), sort.startsWith('-')];
 
@@ -115,15 +122,33 @@ export function Rows<Row>({ name, caption, rows, columns, rowKey, empty, filters
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {visible.slice(0, served ? undefined : limit).map((row) => (
-                <Table.Tr key={rowKey(row)}>
-                  {columns.map((column) => (
-                    <Table.Td key={column.key} data-label={column.header} data-numeric={column.numeric} data-empty={column.value?.(row) === null}>
-                      {column.cell(row)}
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
+              {visible.slice(0, served ? undefined : limit).map((row) => {
+                const id = rowId(name, rowKey(row));
+                const isOpen = opens !== undefined && opened === rowKey(row);
+                return (
+                  <Fragment key={id}>
+                    <Table.Tr id={id}>
+                      {columns.map((column, place) => (
+                        <Table.Td key={column.key} data-label={opens && place === 0 ? '' : column.header} data-numeric={column.numeric} data-empty={column.value?.(row) === null}>
+                          {opens && place === 0 ? (
+                            <button type="button" className="open-button" aria-expanded={isOpen} aria-controls={isOpen ? `${id}-opened` : undefined} onClick={() => change({ [openKey(name)]: isOpen ? undefined : rowKey(row) })}>
+                              {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
+                              {column.cell(row)}
+                            </button>
+                          ) : (
+                            column.cell(row)
+                          )}
+                        </Table.Td>
+                      ))}
+                    </Table.Tr>
+                    {isOpen && (
+                      <tr className="row-opened" id={`${id}-opened`}>
+                        <td colSpan={columns.length}>{opens?.(row)}</td>
+                      </tr>
+                    )}
+                  </Fragment>
+                );
+              })}
             </Table.Tbody>
           </Table>
         </Box>

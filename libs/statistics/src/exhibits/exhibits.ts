@@ -4,6 +4,7 @@ import type { AnalysisPlan } from '../plan/analysis-plan';
 import type { PlanResults } from '../plan/results';
 import { type BaselineExhibit, describeBaseline } from './baseline';
 import { describeModels, type ModelDiagnostics } from './diagnose';
+import { describeEffectSizes, type EffectSize } from './effect-sizes';
 import { readMeasures } from './measures';
 import { describeMissingness, type MissingnessMap } from './missingness';
 import { peopleOf } from './people';
@@ -19,6 +20,7 @@ export interface Exhibits {
   readonly missingness: MissingnessMap | null;
   readonly models: readonly ModelDiagnostics[];
   readonly therapists: readonly TherapistEffect[];
+  readonly effectSizes: readonly EffectSize[];
 }
 
 export interface ExhibitSettings {
@@ -45,5 +47,6 @@ export function describeTrial(plan: AnalysisPlan, frame: DataFrame, results: Pla
     missingness: describeMissingness(measures, people, settings.pooledMissingness ? [{ code: null, label: 'All participants' }] : arms),
     models: describeModels(plan, trial, results.analyses),
     therapists: describeTherapists(plan, trial),
+    effectSizes: describeEffectSizes(plan, trial, results.analyses),
   };
 }

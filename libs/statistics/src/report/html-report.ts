@@ -1,7 +1,8 @@
 import type { AnalysisPlan } from '../plan/analysis-plan';
 import { isFailed, type PlanResults } from '../plan/results';
+import { type AnalysisDetails, detailAnalyses } from '../exhibits/analysis-details';
 import type { Exhibits } from '../exhibits/exhibits';
-import { analysisDetails } from './analysis-details';
+import { analysesOneByOne } from './analyses-one-by-one';
 import { consortSentences } from './consort-sentences';
 import { estimatesTable } from './estimates-table';
 import { baselineSection, diagnosticsSection, missingnessSection, therapistSection, trajectorySection } from './exhibit-sections';
@@ -38,12 +39,14 @@ export interface Provenance {
 /** What a report shows besides the results of the plan. */
 export interface ReportExtras {
   readonly exhibits?: Exhibits;
+  /** As kept with the run; made anew when left out. */
+  readonly details?: readonly AnalysisDetails[];
   /** Themes of the coded feedback, in their order. */
   readonly themes?: readonly FeedbackTheme[];
 }
 
 /** A complete HTML page without any external resource or script; the same inputs give the same bytes. */
-export function renderHtmlReport(plan: AnalysisPlan, results: PlanResults, provenance: Provenance, { exhibits, themes = [] }: ReportExtras = {}): string {
+export function renderHtmlReport(plan: AnalysisPlan, results: PlanResults, provenance: Provenance, { exhibits, details, themes = [] }: ReportExtras = {}): string {
   const title = plan.title ?? 'Results of the plan of analysis';
   const rows = withPlan(groupSensitivity(resultRows(results.analyses), plan), plan);
   const { arm } = plan.data;
@@ -67,7 +70,7 @@ export function renderHtmlReport(plan: AnalysisPlan, results: PlanResults, prove
     exhibits ? diagnosticsSection(exhibits) : '',
     failures(results),
     warnings(results),
-    analysisDetails(plan, results, provenance.dataName),
+    analysesOneByOne(plan, results, details ?? detailAnalyses(plan, results, provenance.dataName)),
   ];
   return `<!doctype html>
 <html lang="en">

@@ -1,5 +1,5 @@
-import { normal } from '../distributions/normal';
 import { interimBoundaries } from '../interim/boundaries';
+import { signedZ } from '../interim/signed-z';
 import type { AnalysisPlan } from '../plan/analysis-plan';
 import { type AnalysisResult, isFailed } from '../plan/results';
 import { rangeOf, renderChart, shape, straight } from './chart';
@@ -45,7 +45,7 @@ export function renderInterim(rows: readonly ResultRow[], plan: AnalysisPlan): s
       if (!interim) return [];
       const { look, ...settings } = interim;
       const looks = interimBoundaries(settings);
-      const seen = rows.filter((row) => row.id === id && row.interim && row.pValue !== null).map((row) => ({ label: row.label, z: Math.sign(row.estimate) * Math.min(9, normal.upperQuantile(Math.max(row.pValue!, 1e-18) / 2)) }));
+      const seen = rows.flatMap(({ id: of, label, interim: judged, estimate, pValue }) => (of === id && judged && pValue !== null ? [{ label, z: signedZ({ estimate, pValue }) }] : []));
       const reach = 1.1 * Math.max(3, ...looks.map(({ boundary }) => Math.min(boundary, 8)), ...seen.map(({ z }) => Math.abs(z)));
       const at = looks[look - 1]!.information;
       return [

@@ -6,14 +6,17 @@ import { runQuery } from '../../api/analysis';
 import type { AnalysisRow, Run } from '../../api/types';
 import { useFormats } from '../../app/formats';
 import { useTranslated } from '../../app/translated';
+import { useSearchState } from '../../app/search-state';
 import { useAddress, useTrial } from '../../app/trial-context';
 import { TextLink } from '../../parts/links';
 import { Page } from '../../parts/page';
 import { QueryView } from '../../parts/query-view';
-import { Rows, type Column } from '../../parts/rows';
+import { openKey, rowId, Rows, type Column } from '../../parts/rows';
 import { Facts, Section } from '../../parts/section';
 import { ForestPlot } from '../../pictures/forest-plot';
-import { forestRows } from './forest-rows';
+import { useArmNames } from './arm-names';
+import { bySensitivity, forestRows } from './forest-rows';
+import { OpenedRow } from './opened-analysis';
 import { countsOf, totalOf } from './participants-of';
 
 export function RunScreen() {
@@ -23,26 +26,32 @@ export function RunScreen() {
 }
 
 function Results({ run }: { run: Run }) {
-  const { t } = useTranslation('analysis');
+  const { t } = useTranslation(['analysis', 'plan', 'results']);
   const trial = useTrial();
+  const [, change] = useSearchState();
+  const verdicts = useVerdicts();
   const inWords = useTranslated();
   const { instant, number, pValue } = useFormats();
   const nameOf = (analysis: AnalysisRow) => inWords(analysis.label) || [analysis.outcome, analysis.visit].filter(Boolean).join(' · ');
   const rows = forestRows(run.analyses, nameOf);
-  const arms = trial.protocol.arms ?? [];
-  const experimental = arms.find(({ role }) => role === 'experimental') ?? arms[0];
-  const control = arms.find((arm) => arm !== experimental);
+  const { experimental, control } = useArmNames();
+  const open = (analysis: string) => {
+    change({ [openKey('results')]: analysis });
+    document.getElementById(rowId('results', analysis))?.scrollIntoView({ block: 'start' });
+  };
   const columns: Column<AnalysisRow>[] = [
     {
       key: 'outcome',
       header: t('results.outcome'),
       value: nameOf,
       cell: (row) => (
-        <span>
+        <span className={row.sensitivity ? 'under' : undefined}>
           <b>{nameOf(row)}</b>
-          <Text size="xs" c="dimmed">
-            {row.id}
-          </Text>
+          {[[row.id, row.role && t(`plan:roles.${row.role}`)].filter(Boolean).join(' · '), row.sensitivity && t('results:sensitivityOf', { of: row.sensitivity.of }), ...verdicts(row)].filter(Boolean).map((line) => (
+            <Text key={line} component="span" display="block" size="xs" c="dimmed" fw={400}>
+              {line}
+            </Text>
+          ))}
         </span>
       ),
     },
@@ -94,12 +103,12 @@ function Results({ run }: { run: Run }) {
         </Alert>
       )}
       {rows.length > 0 && (
-        <Section title={t('results.forest')} note={t('results.forestNote', { experimental: inWords(experimental?.name) || '–', control: inWords(control?.name) || '–' })}>
-          <ForestPlot rows={rows} experimental={inWords(experimental?.name) || (experimental?.code ?? '')} control={inWords(control?.name) || (control?.code ?? '')} />
+        <Section title={t('results.forest')} note={t('results.forestNote', { experimental: experimental || '–', control: control || '–' })}>
+          <ForestPlot rows={rows} experimental={experimental} control={control} onOpen={open} />
         </Section>
       )}
-      <Section title={t('results.table')} flush>
-        <Rows name="results" caption={t('results.table')} rows={run.analyses} columns={columns} rowKey={(row) => row.id} empty={<Text p="lg">{t('results.none')}</Text>} searchable={false} />
+      <Section title={t('results.table')} note={t('results.tableNote')} flush>
+        <Rows name="results" caption={t('results.table')} rows={bySensitivity(run.analyses)} columns={columns} rowKey={(row) => row.id} opens={(row) => <OpenedRow key={row.id} run={run} analysisId={row.id} />} empty={<Text p="lg">{t('results.none')}</Text>} searchable={false} />
       </Section>
       {warnings.length > 0 && (
         <Section title={t('results.warnings')}>
@@ -127,4 +136,20 @@ function Results({ run }: { run: Run }) {
       </Section>
     </Page>
   );
+}
+
+/** What the plan decides on a row, in a few words: the row's inside has the numbers. */
+function useVerdicts(): (row: AnalysisRow) => string[] {
+  const { t } = useTranslation('results');
+  const { number } = useFormats();
+  return (row) =>
+    (row.contrasts ?? [row]).flatMap(({ nonInferiority, interim }) => [
+      ...(nonInferiority ? [t(`nonInferiority.verdicts.${nonInferiority.verdict}`)] : []),
+      ...(interim ? [t(interim.crossed ? 'interim.crossed' : 'interim.notCrossed', { look: interim.look, looks: interim.looks })] : []),
+    ]).concat(row.tippingPoint ? [tipOf(row.tippingPoint)] : []);
+
+  function tipOf({ below, above }: NonNullable<AnalysisRow['tippingPoint']>): string {
+    const tips = [below, above].filter((tip): tip is number => tip !== null);
+    return tips.length > 0 ? t('tipping.tips', { at: tips.map((tip) => number(tip, 2)).join(', ') }) : t('tipping.holdsShort');
+  }
 }

@@ -1,6 +1,6 @@
 import { ScrollArea } from '@mantine/core';
 import {
-  IconChartDots3, IconClipboardList, IconDatabase, IconEyeCheck, IconFileSearch, IconFlask2, IconHeartRateMonitor, IconLayoutDashboard, IconMail, IconMailOff, IconMailOpened, IconQuote,
+  IconChartDots3, IconClipboardList, IconDatabase, IconEyeCheck, IconFileSearch, IconFlask2, IconGridDots, IconHeartRateMonitor, IconLayoutDashboard, IconMail, IconMailOff, IconMailOpened, IconQuote,
   IconCalculator, IconScale, IconShieldLock, IconSignature, IconSunHigh, IconTool, IconUrgent, IconUsers, IconUsersGroup, IconUserSearch, IconUserShield, type Icon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -25,6 +25,7 @@ const areas = [
   { to: '/trials/$trialId/envelopes', word: 'envelopes', icon: IconMailOpened, opens: ['envelope.print'] },
   { to: '/trials/$trialId/workbench', word: 'workbench', icon: IconTool, opens: ['mistake.read'] },
   { to: '/trials/$trialId/analysis', word: 'analysis', icon: IconChartDots3, opens: ['plan.read', 'analysis.rehearse', 'analysis.final', 'unblinding.approve'] },
+  { to: '/trials/$trialId/completeness', word: 'completeness', icon: IconGridDots, opens: ['participant.screen', 'form.correct', 'plan.read', 'analysis.final'] },
   { to: '/trials/$trialId/datasets', word: 'datasets', icon: IconDatabase, opens: ['data.export', 'data.export-unblinded'] },
   { to: '/trials/$trialId/design', word: 'design', icon: IconScale, opens: ['trial.design'] },
   { to: '/trials/$trialId/power', word: 'power', icon: IconCalculator, opens: ['trial.simulate'] },

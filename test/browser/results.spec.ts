@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core';
+import { startApplication, type TestApplication } from '../support/application';
+import { findingsOn, launchBrowser, windowOf, type Window } from '../support/browser';
+import { importFinishedTrial } from '../support/finished-trial';
+import type { Person } from '../support/people';
+
+const PLAN = `data: { participant: participant, arm: { column: arm, experimental: BtheB, control: TAU }, shape: wide }
+analyses:
+  - { id: primary, role: primary, title: Depression at 2 months, estimator: ancova, outcome: bdi_ii_total_m2, covariates: [bdi_ii_total_baseline], variance: hc2, minimalImportantDifference: 3, nonInferiority: { margin: 5, better: lower }, interim: { spending: obrien-fleming, information: [0.5, 1], look: 1 } }
+  - { id: later, role: secondary, title: Depression at 3 months, estimator: ancova, outcome: bdi_ii_total_m3, covariates: [bdi_ii_total_baseline] }
+  - { id: drugs, title: By drug, estimator: subgroup, outcome: bdi_ii_total_m2, by: drug }
+  - { id: imputed, role: sensitivity, title: Everybody analysed, estimator: ancova, outcome: bdi_ii_total_m2, covariates: [bdi_ii_total_baseline], imputation: { model: normal, m: 5, tippingPoint: { deltas: [-6, -3, 3, 6], arm: both } } }
+multiplicity: [{ family: all, method: holm, analyses: [primary, later] }]
+sensitivity: [{ of: primary, analyses: [imputed], rationale: nobody is left out }]
+`;
+const WIDTHS = [1280, 390] as const;
+/** Where to put pictures of the screens for a person to look at; none are made when it is not set. */
+const PICTURES = process.env.EQUIPOISE_SCREENSHOTS;
+
+describe('the page of results', () => {
+  let app: TestApplication;
+  let browser: Browser;
+  let importer: Person;
+  let address: string;
+
+  beforeAll(async () => {
+    app = await startApplication({ web: true });
+    browser = await launchBrowser();
+    const finished = await importFinishedTrial(app, { plan: PLAN });
+    ({ importer } = finished);
+    const { status, body } = await importer.post<{ id: string }>(`/trials/${finished.trialId}/runs`, { kind: 'final' });
+    if (status !== 201) throw new Error(`the run was answered by ${status}: ${JSON.stringify(body)}`);
+    address = `${app.url}/trials/${finished.trialId}/analysis/${body.id}`;
+  }, 300_000);
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const look = async (window: Window, name: string): Promise<string[]> => {
+    await window.page.waitForLoadState('networkidle');
+    if (PICTURES) await window.page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+    return (await findingsOn(window)).map((finding) => `${name}: ${finding}`);
+  };
+  const openRow = async (page: Page, name: RegExp): Promise<void> => {
+    const button = page.getByRole('button', { name, expanded: false });
+    await button.click();
+    await page.getByRole('tab', { name: 'R code' }).waitFor();
+  };
+
+  it.each(WIDTHS)('opens each row with its numbers, model, diagnostics and R code, at %i px', async (width) => {
+    const window = await windowOf(browser, app.url, importer.cookie, width);
+    const { page } = window;
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'Results', level: 1 }).waitFor();
+    const found = await look(window, `results-${width}`);
+
+    await openRow(page, /Depression at 2 months/);
+    await page.getByText('Hedges\' g of the outcome as measured').waitFor();
+    await page.getByText(/non-inferiority was not shown|non-inferior/).first().waitFor();
+    await page.getByText(/Look 1 of 2: the boundary is/).last().waitFor();
+    found.push(...(await look(window, `results-numbers-${width}`)));
+    await page.getByRole('tab', { name: 'Model' }).click();
+    await page.getByText('hc2', { exact: true }).waitFor();
+    found.push(...(await look(window, `results-model-${width}`)));
+    await page.getByRole('tab', { name: 'Diagnostics' }).click();
+    await page.getByRole('img', { name: /standardised residuals against fitted values/ }).waitFor();
+    found.push(...(await look(window, `results-diagnostics-${width}`)));
+    await page.getByRole('tab', { name: 'R code' }).click();
+    await page.getByText(/lm_robust\(y ~ arm/).waitFor();
+    found.push(...(await look(window, `results-code-${width}`)));
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download the code' }).click()]);
+    expect(file.suggestedFilename()).toBe('primary.R');
+
+    await openRow(page, /Everybody analysed/);
+    await page.getByRole('heading', { name: 'Tipping point' }).waitFor();
+    found.push(...(await look(window, `results-tipping-${width}`)));
+    await openRow(page, /By drug/);
+    await page.getByText(/the effect is the same in all subgroups/).waitFor();
+    expect(new URL(page.url()).searchParams.get('resultsOpen')).toBe('drugs');
+    await window.context.close();
+    expect(found).toEqual([]);
+  }, 300_000);
+
+  it('stands a sensitivity analysis under its own, and opens a row from the forest plot', async () => {
+    const window = await windowOf(browser, app.url, importer.cookie);
+    const { page } = window;
+    await page.goto(address);
+    const rows = page.getByRole('button', { expanded: false, name: /months|drug|Everybody/ });
+    await rows.first().waitFor();
+    expect((await rows.allInnerTexts()).map((text) => text.split('\n')[0])).toEqual(['Depression at 2 months', 'Everybody analysed', 'Depression at 3 months', 'By drug']);
+    await page.locator('.picture svg text', { hasText: 'Depression at 3 months' }).first().click();
+    await page.getByRole('button', { name: /Depression at 3 months/, expanded: true }).waitFor();
+    expect(window.errors).toEqual([]);
+    await window.context.close();
+  }, 120_000);
+});
