@@ -10,11 +10,11 @@ const WIDTHS = [1280, 390] as const;
 
 /** Which screens each person opens; `:p` is a participant, `:f` a form of theirs, `:r` somebody randomised and unblinded, `:w` an intake wave. */
 const SCREENS: readonly (readonly [Role, readonly string[]])[] = [
-  ['recruiter', ['', '/today', '/participants', '/participants/new', '/participants/:p', '/participants/:p/randomise', '/participants/:p/forms/:f', '/participants/:r', '/participants/:r/slip', '/waves/:w/randomise', '/downtime', '/workbench', '/safety']],
+  ['recruiter', ['', '/today', '/participants', '/participants/new', '/participants/:p', '/participants/:p/randomise', '/participants/:p/forms/:f', '/participants/:r', '/participants/:r/slip', '/waves/:w/randomise', '/downtime', '/workbench', '/safety', '/completeness']],
   ['assessor', ['', '/assessments', '/participants/:p/forms/:f']],
   ['therapy-coordinator', ['', '/groups', '/feedback', '/participants/:p', '/participants/:r/slip', '/envelopes']],
   ['unblinded-data-manager', ['/downtime', '/unblinding-register', '/workbench']],
-  ['statistician', ['', '/analysis', '/datasets', '/power']],
+  ['statistician', ['', '/analysis', '/datasets', '/completeness', '/power']],
   ['trial-designer', ['', '/design', '/power']],
   ['investigator', ['', '/participants', '/unblinding-register', '/workbench', '/audit', '/analysis', '/participants/:p/personal-data', '/privacy', '/delegation', '/people']],
   ['data-protection-officer', ['/participants/:p/personal-data', '/privacy', '/delegation']],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Access } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
+import { enteredSql } from './entered';
 import { readTrial } from './read-trial';
 import { readCounts } from './read-trial-page';
 import type { Trial } from './trial';
@@ -19,12 +20,6 @@ interface VisitRecord {
   code: string;
   submitted: string;
 }
-
-/** Who is in the trial: randomised, or past baseline where nobody is randomised. */
-const enteredSql = (trial: Pick<Trial, 'protocol'>): string =>
-  trial.protocol.randomisation
-    ? '(p.randomised_at is not null)'
-    : `exists (select 1 from trial.participation_change e where e.trial_id = p.trial_id and e.participant_id = p.id and e.to_state = 'baseline-complete')`;
 
 /** The CONSORT flow: pooled for blinded roles, by arm for those who may know the totals by arm once the trial is unblinded. */
 @Injectable()

@@ -1,5 +1,7 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsDateString, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { IsText } from '@equipoise/platform';
+import { FORM_STANDINGS, type FormStanding } from './completeness-counts';
 import { STATUS_ACTIONS, type StatusAction } from './trial-status';
 
 /** Longest protocol document in characters. */
@@ -210,6 +212,34 @@ export class ExclusionReasonDto {
 export class ExcludedDto {
   total: number;
   reasons: ExclusionReasonDto[];
+}
+
+/** Forms of one instrument at one visit, of everybody who entered, by where they stand. */
+export class CompletenessColumnDto {
+  visit: string;
+  label: Record<string, string>;
+  instrument: string;
+  submitted: number;
+  /** The window closed without a submission. */
+  missing: number;
+  /** The window is open. */
+  open: number;
+  /** The window has not opened, or was never planned. */
+  ahead: number;
+}
+
+export class CompletenessPatternDto {
+  /** One per column. */
+  @ApiProperty({ enum: FORM_STANDINGS, isArray: true })
+  standings: FormStanding[];
+  participants: number;
+}
+
+export class CompletenessDto {
+  participants: number;
+  columns: CompletenessColumnDto[];
+  /** Which standings occur together, the most frequent first. */
+  patterns: CompletenessPatternDto[];
 }
 
 export class ConsortVisitDto {

@@ -6,6 +6,7 @@ import { analysisPlanSchema } from '@equipoise/statistics';
 import type { FastifyReply } from 'fastify';
 import { AmendProtocol } from './amend-protocol';
 import { ChangeTrialStatus } from './change-trial-status';
+import { Completeness } from './completeness';
 import { Consort } from './consort';
 import { ImportTrial } from './import-trial';
 import { openSite } from './open-site';
@@ -14,7 +15,7 @@ import { Recruitment } from './recruitment';
 import { SimulationClock, type ClockState } from './simulation-clock';
 import { StartPractice } from './start-practice';
 import {
-  AmendmentDto, AmendProtocolDto, ChangeStatusDto, ClockDto, ConsortDto, ImportTrialDto, MoveClockDto, OpenSiteDto, PlanWaveDto, PracticeDto, ProtocolValidationDto, RecruitmentDto,
+  AmendmentDto, AmendProtocolDto, ChangeStatusDto, ClockDto, CompletenessDto, ConsortDto, ImportTrialDto, MoveClockDto, OpenSiteDto, PlanWaveDto, PracticeDto, ProtocolValidationDto, RecruitmentDto,
   StartPracticeDto, TrialDto, TrialListDto, ValidateProtocolDto, WaveDto, WaveListDto,
 } from './trial.dto';
 import { Waves } from './waves';
@@ -64,6 +65,7 @@ export class TrialController {
     private readonly changeStatus: ChangeTrialStatus,
     private readonly amend: AmendProtocol,
     private readonly clock: SimulationClock,
+    private readonly completeness: Completeness,
     private readonly consort: Consort,
     private readonly recruitment: Recruitment,
     private readonly waves: Waves,
@@ -120,6 +122,13 @@ export class TrialController {
   @Allow('trial.clock')
   async moveClock(@CurrentAccess() access: Access, @Body() body: MoveClockDto): Promise<ClockDto> {
     return clockDto(await this.clock.move(access, new Date(body.now)));
+  }
+
+  /** Counts of forms, both arms together whoever asks. */
+  @Get('completeness')
+  @Allow('trial.read')
+  readCompleteness(@CurrentAccess() access: Access): Promise<CompletenessDto> {
+    return this.completeness.read(access);
   }
 
   @Get('consort')

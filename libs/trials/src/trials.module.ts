@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AmendProtocol } from './amend-protocol';
 import { ChangeTrialStatus } from './change-trial-status';
+import { Completeness } from './completeness';
 import { Consort } from './consort';
 import { ImportTrial } from './import-trial';
 import { ProtocolVersions } from './protocol-versions';
@@ -15,7 +16,7 @@ import { Waves } from './waves';
 
 @Module({
   controllers: [TrialsController, TrialController, SchemasController],
-  providers: [AmendProtocol, ChangeTrialStatus, Consort, ImportTrial, ProtocolVersions, ReadTrialPage, Recruitment, SealedPart, SimulationClock, StartPractice, TrialHooks, Waves],
+  providers: [AmendProtocol, ChangeTrialStatus, Completeness, Consort, ImportTrial, ProtocolVersions, ReadTrialPage, Recruitment, SealedPart, SimulationClock, StartPractice, TrialHooks, Waves],
   exports: [ImportTrial, ProtocolVersions, SealedPart, TrialHooks],
 })
 export class TrialsModule {}
