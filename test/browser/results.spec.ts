@@ -82,6 +82,15 @@ describe('the page of results', () => {
     expect(found).toEqual([]);
   }, 300_000);
 
+  it.each(WIDTHS)('has the map of missing forms beside it, at %i px', async (width) => {
+    const window = await windowOf(browser, app.url, importer.cookie, width);
+    await window.page.goto(address.replace(/\/analysis\/.*/, '/completeness'));
+    await window.page.getByRole('img', { name: /of 12 participants miss no form so far/ }).waitFor();
+    const found = await look(window, `completeness-${width}`);
+    await window.context.close();
+    expect(found).toEqual([]);
+  }, 120_000);
+
   it('stands a sensitivity analysis under its own, and opens a row from the forest plot', async () => {
     const window = await windowOf(browser, app.url, importer.cookie);
     const { page } = window;
@@ -89,8 +98,8 @@ describe('the page of results', () => {
     const rows = page.getByRole('button', { expanded: false, name: /months|drug|Everybody/ });
     await rows.first().waitFor();
     expect((await rows.allInnerTexts()).map((text) => text.split('\n')[0])).toEqual(['Depression at 2 months', 'Everybody analysed', 'Depression at 3 months', 'By drug']);
-    await page.locator('.picture svg text', { hasText: 'Depression at 3 months' }).first().click();
-    await page.getByRole('button', { name: /Depression at 3 months/, expanded: true }).waitFor();
+    await page.locator('.picture svg text', { hasText: 'Everybody analysed' }).first().click();
+    await page.getByRole('button', { name: /Everybody analysed/, expanded: true }).waitFor();
     expect(window.errors).toEqual([]);
     await window.context.close();
   }, 120_000);

@@ -26,6 +26,7 @@ analyses:
     interim: { spending: obrien-fleming, information: [0.5, 1], look: 1 }
     afterEvents: [{ event: therapy stopped, data: used }]
   - { id: crude, estimator: difference-in-means, outcome: bdi_ii_total_m2 }
+  - { id: adjusted, estimator: ancova, outcome: bdi_ii_total_m2, covariates: [bdi_ii_total_baseline, drug] }
   - { id: imputed/m2, role: sensitivity, estimator: ancova, outcome: bdi_ii_total_m2, covariates: [bdi_ii_total_baseline], imputation: { model: normal, m: 5, seed: s1, tippingPoint: { deltas: [-4, 4], arm: both } } }
 multiplicity: [{ family: all, method: holm, analyses: [primary, crude] }]
 sensitivity: [{ of: primary, analyses: [imputed/m2], rationale: everybody randomised is analysed }]
@@ -111,7 +112,7 @@ describe('a row of a run, opened', () => {
     expect(body.details.interim?.looks).toHaveLength(2);
     expect(body.details.interim?.seen).toHaveLength(1);
     expect(body.adjusted).toEqual([{ family: 'all', method: 'holm', pValue: expect.any(Number) as number }]);
-    expect(body.model).toMatchObject({ analyses: ['primary', 'imputed/m2'], diagnostics: { kind: 'linear' } });
+    expect(body.model).toMatchObject({ analyses: ['primary'], diagnostics: { kind: 'linear' } });
     expect(body.model!.diagnostics.points).toHaveLength(11); // the twelfth has no outcome
     expect(body.effectSize?.n).toEqual({ experimental: 6, control: 5 });
   });
@@ -139,8 +140,8 @@ describe('a row of a run, opened', () => {
     expect(ran.dataName).toContain(`_${name}_real-arms.csv`);
   });
 
-  (installed.has('estimatr') ? it : it.skip)('gives the row\'s numbers again, run by R on the exported dataset', async () => {
-    for (const id of ['crude', 'primary']) {
+  (installed.size > 0 ? it : it.skip)('gives the row\'s numbers again, run by R on the exported dataset', async () => {
+    for (const id of ['crude', 'adjusted', ...(installed.has('estimatr') ? ['primary'] : [])]) {
       const { body } = await open(importer, id);
       const found = runInR(body.details.rCode, body.dataName, await exported(importer, trialId, 'wide'));
       const { estimate, se, df, pValue, ci } = body.result;

@@ -980,6 +980,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts of forms, both arms together whoever asks. */
+        get: operations["readCompleteness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/consort": {
         parameters: {
             query?: never;
@@ -1054,7 +1071,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** `wide.csv`, `long.csv` or `dictionary.csv`; with dummy arms unless real ones are asked for and allowed. */
+        /** `wide.csv`, `visits.csv`, `long.csv` or `dictionary.csv`; with dummy arms unless real ones are asked for and allowed. */
         get: operations["downloadDataset"];
         put?: never;
         post?: never;
@@ -2118,6 +2135,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/runs/{runId}/analyses/{analysisId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers, model, diagnostics and R code of one analysis; of a final run for unblinded statisticians only. */
+        get: operations["openRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/runs/{runId}/report.html": {
         parameters: {
             query?: never;
@@ -2470,6 +2504,13 @@ export interface components {
             /** @description What was done. Sealed: it may tell the arm. */
             note: string;
         };
+        AdjustedPValueDto: {
+            family: string;
+            method: string;
+            pValue: number;
+            /** @description Which visit it is of, for repeated measures. */
+            visit?: string;
+        };
         AdverseEventDto: {
             /** @description Of correct, read-narrative: what this person may do now. */
             actions: string[];
@@ -2818,6 +2859,31 @@ export interface components {
             task: components["schemas"]["TaskDto"];
             title: string;
         };
+        CompletenessColumnDto: {
+            /** @description The window has not opened, or was never planned. */
+            ahead: number;
+            instrument: string;
+            label: {
+                [key: string]: string;
+            };
+            /** @description The window closed without a submission. */
+            missing: number;
+            /** @description The window is open. */
+            open: number;
+            submitted: number;
+            visit: string;
+        };
+        CompletenessDto: {
+            columns: components["schemas"]["CompletenessColumnDto"][];
+            participants: number;
+            /** @description Which standings occur together, the most frequent first. */
+            patterns: components["schemas"]["CompletenessPatternDto"][];
+        };
+        CompletenessPatternDto: {
+            participants: number;
+            /** @description One per column. */
+            standings: ("submitted" | "missing" | "open" | "ahead")[];
+        };
         CompletePasswordResetDto: {
             /** @description 12 to 128 characters. */
             password: string;
@@ -2987,7 +3053,7 @@ export interface components {
             /** @enum {string} */
             arms: "dummy" | "real";
             /** @enum {string} */
-            code: "wide" | "long" | "dictionary";
+            code: "wide" | "visits" | "long" | "dictionary";
             columns: number;
             fileName: string;
             /** @description Participants who withdrew the use of their data and are not in it. */
@@ -3787,6 +3853,30 @@ export interface components {
             reconsent: boolean;
             version: string;
         };
+        OpenedAnalysisDto: {
+            adjusted: components["schemas"]["AdjustedPValueDto"][];
+            /** @description The file that the R code reads. */
+            dataName: string;
+            /** @description Model, settings and R code, as kept with the run; null for runs that were made before runs kept them. */
+            details: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Hedges' g of the outcome as measured. */
+            effectSize: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Diagnostics of the model, shared by the analyses that rest on it. */
+            model: {
+                [key: string]: unknown;
+            } | null;
+            result: {
+                [key: string]: unknown;
+            };
+            /** @description Intraclass correlation by therapist. */
+            therapists: {
+                [key: string]: unknown;
+            } | null;
+        };
         OpenEnvelopeDto: {
             /** @enum {string} */
             category: "medical-emergency" | "serious-event" | "treatment-decision" | "regulator" | "accident" | "drill" | "other";
@@ -4501,7 +4591,7 @@ export interface components {
             }[];
             /** Format: date-time */
             createdAt: string;
-            /** @description Name of the wide dataset that it ran on. */
+            /** @description Name of the dataset that it ran on. */
             dataName: string;
             dataSha256: string;
             id: string;
@@ -8697,6 +8787,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readCompleteness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletenessDto"];
+                };
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {
@@ -13005,6 +13144,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    openRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                analysisId: string;
+                runId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedAnalysisDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */

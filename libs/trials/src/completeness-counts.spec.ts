@@ -16,6 +16,10 @@ describe('the completeness of a trial under way', () => {
     expect(standingOf(one, at(day))).toBe(standing);
   });
 
+  it('calls what is not there missing once the data are locked', () => {
+    expect([undefined, form(false), form(true)].map((one) => standingOf(one, null))).toEqual(['missing', 'missing', 'submitted']);
+  });
+
   it('counts everybody once in each column and once among the patterns', () => {
     const person = fc.array(fc.constantFrom(...FORM_STANDINGS), { minLength: 3, maxLength: 3 });
     fc.assert(

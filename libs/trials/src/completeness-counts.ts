@@ -8,10 +8,11 @@ export interface ScheduledForm {
   readonly closesAt: Date;
 }
 
-/** A form that was never scheduled is ahead: nobody can have missed it. */
-export function standingOf(form: ScheduledForm | undefined, now: Date): FormStanding {
+/** A form that was never scheduled is ahead: nobody can have missed it. @param now null once the data are locked: nothing is to come then */
+export function standingOf(form: ScheduledForm | undefined, now: Date | null): FormStanding {
+  if (form?.submitted) return 'submitted';
+  if (now === null) return 'missing';
   if (!form) return 'ahead';
-  if (form.submitted) return 'submitted';
   if (now < form.opensAt) return 'ahead';
   return now < form.closesAt ? 'open' : 'missing';
 }

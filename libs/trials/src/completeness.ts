@@ -41,7 +41,7 @@ export class Completeness {
         if (row.visit && row.instrument) forms.set(JSON.stringify([row.visit, row.instrument]), { submitted: row.submitted, opensAt: row.opens_at, closesAt: row.closes_at });
         people.set(row.participant_id, forms);
       }
-      const now = await trialNow(tx, trial.id, this.clock);
+      const now = trial.status === 'locked' || trial.status === 'unblinded' ? null : await trialNow(tx, trial.id, this.clock);
       const standings = [...people.values()].map((forms) => columns.map(({ visit, instrument }) => standingOf(forms.get(JSON.stringify([visit, instrument])), now)));
       const counts = countStandings(columns.length, standings);
       return { participants: people.size, columns: columns.map((column, index) => ({ ...column, ...counts[index]! })), patterns: standingPatterns(standings) };

@@ -254,6 +254,8 @@ export type OpenedAnalysis = Omit<Of<'OpenedAnalysisDto'>, 'result' | 'details' 
 };
 export interface AnalysisDetails {
   id: string;
+  estimator: string;
+  outcome: string;
   estimand?: PlanEstimand;
   population?: { id: string; definition: string };
   settings: { name: string; value: string }[];

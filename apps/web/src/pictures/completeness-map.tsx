@@ -6,9 +6,9 @@ import { Picture } from './picture';
 type Standing = Completeness['patterns'][number]['standings'][number];
 
 const CELL = 20;
-const NAMES = 150;
-const COUNT = 64;
-const TOP = 44;
+/** Room for the names of the columns, which stand on end. */
+const NAMES = 190;
+const COUNT = 84;
 /** Rarer patterns are counted together: a map of a hundred lines shows none of them. */
 const MOST = 24;
 
@@ -18,11 +18,11 @@ export function CompletenessMap({ completeness: { columns, patterns, participant
   const inWords = useTranslated();
   const shown = patterns.slice(0, MOST);
   const rest = patterns.slice(MOST);
-  const visits = columns.flatMap(({ visit, label }, column) => (column > 0 && columns[column - 1]!.visit === visit ? [] : [{ visit, label, column, size: columns.filter((one) => one.visit === visit).length }]));
-  const leftOf = (column: number) => 8 + column * CELL + 14 * visits.filter((visit) => visit.column <= column && visit.column > 0).length;
+  // visits stand apart
+  const leftOf = (column: number) => 8 + column * CELL + 14 * columns.slice(1, column + 1).filter(({ visit }, index) => visit !== columns[index]!.visit).length;
   const right = leftOf(columns.length - 1) + CELL;
   const width = Math.max(420, right + COUNT + 16);
-  const top = TOP + NAMES - 60;
+  const top = NAMES;
   const bottom = top + (shown.length + (rest.length > 0 ? 1 : 0)) * CELL;
   const complete = patterns.filter(({ standings }) => !standings.includes('missing')).reduce((sum, pattern) => sum + pattern.participants, 0);
   return (
@@ -34,20 +34,11 @@ export function CompletenessMap({ completeness: { columns, patterns, participant
       maxWidth={width * 1.25}
       numbers={{ header: [...columns.map(({ label, instrument }) => `${inWords(label)} ${instrument}`), t('participants')], rows: patterns.map((pattern) => [...pattern.standings.map((standing) => t(`standings.${standing}`)), pattern.participants]) }}
     >
-      {visits.map(({ visit, label, column, size }) => (
-        <g key={visit}>
-          <text x={leftOf(column)} y={14} fontSize="12" fontWeight="600">
-            {shorten(inWords(label), Math.max(6, size * 3.4))}
-            <title>{inWords(label)}</title>
-          </text>
-          <path d={`M${leftOf(column)} 20H${leftOf(column) + size * CELL - 4}`} style={{ stroke: 'var(--chart-quiet)', strokeWidth: 1 }} />
-        </g>
-      ))}
-      {columns.map(({ instrument, visit }, column) => {
+      {columns.map(({ instrument, visit, label }, column) => {
         const x = leftOf(column) + CELL / 2 + 2;
         return (
-          <text key={`${visit} ${instrument}`} x={x} y={top - 8} fontSize="11" transform={`rotate(-70 ${x} ${top - 8})`}>
-            {shorten(instrument, 14)}
+          <text key={`${visit} ${instrument}`} x={x} y={top - 8} fontSize="12" transform={`rotate(-70 ${x} ${top - 8})`}>
+            {shorten(`${instrument}, ${inWords(label)}`, 30)}
           </text>
         );
       })}
@@ -94,4 +85,4 @@ function Cell({ standing, x, y }: { standing: Standing; x: number; y: number }) 
   );
 }
 
-const shorten = (text: string, most: number) => (text.length > most ? `${text.slice(0, Math.floor(most) - 1)}…` : text);
+const shorten = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

@@ -8,6 +8,8 @@ import { resultRows } from '../report/result-rows';
 /** How an analysis was set up, and the R code that repeats it. A run keeps it, so that it stays what was run whatever this software becomes. */
 export interface AnalysisDetails {
   readonly id: string;
+  readonly estimator: string;
+  readonly outcome: string;
   readonly estimand?: Estimand;
   readonly population?: Population;
   /** Settings by their names in the plan, besides those that have a place of their own. */
@@ -33,18 +35,23 @@ export function detailAnalyses(plan: AnalysisPlan, results: PlanResults, dataNam
     const seed = seedOf(analysis, result);
     return {
       id: analysis.id,
+      estimator: analysis.estimator,
+      outcome: analysis.outcome,
       ...(estimand ? { estimand } : {}),
       ...(population ? { population } : {}),
       settings: Object.entries(analysis).flatMap(([name, value]) => (ELSEWHERE.includes(name) || value === undefined ? [] : [{ name, value: textOf(value) }])),
       ...(analysis.afterEvents ? { afterEvents: analysis.afterEvents } : {}),
       ...(seed === undefined ? {} : { seed }),
-      ...(analysis.interim ? { interim: { look: analysis.interim.look, looks: looksOf(analysis.interim), seen: resultRows([result]).flatMap(({ estimate, pValue }) => (pValue === null ? [] : [signedZ({ estimate, pValue })])) } } : {}),
+      ...(analysis.interim ? { interim: interimOf(analysis.interim, result) } : {}),
       rCode: rCodeOf(analysis, plan, dataName),
     };
   });
 }
 
-const looksOf = ({ look: _, ...settings }: NonNullable<Analysis['interim']>): InterimLook[] => interimBoundaries(settings);
+function interimOf({ look, ...settings }: NonNullable<Analysis['interim']>, result: AnalysisResult): NonNullable<AnalysisDetails['interim']> {
+  const seen = resultRows([result]).flatMap(({ estimate, pValue }) => (pValue === null ? [] : [signedZ({ estimate, pValue })]));
+  return { look, looks: interimBoundaries(settings), seen };
+}
 
 /** `missingCovariates` -> `missing covariates`. */
 export const wordsOf = (key: string): string => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -63,7 +63,7 @@ const FIGURES: Readonly<Record<FigureKind, (content: ReportContent, ids: readonl
   diagnostics: ({ exhibits }, ids) =>
     (exhibits?.models ?? [])
       .filter(({ analyses }) => !ids || analyses.some((id) => ids.includes(id)))
-      .map(({ model, diagnostics }) => `<p class="note">${escapeHtml(model)}</p><div class="panels">${renderDiagnostics(diagnostics, model)}</div>`)
+      .map(({ model, diagnostics }) => `<div class="keep"><p class="note">${escapeHtml(model)}</p><div class="panels">${renderDiagnostics(diagnostics, model)}</div></div>`)
       .join('\n'),
   'non-inferiority': ({ rows }, ids) => renderNonInferiority(chosen(rows, ids)),
   subgroups: ({ rows }, ids) => renderForestPlots(chosen(rows, ids).filter(({ estimator }) => estimator === 'subgroup'), 'planned'),

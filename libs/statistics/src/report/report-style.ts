@@ -30,14 +30,15 @@ dt { font-weight: 600; } dd { margin: 0 0 0.75rem; overflow-wrap: anywhere; }
 @media print {
   :root { color-scheme: light; font-size: 10.5pt; }
   main { padding: 0; max-width: none; }
-  h2, h3, caption { break-after: avoid; }
+  h2, h3, caption, .caption, dt, h2 + .note { break-after: avoid; }
   .chart { max-height: 72mm; } tbody tr:first-child { break-before: avoid; }
-  figure, .keep, .planned, .forest, .chart, tr, .notice { break-inside: avoid; }
+  figure, .keep, .planned, .scroll, .forest, .chart, tr, .notice { break-inside: avoid; }
   thead { display: table-header-group; }
   table { font-size: 8.5pt; } th, td { padding: 0.15rem 0.35rem; }
   .scroll { overflow: visible; } pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 7.5pt; border: 0; padding: 0; }
   .figures { grid-template-columns: 1fr 1fr; gap: 0.3rem 1rem; } .panels { grid-template-columns: repeat(3, 1fr); }
+  dd { margin-bottom: 0.3rem; } pre { orphans: 4; widows: 4; }
   details:not([open]) { display: none; }
-  .only-print { display: block; }
+  .only-print { display: inline; }
 }
 `;

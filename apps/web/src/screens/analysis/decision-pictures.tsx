@@ -41,7 +41,7 @@ export function InterimBoundaries({ row, interim: { look, looks, seen: found } }
         />
         <SmallTable
           title={t('interim.looks')}
-          head={[t('interim.look'), t('interim.information'), t('interim.boundary'), t('interim.nominal'), t('interim.spent')]}
+          head={[t('interim.look'), t('interim.share'), t('interim.boundary'), t('interim.nominal'), t('interim.spent')]}
           rows={looks.map(({ information, boundary, nominalP, spent }, k) => [k + 1 === look ? t('interim.this', { look }) : String(k + 1), number(information, 2), number(boundary, 3), pValue(nominalP), number(spent, 4)])}
         />
       </SimpleGrid>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { bySensitivity, forestRows } from './forest-rows';
+import { countsOf } from './participants-of';
 
 const interval = { level: 0.95, lower: -1, upper: 2 };
 
@@ -19,6 +20,10 @@ describe('the lines of the forest plot', () => {
     const subgroups = ['low', 'high'].map((label) => ({ label, estimate: 1, se: 0.5, ci: interval, n: { experimental: 10, control: 12 } }));
     const rows = forestRows([{ id: 'by', estimator: 'subgroup', outcome: 'scs', subgroups, n: { experimental: 20, control: 24 } }], () => 'SCS');
     expect(rows.map(({ label, n, pValue }) => [label, n, pValue])).toEqual([['SCS · low', 22, null], ['SCS · high', 22, null]]);
+  });
+
+  it('counts the experimental arm first, whatever the order in which the numbers came', () => {
+    expect(countsOf({ control: 5, experimental: 6 })).toBe('6 + 5');
   });
 
   it('counts pairs where there is one group only', () => {

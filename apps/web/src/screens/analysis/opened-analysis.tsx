@@ -13,6 +13,7 @@ import { Facts } from '../../parts/section';
 import { ModelDiagnostics } from './model-diagnostics';
 import { OneGroupNumbers } from './one-group-numbers';
 import { OpenedNumbers } from './opened-numbers';
+import classes from './results.module.css';
 
 /** One row of a run, opened: its numbers, its model, what its assumptions look like, and the R code that repeats it. */
 export function OpenedRow({ run, analysisId }: { run: Run; analysisId: string }) {
@@ -26,7 +27,7 @@ function Opened({ run, opened }: { run: Run; opened: OpenedAnalysis }) {
   const { result, details, model } = opened;
   const failed = Boolean(result.error);
   return (
-    <Tabs defaultValue={failed ? 'model' : 'numbers'} keepMounted={false}>
+    <Tabs defaultValue={failed ? 'model' : 'numbers'} keepMounted={false} className={classes.opened}>
       <Tabs.List mb="md">
         {!failed && <Tabs.Tab value="numbers">{t('tabs.numbers')}</Tabs.Tab>}
         <Tabs.Tab value="model">{t('tabs.model')}</Tabs.Tab>
@@ -70,8 +71,8 @@ function Model({ opened: { result, details } }: { opened: OpenedAnalysis }) {
       {details && (
         <Facts
           rows={[
-            [t('model.estimator'), <span key="e">{estimator(result.estimator ?? '')} <span className="mono quiet">{result.estimator}</span></span>],
-            [t('model.outcome'), <span key="o" className="mono">{result.outcome}</span>],
+            [t('model.estimator'), <span key="e">{estimator(details.estimator)} <span className="mono quiet">{details.estimator}</span></span>],
+            [t('model.outcome'), <span key="o" className="mono">{details.outcome}</span>],
             ...settings.map(({ name, value }) => [setting(name), <span key={name} className="mono">{value}</span>] as const),
             ...(seed === undefined ? [] : [[t('model.seed'), <span key="s" className="mono">{seed}</span>] as const]),
             ...(population ? [[t('model.population'), `${population.id}: ${population.definition}`] as const] : []),

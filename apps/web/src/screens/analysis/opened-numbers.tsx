@@ -1,7 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnalysisRow, Contrast, Interval, Intraclass, OpenedAnalysis } from '../../api/types';
+import type { AnalysisRow, Interval, Intraclass, OpenedAnalysis } from '../../api/types';
 import { useCodeWords } from '../../app/code-words';
 import { useFormats } from '../../app/formats';
 import { Facts } from '../../parts/section';
@@ -95,7 +95,7 @@ function BySubgroup({ row, interval }: { row: AnalysisRow; interval: (ci: Interv
 function Verdict({ judged, interval }: { judged: AnalysisRow; interval: (ci: Interval) => string }) {
   const { t } = useTranslation('results');
   const { number, pValue } = useFormats();
-  const rows: readonly (Pick<AnalysisRow, 'nonInferiority'> & Partial<Contrast>)[] = judged.contrasts ?? [judged];
+  const rows: readonly Pick<AnalysisRow, 'nonInferiority' | 'visit'>[] = judged.contrasts ?? [judged];
   const sentences = rows.flatMap(({ visit, nonInferiority: found }) =>
     found ? [[visit, t('nonInferiority.sentence', { verdict: t(`nonInferiority.verdicts.${found.verdict}`), margin: number(found.margin, 3), better: t(`nonInferiority.better.${found.better}`), interval: interval(found.interval), p: pValue(found.pValue), alpha: number(found.alpha, 3) })].filter(Boolean).join(': ')] : [],
   );

@@ -12,5 +12,7 @@ export function countsOf(n: AnalysisRow['n']): string {
   if (typeof n === 'number') return String(n);
   if (n.pairs !== undefined) return `${n.pairs} / ${n.eligible}`;
   if (n.enrolled !== undefined) return `${n.completed} / ${n.enrolled}`;
+  // the database does not keep the order of the keys
+  if (n.experimental !== undefined) return `${n.experimental} + ${n.control}`;
   return Object.values(n).join(' + ');
 }

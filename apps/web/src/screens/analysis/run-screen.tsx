@@ -57,7 +57,7 @@ function Results({ run }: { run: Run }) {
     },
     { key: 'estimator', header: t('results.estimator'), value: (row) => row.estimator, cell: (row) => row.estimator },
     { key: 'n', header: t('results.n'), value: (row) => totalOf(row.n), numeric: true, cell: (row) => countsOf(row.n) },
-    { key: 'estimate', header: t('results.estimate'), value: (row) => row.estimate ?? null, numeric: true, cell: (row) => (row.error ? <Text size="sm" c="brick">{row.error}</Text> : number(row.estimate, 3)) },
+    { key: 'estimate', header: t('results.estimate'), value: (row) => row.estimate ?? null, numeric: true, cell: (row) => (row.error ? <Text size="sm" c="brick" style={{ whiteSpace: 'normal' }}>{row.error}</Text> : number(row.estimate, 3)) },
     { key: 'se', header: t('results.se'), value: (row) => row.se ?? null, numeric: true, cell: (row) => number(row.se, 3) },
     {
       key: 'interval',

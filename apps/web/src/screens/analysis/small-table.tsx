@@ -28,7 +28,7 @@ export function SmallTable({ title, head, rows }: SmallTableProps) {
             {rows.map((row, index) => (
               <Table.Tr key={index}>
                 {row.map((cell, column) => (
-                  <Table.Td key={column} ta={column === 0 ? 'start' : 'end'}>
+                  <Table.Td key={column} ta={column === 0 ? 'start' : 'end'} data-label={head[column]}>
                     {cell}
                   </Table.Td>
                 ))}
