@@ -8,6 +8,7 @@ import type { QueryRunner } from 'typeorm';
 
 /** Definer functions that a login may call and that touch no row of a trial by an argument of theirs, each with its reason. */
 export const WITHOUT_TRIAL: Readonly<Record<string, string>> = {
+  'identity.record_event': 'writes the trail of accounts, which belong to no trial',
   'trial.scope_trials': 'reads the scope itself',
   'trial.scope_sites': 'reads the scope itself',
   'trial.scope_has_names': 'reads the scope itself',

@@ -19,3 +19,4 @@ export { TokensOverAllTrials1764000000032 } from './0032-tokens-over-all-trials'
 export { CodersApart1764000000033 } from './0033-coders-apart';
 export { DelegationAndTraining1764000000034 } from './0034-delegation-and-training';
 export { CheaperTrail1764000000035 } from './0035-cheaper-trail';
+export { EventsOfEveryTrail1764000000036 } from './0036-events-of-every-trail';

@@ -1,6 +1,9 @@
+import { parse } from 'csv-parse/sync';
+import pg from 'pg';
 import { recordEvent } from '@equipoise/audit';
 import { ROLES, type Role } from '@equipoise/kernel';
 import { Access } from '@equipoise/platform';
+import { RECORD_CHANGE_BEFORE } from '../../migrations/record-change-before-0035';
 import { startApplication, type TestApplication } from '../support/application';
 import { importFinishedTrial } from '../support/finished-trial';
 import { signUp, type Person } from '../support/people';
@@ -23,6 +26,10 @@ interface Trail {
   items: Entry[];
   total: number;
 }
+interface Subject {
+  id: string;
+  code: string;
+}
 
 describe('the audit trail', () => {
   let app: TestApplication;
@@ -30,6 +37,10 @@ describe('the audit trail', () => {
   let investigator: Person;
   let monitor: Person;
   let importedTrialId: string;
+  /** Unblinded, in the imported trial. */
+  let reader: Person;
+  let database: pg.Client;
+  const participants: Subject[] = [];
 
   const trail = async (person: Person, query = '', trial = trialId): Promise<Trail> => {
     const { status, body } = await person.get<Trail>(`/trials/${trial}/audit?${query}`);
@@ -42,19 +53,32 @@ describe('the audit trail', () => {
     ({ trialId } = await anOpenTrial(app));
     investigator = await signUp(app, { role: 'investigator', trialId });
     monitor = await signUp(app, { role: 'safety-monitor', trialId });
-    const recruiter = await signUp(app, { role: 'recruiter', trialId, displayName: 'Rosa 100% Recruiter' });
+    const recruiter = await signUp(app, { role: 'recruiter', trialId, displayName: '=Rosa 100% Recruiter' });
     for (let i = 0; i < 3; i += 1) {
-      const { status } = await recruiter.post(`/trials/${trialId}/participants`, anEligibleScreening({ captured: { painMonths: 40 + i } }));
+      const { status, body } = await recruiter.post<Subject>(`/trials/${trialId}/participants`, anEligibleScreening({ captured: { painMonths: 40 + i }, contact: { name: 'Pat Example', email: 'pat@example.org' } }));
       expect(status).toBe(201);
+      participants.push(body);
     }
     ({ trialId: importedTrialId } = await importFinishedTrial(app));
+    reader = await signUp(app, { role: 'safety-monitor', trialId: importedTrialId });
+    database = new pg.Client({ connectionString: app.database.adminUrl });
+    await database.connect();
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await database?.end();
+    await app?.close();
+  });
+
+  const superuser = (sql: string, values: unknown[] = []) => database.query<Record<string, unknown>>(sql, values);
+  const exported = async (person: Person, trial: string, query: string) => {
+    const response = await fetch(`${app.url}/api/trials/${trial}/audit/export?${query}`, { headers: { cookie: person.cookie } });
+    return { status: response.status, type: response.headers.get('content-type'), disposition: response.headers.get('content-disposition'), text: await response.text() };
+  };
 
   it('shows who did what, in which role, newest first, with the values after', async () => {
     const { items, total } = await trail(investigator, 'table=trial.screening');
     expect(total).toBe(3);
-    expect(items[0]).toMatchObject({ actor: 'Rosa 100% Recruiter', role: 'recruiter', table: 'trial.screening', action: 'insert', before: null });
+    expect(items[0]).toMatchObject({ actor: '=Rosa 100% Recruiter', role: 'recruiter', table: 'trial.screening', action: 'insert', before: null });
     expect(items.map(({ after }) => (after?.captured as { painMonths: number }).painMonths)).toEqual([42, 41, 40]);
     expect(items[0]?.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -94,7 +118,6 @@ describe('the audit trail', () => {
   });
 
   it('merges the sealed trail by time for a role that is itself unblinded, and for no other', async () => {
-    const reader = await signUp(app, { role: 'safety-monitor', trialId: importedTrialId });
     const merged = await trail(reader, 'pageSize=200', importedTrialId);
     expect(new Set(merged.items.map(({ id }) => id.split('-')[0]))).toEqual(new Set(['open', 'sealed']));
     const instants = merged.items.map(({ at }) => at);
@@ -115,9 +138,142 @@ describe('the audit trail', () => {
     }
   });
 
+  it('sorts by what there is to choose from, in both directions, on the server', async () => {
+    const actors = async (order: string) => (await trail(investigator, `sort=actor&order=${order}&pageSize=200`)).items.map(({ actor }) => actor);
+    const up = await actors('asc');
+    expect(new Set(up).size).toBeGreaterThan(1);
+    const { rows } = await superuser(`select actor_name from trial.audit_entry where trial_id = $1 order by actor_name nulls last, at desc, id desc limit 200`, [trialId]);
+    expect(up).toEqual(rows.map(({ actor_name }) => actor_name as string | null));
+    expect((await actors('desc')).filter(Boolean)).toEqual([...up].filter(Boolean).reverse());
+    const oldest = await trail(investigator, 'sort=at&order=asc&pageSize=200');
+    expect(oldest.items.map(({ id }) => id)).toEqual((await trail(investigator, 'pageSize=200')).items.map(({ id }) => id).reverse());
+    for (const query of ['sort=arm', 'sort=e.before', 'order=arm%3Bdesc']) expect((await investigator.get(`/trials/${trialId}/audit?${query}`)).status).toBe(422);
+  });
+
+  it('narrows to a time, both ends included, and to one table by its whole name', async () => {
+    const { items } = await trail(investigator, 'table=trial.screening&sort=at&order=asc');
+    const [first, second, third] = items as [Entry, Entry, Entry];
+    expect((await trail(investigator, `table=trial.screening&from=${second.at}&to=${second.at}`)).items.map(({ id }) => id)).toEqual([second.id]);
+    expect((await trail(investigator, `table=trial.screening&from=${second.at}`)).total).toBe(2);
+    expect((await trail(investigator, `table=trial.screening&to=${second.at}`)).items.map(({ id }) => id)).toEqual([second.id, first.id]);
+    expect((await trail(investigator, `table=trial.screening&from=${third.at}&to=${first.at}`)).total).toBe(0);
+    expect(new Set((await trail(investigator, 'table=trial.participant&pageSize=200')).items.map(({ table }) => table))).toEqual(new Set(['trial.participant']));
+    expect(new Set((await trail(investigator, 'table=partici&pageSize=200')).items.map(({ table }) => table))).toEqual(new Set(['trial.participant', 'trial.participation_change']));
+  });
+
+  it('narrows to a participant: own row, rows that name it, and what happens to these later', async () => {
+    const [one, other] = participants as [Subject, Subject];
+    const all = await trail(investigator, `participant=${one.code}&pageSize=200`);
+    expect(new Set(all.items.map(({ table }) => table))).toEqual(new Set(['trial.participant', 'trial.participation_change', 'trial.screening']));
+    expect(all.items.filter((entry) => JSON.stringify(entry).includes(other.id))).toEqual([]);
+    expect(await trail(investigator, `participant=${one.code.toLowerCase()}&pageSize=200`)).toEqual(all);
+    expect(await trail(investigator, `participant=${one.id}&pageSize=200`)).toEqual(all);
+    expect((await trail(investigator, 'participant=NOBODY')).total).toBe(0);
+    // an update names the row only, and still belongs to the participant
+    await superuser(`update trial.screening set judgements = judgements || '{"seen": true}' where participant_id = $1`, [one.id]);
+    const { items } = await trail(investigator, `participant=${one.code}&action=update&table=trial.screening`);
+    expect(items).toHaveLength(1);
+    expect((await trail(investigator, `participant=${other.code}&action=update&table=trial.screening`)).total).toBe(0);
+  });
+
+  it('exports everything that matches, not a page of it: whole entries for machines, a line for each field for people', async () => {
+    const listed: Entry[] = [];
+    for (let page = 1, total = 1; listed.length < total; page += 1) {
+      const part = await trail(reader, `view=blinded&pageSize=50&page=${page}`, importedTrialId);
+      listed.push(...part.items);
+      total = part.total;
+    }
+    expect(listed.length).toBeGreaterThan(100);
+    const { status, text, type, disposition } = await exported(reader, importedTrialId, 'view=blinded&format=jsonl');
+    expect([status, type]).toEqual([200, 'application/x-ndjson']);
+    expect(disposition).toMatch(/^attachment; filename="[\w-]+_audit\.jsonl"$/);
+    const [own, ...rest] = text.trimEnd().split('\n').map((line) => JSON.parse(line) as Entry);
+    expect(own).toMatchObject({ table: 'trial.audit_trail', action: 'event' });
+    expect(rest).toEqual(listed);
+
+    const csv = parse((await exported(investigator, trialId, 'table=trial.screening&sort=at&order=asc')).text, { columns: true, record_delimiter: '\r\n' }) as unknown as Record<string, string>[];
+    expect(new Set(csv.map(({ entry }) => entry)).size).toBeGreaterThanOrEqual(3);
+    expect(csv.find(({ field }) => field === 'captured')).toMatchObject({ person: `'=Rosa 100% Recruiter`, role: 'recruiter', action: 'insert', table: 'trial.screening', before: '' });
+    expect(csv.filter(({ field }) => field === 'captured').map(({ after }) => (JSON.parse(after ?? '') as { painMonths: number }).painMonths)).toEqual([40, 41, 42]);
+  });
+
+  it('records an export with what was looked for; what an unblinded person looked for stays behind the seal', async () => {
+    await exported(investigator, trialId, 'search=needle&table=trial.form&format=csv');
+    const [seen] = (await trail(investigator, 'table=trial.audit_trail')).items;
+    expect(seen).toMatchObject({ actor: expect.any(String) as string, role: 'investigator', action: 'event', after: { view: 'blinded', format: 'csv', search: 'needle', table: 'trial.form' } });
+    await exported(reader, importedTrialId, 'search=EXPERIMENTAL&format=csv');
+    const open = await trail(reader, 'view=blinded&table=trial.audit_trail', importedTrialId);
+    expect(open.items[0]).toMatchObject({ role: 'safety-monitor', after: { view: 'full', format: 'csv' } });
+    expect(JSON.stringify(open.items)).not.toContain('EXPERIMENTAL');
+    const full = await trail(reader, 'table=trial.audit_trail', importedTrialId);
+    expect(full.items.find(({ id }) => id.startsWith('sealed-'))).toMatchObject({ after: { view: 'full', format: 'csv', search: 'EXPERIMENTAL' } });
+  });
+
+  it('has two views for whoever is unblinded, and one for everybody else', async () => {
+    const full = await trail(reader, 'pageSize=200', importedTrialId);
+    expect(full).toMatchObject({ view: 'full', views: ['blinded', 'full'] });
+    const blinded = await trail(reader, 'view=blinded&pageSize=200', importedTrialId);
+    expect(blinded).toMatchObject({ view: 'blinded', views: ['blinded', 'full'] });
+    expect(blinded.items.filter(({ id }) => !id.startsWith('open-'))).toEqual([]);
+    expect(blinded.total).toBeLessThan(full.total);
+    const person = await signUp(app, { role: 'investigator', trialId: importedTrialId });
+    const own = await trail(person, 'pageSize=200', importedTrialId);
+    expect(own).toEqual({ ...blinded, views: ['blinded'] });
+    expect((await person.get(`/trials/${importedTrialId}/audit?view=full`)).status).toBe(403);
+    expect((await exported(person, importedTrialId, 'view=full')).status).toBe(403);
+    const { text } = await exported(person, importedTrialId, 'format=jsonl');
+    expect(text.split('\n').filter((line) => /"id":"sealed-|"table":"sealed\./.test(line))).toEqual([]);
+  });
+
+  it('shows administrators the trail of accounts, with nothing of participants, and nobody else', async () => {
+    const administrator = await signUp(app, { administrator: true });
+    const { status, body } = await administrator.get<Trail>('/accounts/audit?pageSize=200');
+    expect(status).toBe(200);
+    expect(new Set(body.items.map(({ table }) => table.split('.')[0]))).toEqual(new Set(['identity']));
+    expect([...new Set(body.items.map(({ table }) => table))]).toEqual(expect.arrayContaining(['identity.account', 'identity.role_grant', 'identity.session']));
+    const { rows } = await superuser(`select 1 from identity.audit_entry where table_name = 'identity.contact'`);
+    expect(rows.length).toBeGreaterThan(0);
+    expect((await administrator.get<Trail>('/accounts/audit?search=identity.contact')).body.total).toBe(0);
+    expect((await administrator.get<Trail>('/accounts/audit?table=identity.role_grant&search=recruiter')).body.total).toBeGreaterThan(0);
+    for (const person of [investigator, reader]) for (const address of ['', '/export']) expect((await person.get(`/accounts/audit${address}`)).status).toBe(403);
+    const file = await administrator.get('/accounts/audit/export?table=identity.account&format=csv');
+    expect(file.status).toBe(200);
+    const [recorded] = (await administrator.get<Trail>('/accounts/audit?table=identity.account_trail')).body.items;
+    expect(recorded).toMatchObject({ action: 'event', after: { format: 'csv', table: 'identity.account' } });
+  });
+
+  it.each(['trial', 'sealed', 'identity'])('writes into the %s trail what the trigger of 0.1.0 wrote, byte for byte', async (schema) => {
+    const ids = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'] as const;
+    const WRITES = [
+      `insert into ${schema}.probe values ('${trialId}', '${ids[0]}', 1, 'a secret', '{"a": [1, null, {"b": "\\u00e9"}]}', 1.50, '2026-03-29T00:30:00.123456Z', '2026-03-29', array['x', null], '\\x00ff', true),
+        (null, '${ids[1]}', null, null, null, null, null, null, null, null, null)`,
+      `update ${schema}.probe set amount = 1.5, doc = doc, flag = flag`, // of the first row the same values: no entry
+      `update ${schema}.probe set secret = 'another', doc = '{"a": [1]}', amount = 'NaN', list = '{}' where id = '${ids[0]}'`,
+      `update ${schema}.probe set secret = null, at = '-infinity', raw = '', trial_id = '${trialId}', part = 7`,
+      `delete from ${schema}.probe`,
+    ];
+    const written = async (role: string, body?: string): Promise<string[]> => {
+      await superuser('begin');
+      await superuser(`create table ${schema}.probe (trial_id uuid, id uuid, part integer, secret text, doc jsonb, amount numeric, at timestamptz, day date, list text[], raw bytea, flag boolean)`);
+      await superuser(`create trigger audit after insert or update or delete on ${schema}.probe for each row execute function trial.record_change('${schema}.audit_entry', 'id,part', 'secret')`);
+      if (body) await superuser(body);
+      await superuser(`select set_config('equipoise.actor_id', $1, true), set_config('equipoise.actor_name', 'Somebody', true), set_config('equipoise.actor_role', $2, true),
+        set_config('equipoise.request_id', 'request', true), set_config('equipoise.reason', 'because', true), set_config('equipoise.now', '2026-03-29T00:30:00.5Z', true)`, [ids[0], role]);
+      for (const write of WRITES) await superuser(write);
+      const { rows } = await superuser(['trial', 'sealed', 'identity'].map((trail) => `select '${trail}' as trail, (to_jsonb(e) - 'id')::text as entry, id from ${trail}.audit_entry e where table_name = '${schema}.probe'`).join(' union all ') + ' order by trail, id');
+      await superuser('rollback');
+      return rows.map(({ trail, entry }) => `${trail as string} ${entry as string}`);
+    };
+    for (const role of ['recruiter', 'therapist', 'investigator,therapist', 'chief-therapist', '']) {
+      const now = await written(role);
+      expect(now.length).toBe(schema === 'trial' && /(^|,)therapist/.test(role) ? 16 : 8);
+      expect(now).toEqual(await written(role, RECORD_CHANGE_BEFORE));
+    }
+  });
+
   it('is not for people of single sites: its entries are those of all', async () => {
     const local = await signUp(app, { role: 'data-manager', trialId, siteCode: '01' });
-    expect((await local.get(`/trials/${trialId}/audit`)).status).toBe(403);
+    for (const address of ['', '/export']) expect((await local.get(`/trials/${trialId}/audit${address}`)).status).toBe(403);
   });
 
   it('takes events of a blinded login, under the actor of the transaction', async () => {

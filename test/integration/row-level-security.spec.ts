@@ -186,6 +186,7 @@ describe('row-level security', () => {
     for (const call of Object.values(calls(here!.trialId, local!.id))) await expect(client.query(`select ${call}`)).rejects.toMatchObject({ code: NO_SCOPE });
     await bind(client, { trialIds: [here!.trialId], siteIds: [local!.siteId] });
     for (const call of Object.values(calls(there!.trialId, there!.participants[0]!.id))) await expect(client.query(`select ${call}`)).rejects.toMatchObject({ code: REFUSED });
+    await expect(client.query(`select sealed.record_event('${there!.trialId}', 'x', 'x', '{}')`)).rejects.toMatchObject({ code: REFUSED });
     for (const name of ['allocate', 'seal_guess']) await expect(client.query(`select ${calls(here!.trialId, remote!.id)[name]}`)).rejects.toMatchObject({ code: REFUSED });
     expect((await client.query(`select ${calls(here!.trialId, local!.id).allocations_made} as n`)).rows).toEqual([{ n: 2 }]);
     // the list above is complete: every function that stands behind a door

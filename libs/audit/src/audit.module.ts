@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import { AuditController } from './audit.controller';
+import { AccountAuditController, AuditController } from './audit.controller';
 import { InformWitnesses } from './checkpoint/inform-witnesses';
 import { SealTrails } from './checkpoint/seal-trails';
+import { ExportTrail } from './export-trail';
 
-@Module({ controllers: [AuditController], providers: [SealTrails, InformWitnesses], exports: [SealTrails, InformWitnesses] })
+@Module({ controllers: [AuditController, AccountAuditController], providers: [SealTrails, InformWitnesses, ExportTrail], exports: [SealTrails, InformWitnesses] })
 export class AuditModule {}

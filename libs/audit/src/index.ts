@@ -1,5 +1,6 @@
 export { AuditModule } from './audit.module';
-export { listTrail, readsSealedTrail, TRAIL_ACTIONS, type TrailAction, type TrailEntry, type TrailFilter } from './list-trail';
+export { listTrail } from './list-trail';
+export { readsSealedTrail, TRAIL_ACTIONS, type TrailAction, type TrailEntry, type TrailFilter } from './trail-source';
 export { recordEvent, type AuditEvent } from './record-event';
 export { TRAILS, type Trail } from './checkpoint/checkpoint';
 export { exportTrails, trailFile } from './checkpoint/export-trails';

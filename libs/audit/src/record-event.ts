@@ -18,3 +18,13 @@ export interface AuditEvent {
 export async function recordEvent(tx: EntityManager, event: AuditEvent): Promise<void> {
   await tx.query('select trial.record_event($1, $2, $3, $4)', [event.trialId, event.subject, event.rowId, JSON.stringify(event.detail)]);
 }
+
+/** The same into the sealed trail, where the detail may tell an arm. Not for a blinded login, which has no way there. */
+export async function recordSealedEvent(tx: EntityManager, event: AuditEvent): Promise<void> {
+  await tx.query('select sealed.record_event($1, $2, $3, $4)', [event.trialId, event.subject, event.rowId, JSON.stringify(event.detail)]);
+}
+
+/** The same into the trail of accounts, which belong to no trial. */
+export async function recordAccountEvent(tx: EntityManager, event: Omit<AuditEvent, 'trialId'>): Promise<void> {
+  await tx.query('select identity.record_event($1, $2, $3)', [event.subject, event.rowId, JSON.stringify(event.detail)]);
+}

@@ -2,19 +2,21 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsInstant } from '@equipoise/platform';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { TRAIL_ACTIONS, type TrailAction } from './list-trail';
+import { TRAIL_FORMATS, type TrailFormat } from './trail-lines';
+import { TRAIL_ACTIONS, TRAIL_SORTS, TRAIL_VIEWS, type TrailAction, type TrailSort, type TrailView } from './trail-source';
 
 const LARGEST_PAGE = 100_000;
+const ORDERS = ['asc', 'desc'] as const;
 
-/** Which entries of the trail. */
-export class TrailQueryDto {
+/** Which entries of a trail, and in which order. */
+export class AccountTrailFilterDto {
   /** Text anywhere in an entry. */
   @IsOptional()
   @IsString()
   @MaxLength(200)
   search?: string;
 
-  /** Part of the name of a table: `trial.form`. */
+  /** A table (`trial.form`), or part of its name. */
   @IsOptional()
   @IsString()
   @MaxLength(100)
@@ -31,14 +33,43 @@ export class TrailQueryDto {
   @ApiProperty({ enum: TRAIL_ACTIONS, required: false })
   action?: TrailAction;
 
+  /** First instant, included. */
   @IsOptional()
   @IsInstant()
   from?: string;
 
+  /** Last instant, included. */
   @IsOptional()
   @IsInstant()
   to?: string;
 
+  @IsOptional()
+  @IsIn(TRAIL_SORTS)
+  @ApiProperty({ enum: TRAIL_SORTS, required: false })
+  sort?: TrailSort;
+
+  @IsOptional()
+  @IsIn(ORDERS)
+  @ApiProperty({ enum: ORDERS, required: false })
+  order?: (typeof ORDERS)[number];
+}
+
+/** Which entries of a trial's trail. */
+export class TrailFilterDto extends AccountTrailFilterDto {
+  /** Code or id of a participant: entries of every row that is about them. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  participant?: string;
+
+  /** Without it, the fullest view that this person has. */
+  @IsOptional()
+  @IsIn(TRAIL_VIEWS)
+  @ApiProperty({ enum: TRAIL_VIEWS, required: false })
+  view?: TrailView;
+}
+
+export class TrailQueryDto extends TrailFilterDto {
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -52,6 +83,36 @@ export class TrailQueryDto {
   @Min(1)
   @Max(200)
   pageSize: number = 50;
+}
+
+export class TrailExportDto extends TrailFilterDto {
+  @IsOptional()
+  @IsIn(TRAIL_FORMATS)
+  @ApiProperty({ enum: TRAIL_FORMATS, required: false })
+  format: TrailFormat = 'csv';
+}
+
+export class AccountTrailQueryDto extends AccountTrailFilterDto {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LARGEST_PAGE)
+  page: number = 1;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  pageSize: number = 50;
+}
+
+export class AccountTrailExportDto extends AccountTrailFilterDto {
+  @IsOptional()
+  @IsIn(TRAIL_FORMATS)
+  @ApiProperty({ enum: TRAIL_FORMATS, required: false })
+  format: TrailFormat = 'csv';
 }
 
 /** One entry of the trail. */
@@ -76,8 +137,17 @@ export class TrailEntryDto {
   after: Readonly<Record<string, unknown>> | null;
 }
 
-export class TrailDto {
+export class AccountTrailDto {
   @ApiProperty({ type: [TrailEntryDto] })
   items: readonly TrailEntryDto[];
   total: number;
+}
+
+export class TrailDto extends AccountTrailDto {
+  /** The view that these entries are of. */
+  @ApiProperty({ enum: TRAIL_VIEWS })
+  view: TrailView;
+  /** The views that this person may choose between. */
+  @ApiProperty({ enum: TRAIL_VIEWS, isArray: true })
+  views: readonly TrailView[];
 }

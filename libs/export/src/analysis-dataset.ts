@@ -1,9 +1,9 @@
+import { csvLine } from '@equipoise/kernel';
 import { createHash } from 'node:crypto';
 import type { Access } from '@equipoise/platform';
 import type { Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { armsFromMap, type ArmSource } from './arm-source';
-import { csvLine } from './csv';
 import type { DatasetCode } from './dataset-lines';
 import type { Variable } from './dataset-variables';
 import { countParticipants, readParticipants } from './read-participants';

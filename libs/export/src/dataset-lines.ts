@@ -2,7 +2,7 @@ import type { Access } from '@equipoise/platform';
 import type { Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import type { ArmSource } from './arm-source';
-import { csvLine } from './csv';
+import { csvLine } from '@equipoise/kernel';
 import { DICTIONARY_COLUMNS, dictionaryRows } from './dictionary';
 import { LONG_COLUMNS, longRows } from './long-dataset';
 import { countParticipants, readParticipants } from './read-participants';

@@ -1,4 +1,4 @@
-import type { Cell } from './csv';
+import type { Cell } from '@equipoise/kernel';
 import type { Variable } from './dataset-variables';
 
 export const DICTIONARY_COLUMNS = ['dataset', 'variable', 'label', 'label_es', 'type', 'unit', 'range', 'source', 'missing_rule'] as const;

@@ -1,6 +1,6 @@
 import { findInstrument } from '@equipoise/instruments';
 import type { ArmSource } from './arm-source';
-import type { Cell } from './csv';
+import type { Cell } from '@equipoise/kernel';
 import { formPlaces } from './dataset-variables';
 import { measurementColumns } from './measurement-variables';
 import type { DatasetParticipant } from './dataset-participant';

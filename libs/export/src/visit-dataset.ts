@@ -1,6 +1,6 @@
 import { variableName } from '@equipoise/instruments';
 import type { ArmSource } from './arm-source';
-import type { Cell } from './csv';
+import type { Cell } from '@equipoise/kernel';
 import { formPlaces, type Variable } from './dataset-variables';
 import type { DatasetParticipant } from './dataset-participant';
 import { valuesOf, wideDataset, type DatasetTrial } from './wide-dataset';

@@ -2,7 +2,7 @@ import { findInstrument, scoreForm } from '@equipoise/instruments';
 import type { OpenProtocol } from '@equipoise/protocol';
 import type { ArmSource } from './arm-source';
 import { capturedColumns, formColumns, type FormColumn, type Variable } from './dataset-variables';
-import type { Cell } from './csv';
+import type { Cell } from '@equipoise/kernel';
 import type { DatasetForm, DatasetParticipant } from './dataset-participant';
 import { measurementCells, measurementColumns } from './measurement-variables';
 

@@ -1,3 +1,4 @@
+export * from './csv';
 export * from './clock';
 export * from './domain-error';
 export * from './ids';

@@ -7,6 +7,7 @@ export { queryPrepared } from './database/prepared';
 export { QUIET_CATALOGUE, quietCatalogue } from './database/quiet-catalogue';
 export * from './database/scope';
 export * from './database/transaction';
+export { FileStreams, type ExportedFile, type FileOfLines } from './http/file-stream';
 export * from './http/permission.decorator';
 export * from './http/permission.guard';
 export * from './http/preconditions';

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, unwrap } from './client';
-import type { AuditEntry, OpenedAnalysis, PlanEstimand, Run, RunAnswer, RunKind } from './types';
+import type { OpenedAnalysis, PlanEstimand, Run, RunAnswer, RunKind } from './types';
 
 /** The rows of a run have the form that the statistics library gives them on the command line too. */
 const withRows = (run: RunAnswer): Run => run as unknown as Run;
@@ -64,19 +64,3 @@ export const approveUnblinding = (trialId: string, requestId: string, body: { em
     api.POST('/api/trials/{trialId}/unblinding/{requestId}/approval', { params: { path: { trialId, requestId } }, body }),
   );
 export const startRun = (trialId: string, kind: RunKind) => unwrap(api.POST('/api/trials/{trialId}/runs', { ...at(trialId), body: { kind } }));
-
-export interface AuditFilter {
-  search?: string;
-  table?: string;
-  actor?: string;
-  action?: AuditEntry['action'];
-  page: number;
-  pageSize: number;
-}
-
-export const auditQuery = (trialId: string, filter: AuditFilter) =>
-  queryOptions({
-    queryKey: ['trial', trialId, 'audit', filter],
-    queryFn: () => unwrap(api.GET('/api/trials/{trialId}/audit', { params: { path: { trialId }, query: filter } })),
-    placeholderData: keepPreviousData,
-  });

@@ -78,6 +78,11 @@ const people = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('../screens/people/people-screen'), 'PeopleScreen'),
 });
+const accountAudit = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/audit',
+  component: lazyRouteComponent(() => import('../screens/audit/account-audit-screen'), 'AccountAuditScreen'),
+});
 const mailbox = createRoute({
   getParentRoute: () => inside,
   path: '/mailbox',
@@ -280,6 +285,7 @@ export const router = createRouter({
       trials,
       newTrial,
       people,
+      accountAudit,
       mailbox,
       account,
       laboratory,

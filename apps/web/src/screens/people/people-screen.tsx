@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Checkbox, Group, Select, Stack, Text, TextInput, Textarea, Modal, Button } from '@mantine/core';
-import { IconPlus, IconUserPlus, IconX } from '@tabler/icons-react';
+import { IconFileSearch, IconPlus, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { fieldError } from '../../app/field-errors';
 import { useFormats } from '../../app/formats';
 import { ActionDialog } from '../../parts/action-dialog';
 import { Empty } from '../../parts/empty';
+import { ButtonLink } from '../../parts/links';
 import { Page } from '../../parts/page';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { QueryView } from '../../parts/query-view';
@@ -82,24 +83,29 @@ export function PeopleScreen() {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <ActionDialog
-            label={t('invite.do')}
-            explains={t('invite.means')}
-            icon={<IconUserPlus size={16} aria-hidden />}
-            button={{ variant: 'filled' }}
-            start={{ displayName: '', email: '', locale: 'en', administrator: false, trialDesigner: false }}
-            fields={(draft, change, error) => (
-              <Stack gap="sm">
-                <TextInput label={t('name')} required value={draft.displayName} onChange={(event) => change({ displayName: event.currentTarget.value })} error={fieldError(error, 'displayName')} />
-                <TextInput label={t('email')} type="email" required value={draft.email} onChange={(event) => change({ email: event.currentTarget.value })} error={fieldError(error, 'email')} />
-                <Select label={t('language')} data={(['en', 'es'] as const).map((value) => ({ value, label: t(`common:languages.${value}`) }))} value={draft.locale} onChange={(locale) => change({ locale: locale === 'es' ? 'es' : 'en' })} />
-                <Checkbox label={t('invite.administrator')} description={t('invite.administratorMeans')} checked={draft.administrator} onChange={(event) => change({ administrator: event.currentTarget.checked })} />
-                <Checkbox label={t('invite.trialDesigner')} description={t('invite.trialDesignerMeans')} checked={draft.trialDesigner} onChange={(event) => change({ trialDesigner: event.currentTarget.checked })} />
-              </Stack>
-            )}
-            run={inviteAccount}
-            onDone={refresh}
-          />
+          <>
+            <ButtonLink to="/people/audit" variant="default" leftSection={<IconFileSearch size={16} aria-hidden />}>
+              {t('auditTrail')}
+            </ButtonLink>
+            <ActionDialog
+              label={t('invite.do')}
+              explains={t('invite.means')}
+              icon={<IconUserPlus size={16} aria-hidden />}
+              button={{ variant: 'filled' }}
+              start={{ displayName: '', email: '', locale: 'en', administrator: false, trialDesigner: false }}
+              fields={(draft, change, error) => (
+                <Stack gap="sm">
+                  <TextInput label={t('name')} required value={draft.displayName} onChange={(event) => change({ displayName: event.currentTarget.value })} error={fieldError(error, 'displayName')} />
+                  <TextInput label={t('email')} type="email" required value={draft.email} onChange={(event) => change({ email: event.currentTarget.value })} error={fieldError(error, 'email')} />
+                  <Select label={t('language')} data={(['en', 'es'] as const).map((value) => ({ value, label: t(`common:languages.${value}`) }))} value={draft.locale} onChange={(locale) => change({ locale: locale === 'es' ? 'es' : 'en' })} />
+                  <Checkbox label={t('invite.administrator')} description={t('invite.administratorMeans')} checked={draft.administrator} onChange={(event) => change({ administrator: event.currentTarget.checked })} />
+                  <Checkbox label={t('invite.trialDesigner')} description={t('invite.trialDesignerMeans')} checked={draft.trialDesigner} onChange={(event) => change({ trialDesigner: event.currentTarget.checked })} />
+                </Stack>
+              )}
+              run={inviteAccount}
+              onDone={refresh}
+            />
+          </>
         }
       >
         <div className="surface">
