@@ -1,5 +1,5 @@
-import { csvLine } from '@equipoise/kernel';
 import { createHash } from 'node:crypto';
+import { csvLine } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
 import type { Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
