@@ -81,6 +81,26 @@ describe('trials', () => {
     expect((await designer.get<TrialBody>(`/trials/${trial.id}`)).body.commitment).toBe(commitment);
   });
 
+  it('lists the versions of the protocol with their reasons, and tells a blinded person what differs between two, but nothing sealed', async () => {
+    const blocks = PROTOCOL.replace("version: '1.0'\n  title", "version: '1.2'\n  title").replace('targetSize: 123', 'targetSize: 130').replace('blocks: [4, 6]', 'blocks: [2, 8]');
+    expect((await designer.post(`/trials/${trial.id}/amendments`, { protocol: blocks, reason: 'sealed anew' })).status).toBe(201);
+    const assessor = await signUp(app, { role: 'assessor', trialId: trial.id });
+    const { body: list } = await assessor.get<{ items: { number: number; version: string; reason: string | null; inForce: boolean }[]; total: number }>(`/trials/${trial.id}/protocol-versions`);
+    expect(list.items.map(({ number, version, reason, inForce }) => [number, version, reason, inForce])).toEqual([
+      [3, '1.2', 'sealed anew', true], [2, '1.1', 'slower drop-out', false], [1, '1.0', null, false],
+    ]);
+    const compare = (before: number, after: number) => assessor.get<{ changes: object[] }>(`/trials/${trial.id}/protocol-versions/comparison?before=${before}&after=${after}`);
+    const { body } = await compare(1, 2);
+    expect(body.changes).toEqual([
+      { section: 'identification', code: '', kind: 'changed', fields: [{ field: 'version', before: '"1.0"', after: '"1.1"', longText: false }] },
+      { section: 'targetSize', code: '', kind: 'changed', fields: [{ field: '', before: '123', after: '130', longText: false }] },
+    ]);
+    expect((await compare(2, 3)).body.changes).toEqual([{ section: 'identification', code: '', kind: 'changed', fields: [{ field: 'version', before: '"1.1"', after: '"1.2"', longText: false }] }]);
+    expect((await compare(3, 4)).status).toBe(404);
+    expect((await compare(0, 1)).status).toBe(422);
+    expect((await (await signUp(app, {})).get(`/trials/${trial.id}/protocol-versions`)).status).toBe(404);
+  });
+
   it('runs the virtual clock forward only, once somebody was screened', async () => {
     const { status, body } = await designer.post(`/trials/${trial.id}/clock`, { now: '2017-02-03T09:00:00.000Z' });
     expect(status).toBe(200);

@@ -1,4 +1,6 @@
-import { describeChanges } from './describe-changes';
+import { describeChanges, describeOpenChanges } from './describe-changes';
+import { openRandomisationOf } from './build-protocol';
+import type { OpenProtocol, Protocol } from './protocol';
 import { protocolOf, smallProtocol, smallProtocolWith, type Replacement } from './small-protocol.fixture';
 
 const before = protocolOf(smallProtocol);
@@ -23,5 +25,30 @@ describe('two versions of a protocol in words', () => {
     const said = sentences(['blocks: [4]', 'blocks: [6, 8]']);
     expect(said).toContain('The sealed part of the randomisation was changed.');
     expect(said.filter((sentence) => !sentence.startsWith('The identification')).join()).not.toMatch(/[468]/);
+  });
+});
+
+describe('two open protocols taken apart for a screen', () => {
+  /** The open part, as it is kept: without the parameters of the randomisation. */
+  const open = (protocol: Protocol): OpenProtocol => {
+    const { randomisation, ...rest } = protocol;
+    return JSON.parse(JSON.stringify({ ...rest, randomisation: openRandomisationOf({ ...rest, ...(randomisation ? { randomisation } : {}) }) })) as OpenProtocol;
+  };
+  const changes = (...replacements: readonly Replacement[]) => describeOpenChanges(open(before), open(protocolOf(smallProtocolWith(NEW_VERSION, ...replacements))));
+
+  it('say nothing where they say the same', () => {
+    expect(describeOpenChanges(open(before), open(before))).toEqual([]);
+  });
+
+  it('give section, code and every field with both values', () => {
+    expect(changes(['targetSize: 40', 'targetSize: 44'])).toEqual([
+      { section: 'identification', code: '', kind: 'changed', fields: [{ field: 'version', before: '"1.0"', after: '"1.1"', longText: false }] },
+      { section: 'targetSize', code: '', kind: 'changed', fields: [{ field: '', before: '40', after: '44', longText: false }] },
+    ]);
+    expect(changes(['Atlantic/Canary }', "Atlantic/Canary }\n  - { code: '03', name: East, timeZone: Europe/Madrid }"])).toContainEqual({ section: 'sites', code: '03', kind: 'added', fields: [] });
+  });
+
+  it('have nothing of the sealed part: a change of it alone is no change here', () => {
+    expect(changes(['blocks: [4]', 'blocks: [6, 8]']).map(({ section }) => section)).toEqual(['identification']);
   });
 });

@@ -1,10 +1,29 @@
 import { compareProtocols, type AmendmentDemand, type ProtocolChange } from './compare-protocols';
-import type { Protocol } from './protocol';
+import type { OpenProtocol, Protocol } from './protocol';
 
 /** A change of the protocol as a person reads it. */
 export interface DescribedChange extends ProtocolChange {
   /** "The visit post was changed: window from {before: 3, after: 21} to {before: 3, after: 28}." */
   readonly sentence: string;
+}
+
+/** One field that differs. Empty where it is not written; where either is long, both are empty and `longText` says so. */
+export interface FieldChange {
+  /** Empty where the section itself is the value. */
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+  readonly longText: boolean;
+}
+
+/** A change taken apart, for a screen that has words of its own language. */
+export interface OpenChange {
+  /** "visits", "targetSize", "randomisation.strata". */
+  readonly section: string;
+  /** Code of the entry; empty where the section is no list. */
+  readonly code: string;
+  readonly kind: ProtocolChange['kind'];
+  readonly fields: readonly FieldChange[];
 }
 
 const SECTIONS: Readonly<Record<string, string>> = {
@@ -34,13 +53,30 @@ export function describeChanges(before: Protocol, after: Protocol): readonly Des
   return compareProtocols(before, after).map((change) => ({ ...change, sentence: sentenceOf(change, before, after) }));
 }
 
+/** What differs between two open protocols: what blinded people may read of both, and nothing else is at hand here. */
+export function describeOpenChanges(before: OpenProtocol, after: OpenProtocol): readonly OpenChange[] {
+  const [one, other] = [withoutSealed(before), withoutSealed(after)];
+  return compareProtocols(one, other).map(({ path, kind }) => {
+    const [section = '', ...rest] = path.split('.');
+    const whole = SECTIONS[path] !== undefined;
+    return {
+      section: whole ? path : section,
+      code: whole ? '' : rest.join('.'),
+      kind,
+      fields: kind === 'changed' && !path.startsWith('randomisation.') ? differencesOf(valueAt(one, path), valueAt(other, path)) : [],
+    };
+  });
+}
+
+const withoutSealed = ({ randomisation, ...rest }: OpenProtocol): Protocol => (randomisation ? { ...rest, randomisation: { ...randomisation, parameters: {} } } : rest);
+
 function sentenceOf({ path, kind }: ProtocolChange, before: Protocol, after: Protocol): string {
   const [section = '', ...rest] = path.split('.');
   const name = SECTIONS[path] ?? `${SECTIONS[section] ?? section} ${rest.join('.')}`;
   const what = `${name} ${PLURAL.has(path) ? KINDS[kind].replace('was', 'were') : KINDS[kind]}`;
   if (kind !== 'changed' || path.startsWith('randomisation')) return `${what}.`;
   const differences = differencesOf(valueAt(before, path), valueAt(after, path));
-  return differences.length === 0 ? `${what}.` : `${what}: ${differences.join('; ')}.`;
+  return differences.length === 0 ? `${what}.` : `${what}: ${differences.map(inWords).join('; ')}.`;
 }
 
 /** The entry of a list by its code, else the section itself. */
@@ -52,20 +88,26 @@ function valueAt(protocol: Protocol, path: string): unknown {
   return code === undefined ? value : (value as Record<string, unknown> | undefined)?.[code];
 }
 
-function differencesOf(before: unknown, after: unknown): string[] {
-  if (!isFields(before) || !isFields(after)) return [difference('', before, after)].filter((text) => text !== '');
+function differencesOf(before: unknown, after: unknown): FieldChange[] {
+  if (!isFields(before) || !isFields(after)) return difference('', before, after);
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => difference(field, before[field], after[field]));
+    .flatMap((field) => difference(field, before[field], after[field]));
 }
 
-function difference(field: string, before: unknown, after: unknown): string {
-  const [old, now] = [shown(before), shown(after)];
-  if (old === '' && now === '') return '';
+function difference(field: string, one: unknown, other: unknown): FieldChange[] {
+  const [before, after] = [shown(one), shown(other)];
+  if (before === '' && after === '') return [];
+  const longText = Math.max(before.length, after.length) > LONGEST;
+  return [longText && before !== '' && after !== '' ? { field, before: '', after: '', longText } : { field, before, after, longText: false }];
+}
+
+function inWords({ field, before, after, longText }: FieldChange): string {
   const prefix = field === '' ? '' : `${field} `;
-  if (old === '') return `${prefix}is now ${now}`;
-  if (now === '') return `${prefix}was ${old}, and is not written any more`;
-  return old.length > LONGEST || now.length > LONGEST ? `${prefix}has another text`.trim() : `${prefix}from ${old} to ${now}`;
+  if (longText) return `${prefix}has another text`;
+  if (before === '') return `${prefix}is now ${after}`;
+  if (after === '') return `${prefix}was ${before}, and is not written any more`;
+  return `${prefix}from ${before} to ${after}`;
 }
 
 function shown(value: unknown): string {

@@ -11,7 +11,7 @@ export type {
 } from './expression';
 export { evaluateExpression, variablesOf } from './evaluate-expression';
 export { addedSites, amendmentDemands, compareProtocols, type AmendmentDemand, type ProtocolChange } from './compare-protocols';
-export { DEMANDS, describeChanges, type DescribedChange } from './describe-changes';
+export { DEMANDS, describeChanges, describeOpenChanges, type DescribedChange, type FieldChange, type OpenChange } from './describe-changes';
 export { deriveStratum, SINGLE_STRATUM_KEY, stratumKeys, type StratumDerivation } from './derive-stratum';
 export { levelsInWords, strataOfProtocol, stratumInWords, stratumLevels, type StratumLevel } from './stratum-words';
 export { evaluateEligibility, type CriterionResult, type EligibilityResult } from './evaluate-eligibility';

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsDateString, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsDateString, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsText } from '@equipoise/platform';
 import { FORM_STANDINGS, type FormStanding } from './completeness-counts';
 import { STATUS_ACTIONS, type StatusAction } from './trial-status';
@@ -7,6 +8,7 @@ import { STATUS_ACTIONS, type StatusAction } from './trial-status';
 /** Longest protocol document in characters. */
 const PROTOCOL_LENGTH = 500_000;
 const REASON_LENGTH = 1000;
+const MOST_VERSIONS = 100_000;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 export class ValidateProtocolDto {
@@ -171,6 +173,60 @@ export class ProtocolChangeDto {
 export class AmendmentDto {
   protocolVersion: number;
   changes: ProtocolChangeDto[];
+}
+
+export class ProtocolVersionDto {
+  number: number;
+  /** The trial's own name of the version: "1.1". */
+  version: string;
+  /** Why it was amended. */
+  reason: string | null;
+  createdAt: string;
+  inForce: boolean;
+}
+
+export class ProtocolVersionListDto {
+  items: ProtocolVersionDto[];
+  total: number;
+}
+
+export class CompareProtocolsDto {
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_VERSIONS)
+  before: number;
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_VERSIONS)
+  after: number;
+}
+
+export class ProtocolFieldChangeDto {
+  /** Empty where the section itself is the value. */
+  field: string;
+  /** Empty where it is not written. */
+  before: string;
+  after: string;
+  /** Too long to be repeated: both texts are empty. */
+  longText: boolean;
+}
+
+export class OpenProtocolChangeDto {
+  /** "visits", "targetSize", "randomisation.strata". */
+  section: string;
+  /** Code of the entry; empty where the section is no list. */
+  code: string;
+  kind: 'added' | 'removed' | 'changed';
+  fields: ProtocolFieldChangeDto[];
+}
+
+export class ProtocolComparisonDto {
+  before: number;
+  after: number;
+  changes: OpenProtocolChangeDto[];
 }
 
 export class ClockDto {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { notPermitted } from '@equipoise/kernel';
 import { Allow, CurrentAccess, CurrentPerson, IfMatch, Public, SignedIn, UuidPipe, type Access, type SignedInPerson } from '@equipoise/platform';
 import { parseProtocol, protocolSchema } from '@equipoise/protocol';
@@ -10,13 +10,14 @@ import { Completeness } from './completeness';
 import { Consort } from './consort';
 import { ImportTrial } from './import-trial';
 import { openSite } from './open-site';
+import { ProtocolHistory } from './protocol-history';
 import { ReadTrialPage } from './read-trial-page';
 import { Recruitment } from './recruitment';
 import { SimulationClock, type ClockState } from './simulation-clock';
 import { StartPractice } from './start-practice';
 import {
-  AmendmentDto, AmendProtocolDto, ChangeStatusDto, ClockDto, CompletenessDto, ConsortDto, ImportTrialDto, MoveClockDto, OpenSiteDto, PlanWaveDto, PracticeDto, ProtocolValidationDto, RecruitmentDto,
-  StartPracticeDto, TrialDto, TrialListDto, ValidateProtocolDto, WaveDto, WaveListDto,
+  AmendmentDto, AmendProtocolDto, ChangeStatusDto, ClockDto, CompareProtocolsDto, CompletenessDto, ConsortDto, ImportTrialDto, MoveClockDto, OpenSiteDto, PlanWaveDto, PracticeDto,
+  ProtocolComparisonDto, ProtocolValidationDto, ProtocolVersionListDto, RecruitmentDto, StartPracticeDto, TrialDto, TrialListDto, ValidateProtocolDto, WaveDto, WaveListDto,
 } from './trial.dto';
 import { Waves } from './waves';
 
@@ -70,6 +71,7 @@ export class TrialController {
     private readonly recruitment: Recruitment,
     private readonly waves: Waves,
     private readonly startPractice: StartPractice,
+    private readonly history: ProtocolHistory,
   ) {}
 
   @Get()
@@ -109,6 +111,20 @@ export class TrialController {
   async amendments(@CurrentAccess() access: Access, @Body() body: AmendProtocolDto): Promise<AmendmentDto> {
     const { protocolVersion, changes } = await this.amend.run(access, body.protocol, body.reason);
     return { protocolVersion, changes: changes.map(({ path, kind, asksFor }) => ({ path, kind, asksFor: [...asksFor] })) };
+  }
+
+  @Get('protocol-versions')
+  @Allow('trial.read')
+  async listVersions(@CurrentAccess() access: Access): Promise<ProtocolVersionListDto> {
+    return asList((await this.history.list(access)).map(({ createdAt, ...version }) => ({ ...version, createdAt: createdAt.toISOString() })));
+  }
+
+  /** What differs between two versions of the open protocol. */
+  @Get('protocol-versions/comparison')
+  @Allow('trial.read')
+  async compareVersions(@CurrentAccess() access: Access, @Query() { before, after }: CompareProtocolsDto): Promise<ProtocolComparisonDto> {
+    const changes = await this.history.compare(access, before, after);
+    return { before, after, changes: changes.map(({ fields, ...change }) => ({ ...change, fields: [...fields] })) };
   }
 
   @Get('clock')

@@ -4,6 +4,7 @@ import { ChangeTrialStatus } from './change-trial-status';
 import { Completeness } from './completeness';
 import { Consort } from './consort';
 import { ImportTrial } from './import-trial';
+import { ProtocolHistory } from './protocol-history';
 import { ProtocolVersions } from './protocol-versions';
 import { ReadTrialPage } from './read-trial-page';
 import { Recruitment } from './recruitment';
@@ -16,7 +17,10 @@ import { Waves } from './waves';
 
 @Module({
   controllers: [TrialsController, TrialController, SchemasController],
-  providers: [AmendProtocol, ChangeTrialStatus, Completeness, Consort, ImportTrial, ProtocolVersions, ReadTrialPage, Recruitment, SealedPart, SimulationClock, StartPractice, TrialHooks, Waves],
+  providers: [
+    AmendProtocol, ChangeTrialStatus, Completeness, Consort, ImportTrial, ProtocolHistory, ProtocolVersions, ReadTrialPage, Recruitment, SealedPart, SimulationClock, StartPractice,
+    TrialHooks, Waves,
+  ],
   exports: [ImportTrial, ProtocolVersions, SealedPart, TrialHooks],
 })
 export class TrialsModule {}

@@ -23,6 +23,14 @@ export const todayQuery = (trialId: string) =>
   queryOptions({ queryKey: ['trial', trialId, 'today'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/today', at(trialId))) });
 export const wavesQuery = (trialId: string) =>
   queryOptions({ queryKey: ['trial', trialId, 'waves'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/waves', at(trialId))) });
+export const protocolVersionsQuery = (trialId: string) =>
+  queryOptions({ queryKey: ['trial', trialId, 'protocol-versions'], queryFn: () => unwrap(api.GET('/api/trials/{trialId}/protocol-versions', at(trialId))) });
+export const protocolComparisonQuery = (trialId: string, before: number, after: number) =>
+  queryOptions({
+    queryKey: ['trial', trialId, 'protocol-comparison', before, after],
+    queryFn: () => unwrap(api.GET('/api/trials/{trialId}/protocol-versions/comparison', { params: { path: { trialId }, query: { before, after } } })),
+    staleTime: Infinity, // versions never change
+  });
 export const commitmentQuery = (trialId: string) =>
   queryOptions({
     queryKey: ['trial', trialId, 'commitment'],

@@ -51,6 +51,8 @@ export type Consort = Of<'ConsortDto'>;
 export type ConsortArm = Of<'ConsortArmDto'>;
 export type Completeness = Of<'CompletenessDto'>;
 export type Recruitment = Of<'RecruitmentDto'>;
+export type ProtocolVersion = Of<'ProtocolVersionDto'>;
+export type ProtocolChange = Of<'OpenProtocolChangeDto'>;
 export type TodayRow = Of<'DueThingDto'>;
 
 /** The part of the protocol that everybody in the trial may read: no block sizes, nothing sealed. */

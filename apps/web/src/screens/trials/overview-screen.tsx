@@ -16,6 +16,7 @@ import { Status, StatusLegend } from '../../parts/status';
 import { ReportUnblinding } from '../blinding/report-unblinding';
 import { AllocationListSection } from '../randomisation/allocation-list-section';
 import { CommitmentSection } from '../randomisation/commitment-section';
+import { ProtocolVersionsSection } from './protocol-versions-section';
 import { SitesSection } from './sites-section';
 import { TrialActions } from './trial-actions';
 import { TrialSignaturesSection } from '../signatures/trial-signatures-section';
@@ -58,6 +59,7 @@ export function OverviewScreen() {
               </QueryView>
             </Section>
             <Identity trial={trial} />
+            <ProtocolVersionsSection trial={trial} />
             <SitesSection trial={trial} />
             <WavesSection trial={trial} />
           </Stack>
