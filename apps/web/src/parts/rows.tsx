@@ -1,4 +1,4 @@
-import { Box, Button, Group, Table, Text, TextInput } from '@mantine/core';
+import { Box, Button, Group, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp, IconChevronDown, IconChevronRight, IconDownload, IconSearch } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -115,7 +115,7 @@ export function Rows<Row>({ name, caption, rows, columns, rowKey, empty, filters
                         )}
                       </button>
                     ) : (
-                      column.header || <span className="mantine-visually-hidden">{t('actions')}</span>
+                      column.header || <VisuallyHidden>{t('actions')}</VisuallyHidden>
                     )}
                   </Table.Th>
                 ))}

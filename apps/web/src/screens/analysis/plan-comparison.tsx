@@ -1,4 +1,4 @@
-import { Group, List, Select, Stack, Text, Title } from '@mantine/core';
+import { Group, List, Select, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -85,14 +85,14 @@ function Lines({ before, after, lines }: { before: number; after: number; lines:
         <thead>
           <tr>
             <th className={classes.number} scope="col">
-              <span className="mantine-visually-hidden">{t('compare.line')}</span>
+              <VisuallyHidden>{t('compare.line')}</VisuallyHidden>
             </th>
             <th scope="col">{t('compare.version', { number: before })}</th>
             <th className={classes.mark} scope="col">
-              <span className="mantine-visually-hidden">{t('compare.changes')}</span>
+              <VisuallyHidden>{t('compare.changes')}</VisuallyHidden>
             </th>
             <th className={classes.number} scope="col">
-              <span className="mantine-visually-hidden">{t('compare.line')}</span>
+              <VisuallyHidden>{t('compare.line')}</VisuallyHidden>
             </th>
             <th scope="col">{t('compare.version', { number: after })}</th>
           </tr>
@@ -109,7 +109,7 @@ function Lines({ before, after, lines }: { before: number; after: number; lines:
                 <td className={row.kind !== 'same' && row.before ? classes.removed : undefined}>{row.before?.text}</td>
                 <td className={classes.mark}>
                   <span aria-hidden>{SIGN[row.kind]}</span>
-                  {row.kind !== 'same' && <span className="mantine-visually-hidden">{t(`kinds.${row.kind}`)}</span>}
+                  {row.kind !== 'same' && <VisuallyHidden>{t(`kinds.${row.kind}`)}</VisuallyHidden>}
                 </td>
                 <td className={classes.number}>{row.after?.number}</td>
                 <td className={row.kind !== 'same' && row.after ? classes.added : undefined}>{row.after?.text}</td>
