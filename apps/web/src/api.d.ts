@@ -277,6 +277,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trail of accounts, roles, sessions and tokens over all trials, newest first; nothing of participants. */
+        get: operations["listAccountAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every entry that matches, as a file; the export is itself an entry. */
+        get: operations["exportAccountAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/live": {
         parameters: {
             query?: never;
@@ -857,6 +891,23 @@ export interface paths {
         };
         /** The trail of the trial, newest first; blinded persons see the open one only. */
         get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every entry that matches, as a file; the export is itself an entry. */
+        get: operations["exportAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2068,6 +2119,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trials/{trialId}/protocol-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/protocol-versions/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two versions of the open protocol. */
+        get: operations["compareVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trials/{trialId}/public-value": {
         parameters: {
             query?: never;
@@ -2499,6 +2583,10 @@ export interface components {
         };
         AccountReasonDto: {
             reason: string;
+        };
+        AccountTrailDto: {
+            items: components["schemas"]["TrailEntryDto"][];
+            total: number;
         };
         AcknowledgeAlertDto: {
             /** @description What was done. Sealed: it may tell the arm. */
@@ -3901,6 +3989,15 @@ export interface components {
             /** @description The participant's data give another stratum than the envelope's: record it as a mistake; the allocation stands. */
             stratumDiffers: boolean;
         };
+        OpenProtocolChangeDto: {
+            /** @description Code of the entry; empty where the section is no list. */
+            code: string;
+            fields: components["schemas"]["ProtocolFieldChangeDto"][];
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed";
+            /** @description "visits", "targetSize", "randomisation.strata". */
+            section: string;
+        };
         OpenSiteDto: {
             reason: string;
             recruiting: boolean;
@@ -4248,6 +4345,20 @@ export interface components {
             kind: string;
             path: string;
         };
+        ProtocolComparisonDto: {
+            after: number;
+            before: number;
+            changes: components["schemas"]["OpenProtocolChangeDto"][];
+        };
+        ProtocolFieldChangeDto: {
+            after: string;
+            /** @description Empty where it is not written. */
+            before: string;
+            /** @description Empty where the section itself is the value. */
+            field: string;
+            /** @description Too long to be repeated: both texts are empty. */
+            longText: boolean;
+        };
         ProtocolProblemDto: {
             code: string;
             column?: number;
@@ -4260,6 +4371,19 @@ export interface components {
             problems: components["schemas"]["ProtocolProblemDto"][];
             title?: string;
             valid: boolean;
+        };
+        ProtocolVersionDto: {
+            createdAt: string;
+            inForce: boolean;
+            number: number;
+            /** @description Why it was amended. */
+            reason: string | null;
+            /** @description The trial's own name of the version: "1.1". */
+            version: string;
+        };
+        ProtocolVersionListDto: {
+            items: components["schemas"]["ProtocolVersionDto"][];
+            total: number;
         };
         PublicValueDto: {
             designVersion: number;
@@ -4944,6 +5068,13 @@ export interface components {
         TrailDto: {
             items: components["schemas"]["TrailEntryDto"][];
             total: number;
+            /**
+             * @description The view that these entries are of.
+             * @enum {string}
+             */
+            view: "blinded" | "full";
+            /** @description The views that this person may choose between. */
+            views: ("blinded" | "full")[];
         };
         TrailEntryDto: {
             /** @enum {string} */
@@ -6183,6 +6314,129 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EndedSessionsDto"];
                 };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listAccountAudit: {
+        parameters: {
+            query: {
+                action?: "insert" | "update" | "delete" | "event";
+                /** @description Part of a person's name. */
+                actor?: string;
+                /** @description First instant, included. */
+                from?: string;
+                order?: "asc" | "desc";
+                page: number;
+                pageSize: number;
+                /** @description Text anywhere in an entry. */
+                search?: string;
+                sort?: "at" | "actor" | "table" | "action";
+                /** @description A table (`trial.form`), or part of its name. */
+                table?: string;
+                /** @description Last instant, included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountTrailDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    exportAccountAudit: {
+        parameters: {
+            query?: {
+                action?: "insert" | "update" | "delete" | "event";
+                /** @description Part of a person's name. */
+                actor?: string;
+                format?: "csv" | "jsonl";
+                /** @description First instant, included. */
+                from?: string;
+                order?: "asc" | "desc";
+                /** @description Text anywhere in an entry. */
+                search?: string;
+                sort?: "at" | "actor" | "table" | "action";
+                /** @description A table (`trial.form`), or part of its name. */
+                table?: string;
+                /** @description Last instant, included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {
@@ -8364,14 +8618,22 @@ export interface operations {
                 action?: "insert" | "update" | "delete" | "event";
                 /** @description Part of a person's name. */
                 actor?: string;
+                /** @description First instant, included. */
                 from?: string;
+                order?: "asc" | "desc";
                 page: number;
                 pageSize: number;
+                /** @description Code or id of a participant: entries of every row that is about them. */
+                participant?: string;
                 /** @description Text anywhere in an entry. */
                 search?: string;
-                /** @description Part of the name of a table: `trial.form`. */
+                sort?: "at" | "actor" | "table" | "action";
+                /** @description A table (`trial.form`), or part of its name. */
                 table?: string;
+                /** @description Last instant, included. */
                 to?: string;
+                /** @description Without it, the fullest view that this person has. */
+                view?: "blinded" | "full";
             };
             header?: never;
             path: {
@@ -8388,6 +8650,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TrailDto"];
                 };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                action?: "insert" | "update" | "delete" | "event";
+                /** @description Part of a person's name. */
+                actor?: string;
+                format?: "csv" | "jsonl";
+                /** @description First instant, included. */
+                from?: string;
+                order?: "asc" | "desc";
+                /** @description Code or id of a participant: entries of every row that is about them. */
+                participant?: string;
+                /** @description Text anywhere in an entry. */
+                search?: string;
+                sort?: "at" | "actor" | "table" | "action";
+                /** @description A table (`trial.form`), or part of its name. */
+                table?: string;
+                /** @description Last instant, included. */
+                to?: string;
+                /** @description Without it, the fullest view that this person has. */
+                view?: "blinded" | "full";
+            };
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused: what happened, what it means, what to do. */
             default: {
@@ -12890,6 +13218,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PracticeDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolVersionListDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    compareVersions: {
+        parameters: {
+            query: {
+                after: number;
+                before: number;
+            };
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolComparisonDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
