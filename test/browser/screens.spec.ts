@@ -54,7 +54,7 @@ describe('the screens', () => {
   it.each(WIDTHS)('have nothing serious for people who are not signed in, at %i px', async (width) => {
     const window = await openWindow(browser, width);
     const found: string[] = [];
-    for (const address of ['/sign-in', '/sign-in?refused=sign-on-unverified', '/password-reset', '/password-reset/unknown', '/q/unknown']) found.push(...(await examine(window, address)));
+    for (const address of ['/sign-in', '/sign-in?refused=sign-on-unverified', '/password-reset', '/password-reset/unknown', '/invitation/unknown', '/q/unknown']) found.push(...(await examine(window, address)));
     await window.context.close();
     expect(found).toEqual([]);
   }, 300_000);
@@ -89,6 +89,7 @@ describe('the screens', () => {
 
     await page.goto(`${app.url}/second-factor`);
     await page.getByLabel('Your password').fill(TEST_PASSWORD);
+    await page.getByLabel('Code of the app, or a recovery code').fill(secondFactorOf(email));
     await look('the set-up, before the password');
     await page.getByRole('button', { name: 'Go on' }).click();
     const secret = await page.locator('code').first().textContent();

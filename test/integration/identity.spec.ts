@@ -70,7 +70,7 @@ describe('identity', () => {
     const mails = () => owner.query<Mail>('select id, to_address as to, subject, body as text, kind from identity.mail where to_address = $1 and kind = $2', [email, kind]);
     return (await awaited(`a mail of ${kind}`, mails, ({ rows }) => rows.length > 0)).rows;
   }
-  const tokenIn = (mail: Mail | undefined): string => /\/password-reset\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? 'none';
+  const tokenIn = (mail: Mail | undefined): string => /\/(?:password-reset|invitation)\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? 'none';
 
   describe('sign-in', () => {
     it('signs a person in, says who it is, and signs out for good', async () => {
@@ -221,6 +221,7 @@ describe('identity', () => {
       const token = tokenIn((await mailTo(person.email, 'password-reset'))[0]);
       expect(token).toMatch(/^[\w-]{43}$/);
       clock.advance(60 * MINUTE);
+      expect((await aBrowser(app).post('/password-resets/check', { token })).status).toBe(409);
       expect((await aBrowser(app).post('/password-resets/complete', { token, password: 'amber-kettle-north-wind' })).status).toBe(409);
     });
   });
@@ -229,6 +230,8 @@ describe('identity', () => {
     it('invite a person, who then chooses a password', async () => {
       const administrator = await signUp(app, { administrator: true });
       const email = 'invited@example.org';
+      const known = await administrator.post('/accounts', { email, displayName: 'Invited Person', locale: 'en', password: TEST_PASSWORD });
+      expect(known).toMatchObject({ status: 422, body: { problems: [{ code: 'password-by-invitation', path: 'password' }] } });
       const created = await administrator.post('/accounts', { email, displayName: 'Invited Person', locale: 'en' });
       expect(created).toMatchObject({ status: 201, body: { email, status: 'invited', roles: [] } });
       expect(await administrator.post('/accounts', { email, displayName: 'Twice', locale: 'en' })).toMatchObject({ status: 409, body: { code: 'email-taken' } });
@@ -236,7 +239,12 @@ describe('identity', () => {
       const box = await administrator.get<{ items: Mail[] }>('/mailbox'); // no mail server here: the administrator hands the link over
       expect(box.body.items.map(({ id }) => id)).toContain(mail?.id);
       expect((await aBrowser(app).post('/session', { email, password: '' })).status).toBe(422);
+      expect(mail?.text).toContain('you are invited to Equipoise');
+      expect(mail?.text).toMatch(/\/invitation\/[\w-]{43}\n/);
+      const check = () => aBrowser(app).post('/password-resets/check', { token: tokenIn(mail) });
+      expect(await check()).toMatchObject({ status: 200, body: { locale: 'en' } });
       await aBrowser(app).post('/password-resets/complete', { token: tokenIn(mail), password: TEST_PASSWORD });
+      expect(await check()).toMatchObject({ status: 409, body: { code: 'link-useless' } });
       const invited = await signIn(app, email);
       expect(await invited.get('/accounts')).toMatchObject({ status: 403 });
       expect((await administrator.get<{ items: Mail[] }>('/mailbox')).body.items.map(({ id }) => id)).not.toContain(mail?.id);
@@ -470,6 +478,11 @@ describe('the command line', () => {
     expect(await changePassword(app.runtime, wish.email, 'amber-kettle-north-wind', hasher)).toMatchObject({ exitCode: 0 });
     expect((await ada.get('/session')).status).toBe(401);
     await signIn(app, wish.email, 'amber-kettle-north-wind');
+    const client = new pg.Client({ connectionString: app.database.url });
+    await client.connect();
+    const { rows } = await client.query(`select payload->>'notice' as notice from sealed.outbox where topic = 'security-notice' and payload->>'accountId' = $1`, [ada.accountId]);
+    await client.end();
+    expect(rows).toContainEqual({ notice: 'password-changed' });
     expect(await changePassword(app.runtime, 'nobody@example.org', 'amber-kettle-north-wind', hasher)).toMatchObject({ exitCode: 1 });
   });
 });

@@ -121,7 +121,8 @@ describe('the second factor', () => {
 
   it('accepts each recovery code once, however it is typed', async () => {
     const person = await anEnrolledPerson();
-    const renewed = await person.post<{ recoveryCodes: string[] }>('/account/recovery-codes', { password: TEST_PASSWORD });
+    expect(await person.post('/account/recovery-codes', { password: TEST_PASSWORD })).toMatchObject({ status: 422, body: { problems: [{ code: 'wrong-code', path: 'code' }] } });
+    const renewed = await person.post<{ recoveryCodes: string[] }>('/account/recovery-codes', { password: TEST_PASSWORD, code: codeOf(app, person.secret) });
     expect(new Set(renewed.body.recoveryCodes).size).toBe(10);
     const [code = ''] = renewed.body.recoveryCodes;
     const attempt = async (typed: string) => aBrowser(app, cookieOf((await enterPassword(person.email)).headers)).post<SessionBody>('/session/second-factor', { code: typed });
@@ -132,7 +133,7 @@ describe('the second factor', () => {
 
   it('keeps secret and recovery codes only encrypted or hashed, in the trail too', async () => {
     const person = await anEnrolledPerson();
-    const { body } = await person.post<{ recoveryCodes: string[] }>('/account/recovery-codes', { password: TEST_PASSWORD });
+    const { body } = await person.post<{ recoveryCodes: string[] }>('/account/recovery-codes', { password: TEST_PASSWORD, code: codeOf(app, person.secret) });
     const { rows } = await owner.query<{ all: string }>(
       `select string_agg(x, ' ') as all from (select to_jsonb(f)::text x from identity.second_factor f union all select to_jsonb(r)::text from identity.recovery_code r
        union all select to_jsonb(e)::text from identity.audit_entry e union all select to_jsonb(o)::text from sealed.outbox o) y`,
@@ -151,13 +152,15 @@ describe('the second factor', () => {
     expect(await waiting.post('/account/second-factor', { password: TEST_PASSWORD })).toMatchObject({ status: 403, body: { code: 'second-factor-required' } });
     expect((await waiting.post('/account/second-factor/confirmation', { code: '123456' })).status).toBe(403);
     expect(await person.post('/account/second-factor', {})).toMatchObject({ status: 422, body: { problems: [{ code: 'wrong-password' }] } });
+    expect(await person.post('/account/second-factor', { password: TEST_PASSWORD })).toMatchObject({ status: 422, body: { problems: [{ code: 'wrong-code', path: 'code' }] } });
     expect((await person.post('/account/second-factor/confirmation', { code: '123456' })).body).toMatchObject({ code: 'nothing-offered' });
   });
 
   it('is replaced only once the new app was right, and then ends the other sessions', async () => {
     const person = await anEnrolledPerson();
     const other = await signIn(app, person.email);
-    const offered = await person.post<{ secret: string; address: string; pictureSvg: string }>('/account/second-factor', { password: TEST_PASSWORD });
+    clock.advance(2 * STEP_MS);
+    const offered = await person.post<{ secret: string; address: string; pictureSvg: string }>('/account/second-factor', { password: TEST_PASSWORD, code: codeOf(app, person.secret) });
     expect(offered.body.address).toContain(`secret=${offered.body.secret}`);
     expect(offered.body.pictureSvg).toMatch(/^<svg xmlns/);
     expect((await person.post('/account/second-factor/confirmation', { code: codeOf(app, person.secret) })).status).toBe(422); // the code of the old app
@@ -194,6 +197,8 @@ describe('the second factor', () => {
     expect(await resetFactor(app.runtime, person.email, 'telephone lost')).toMatchObject({ exitCode: 0 });
     expect(await resetFactor(app.runtime, person.email, 'telephone lost')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('no authenticator app') as string });
     expect((await enterPassword(person.email)).body.secondFactor.state).toBe('set-up-required');
+    const { rows } = await owner.query(`select 1 from sealed.outbox where topic = 'security-notice' and payload @> $1`, [JSON.stringify({ accountId: person.accountId, notice: 'second-factor-reset' })]);
+    expect(rows).toHaveLength(1);
   });
 
   it('is not asked of people whose roles are all in simulated trials, until a role in a live one is theirs', async () => {

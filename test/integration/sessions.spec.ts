@@ -58,7 +58,7 @@ describe('sessions and accounts', () => {
     const mails = () => owner.query<{ text: string }>('select body as text from identity.mail where to_address = $1 and kind = $2 order by recorded_at, id', [email, kind]);
     return (await awaited(`${count} of ${kind}`, mails, ({ rows }) => rows.length >= count)).rows;
   }
-  const tokenIn = (mail: { text: string } | undefined): string => /\/password-reset\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? 'none';
+  const tokenIn = (mail: { text: string } | undefined): string => /\/(?:password-reset|invitation)\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? 'none';
   /** Somebody with an app whose secret the test knows. */
   async function anEnrolledPerson(administrator = false) {
     const person = await signUp(app, { administrator });
@@ -89,11 +89,17 @@ describe('sessions and accounts', () => {
       const person = await signUp(app);
       const [second, third, fourth] = [await signIn(app, person.email), await signIn(app, person.email), await signIn(app, person.email)];
       const target = (await sessionsOf(second)).find(({ current }) => current)?.id ?? '';
-      expect((await person.delete(`/account/sessions/${target}`)).status).toBe(204);
+      for (const path of ['/account/sessions', `/account/sessions/${target}`]) {
+        expect((await person.delete(path)).status).toBe(422);
+        expect(await person.delete(path, { password: 'not my password here' })).toMatchObject({ status: 422, body: { problems: [{ code: 'wrong-password', path: 'password' }] } });
+      }
+      expect((await second.get('/session')).status).toBe(200);
+      const password = { password: TEST_PASSWORD };
+      expect((await person.delete(`/account/sessions/${target}`, password)).status).toBe(204);
       expect((await second.get('/session')).status).toBe(401);
       expect((await third.get('/session')).status).toBe(200);
-      expect(await person.delete(`/account/sessions/${target}`)).toMatchObject({ status: 404 });
-      expect(await person.delete('/account/sessions')).toMatchObject({ status: 200, body: { ended: 2 } });
+      expect(await person.delete(`/account/sessions/${target}`, password)).toMatchObject({ status: 404 });
+      expect(await person.delete('/account/sessions', password)).toMatchObject({ status: 200, body: { ended: 2 } });
       for (const ended of [third, fourth]) expect((await ended.get('/session')).status).toBe(401);
       expect(await sessionsOf(person)).toMatchObject([{ current: true }]);
     });
@@ -102,8 +108,7 @@ describe('sessions and accounts', () => {
       const [person, stranger] = [await signUp(app), await signUp(app)];
       const [theirs] = await sessionsOf(stranger);
       expect((await sessionsOf(person)).map(({ id }) => id)).not.toContain(theirs?.id);
-      expect((await person.delete(`/account/sessions/${theirs?.id}`)).status).toBe(404);
-      expect((await person.delete(`/account/sessions/${randomUUID()}`)).status).toBe(404);
+      for (const id of [theirs?.id, randomUUID()]) expect((await person.delete(`/account/sessions/${id}`, { password: TEST_PASSWORD })).status).toBe(404);
       expect((await stranger.get('/session')).status).toBe(200);
     });
 

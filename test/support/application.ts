@@ -31,6 +31,8 @@ export interface TestApplicationOptions {
   readonly publicUrl?: string;
   /** Settings of single sign-on, as the environment gives them. */
   readonly signOn?: Readonly<Record<`EQUIPOISE_OIDC_${string}`, string>>;
+  /** Further settings, as the environment gives them. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Serve the built web app too. */
   readonly web?: boolean;
   /** As the demonstration runs. */
@@ -56,6 +58,7 @@ export async function startApplication(options: TestApplicationOptions = {}): Pr
     EQUIPOISE_PUBLIC_URL: options.publicUrl,
     PORT: '0',
     ...options.signOn,
+    ...options.environment,
   });
   const config = { ...environment, simulatedOnly: options.simulatedOnly === true };
   const runtime = await prepareRuntime(config, { rows: ROWS, migrations: MIGRATIONS }, { clock: options.clock, ids: options.ids });

@@ -111,7 +111,7 @@ export const codeOf = (app: TestApplication, secret: string): string => generate
 
 /** Sets up an authenticator app, as the first sign-in demands. Returns the new cookie and the secret. */
 export async function enrol(app: TestApplication, email: string, cookie: string, password?: string): Promise<{ readonly cookie: string; readonly secret: string }> {
-  const offered = await aBrowser(app, cookie).post<{ secret: string }>('/account/second-factor', password === undefined ? {} : { password });
+  const offered = await aBrowser(app, cookie).post<{ secret: string }>('/account/second-factor', password === undefined ? {} : { password, code: recoveryCodes.get(email)?.shift() });
   const confirmed = await aBrowser(app, cookie).post<{ recoveryCodes: string[] }>('/account/second-factor/confirmation', { code: codeOf(app, offered.body.secret) });
   if (confirmed.status !== 200) throw new Error(`the second factor was answered by ${confirmed.status}: ${JSON.stringify([offered.body, confirmed.body])}`);
   recoveryCodes.set(email, [...confirmed.body.recoveryCodes]);

@@ -9,7 +9,7 @@ import { SOFTWARE_VERSION } from './version';
 /** The API's description without a server or a database: in preview, Nest reads the modules and builds nothing. */
 export async function describeWithoutServer(): Promise<OpenAPIObject> {
   const nothing = { config: { ...readConfig({}), parts: [] } } as unknown as Runtime;
-  const app = await NestFactory.create(AppModule.forRuntime(nothing), fastifyAdapter(), { preview: true, logger: ['error'], abortOnError: false });
+  const app = await NestFactory.create(AppModule.forRuntime(nothing), fastifyAdapter(nothing.config), { preview: true, logger: ['error'], abortOnError: false });
   app.setGlobalPrefix('api');
   return describeApi(app, SOFTWARE_VERSION);
 }

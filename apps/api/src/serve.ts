@@ -1,6 +1,6 @@
 import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { THROW_AWAY_PASSWORD_COST } from '@equipoise/identity';
-import { prepareRuntime, ProcessLog, type Config, type Runtime, type RuntimeOptions } from '@equipoise/platform';
+import { prepareRuntime, ProcessLog, refusePlainHttp, type Config, type Runtime, type RuntimeOptions } from '@equipoise/platform';
 import { createWorkerApplication } from '../../worker/src/application';
 import { createApiApplication } from './application';
 import { MIGRATIONS, ROWS } from './schema';
@@ -24,6 +24,7 @@ export interface ServeOptions extends RuntimeOptions {
 /** Starts everything in the right order, and stops it in the reverse: application, pools, database. */
 export async function serve(config: Config, options: ServeOptions): Promise<Served> {
   Logger.overrideLogger(new ProcessLog(config)); // what is said before the application is there, too
+  if (config.parts.includes('api')) refusePlainHttp(config);
   const runtime = await prepareRuntime(config, { rows: ROWS, migrations: MIGRATIONS }, options);
   try {
     const { app, url } = config.parts.includes('api') ? await listen(runtime, options) : { app: await createWorkerApplication(runtime), url: '' };

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
 import { Access, CurrentAccess, CurrentPerson, Public, SignedIn, type EquipoiseRequest, type SignedInPerson } from '@equipoise/platform';
 import type { FastifyReply } from 'fastify';
-import { ChangeProfileDto, CompletePasswordResetDto, PasswordResetRequestedDto, RequestPasswordResetDto, SetUpDto, SetUpStateDto } from './account.dto';
+import { ChangeProfileDto, CheckedLinkDto, CheckLinkDto, CompletePasswordResetDto, PasswordResetRequestedDto, RequestPasswordResetDto, SetUpDto, SetUpStateDto } from './account.dto';
 import { changeProfile } from './change-profile';
 import { MailboxDto } from './mailbox.dto';
 import { readMailbox } from './read-mailbox';
@@ -48,6 +48,14 @@ export class AccountController {
   async requestReset(@Body() body: RequestPasswordResetDto, @Req() request: EquipoiseRequest): Promise<PasswordResetRequestedDto> {
     await this.resetting.request(body.email, originOf(request));
     return {};
+  }
+
+  /** Whether the link of a mail still works, so that nobody thinks of a password for nothing. It stays as good as it was. */
+  @Post('password-resets/check')
+  @HttpCode(200)
+  @Public('the link stands in for the password')
+  checkLink(@Body() { token }: CheckLinkDto, @Req() request: EquipoiseRequest): Promise<CheckedLinkDto> {
+    return this.resetting.check(token, originOf(request));
   }
 
   /** Chooses the password by the link; ends every session of the account. */

@@ -27,7 +27,7 @@ export class CreateAccountDto {
   @IsBoolean()
   trialDesigner?: boolean;
 
-  /** 12 to 128 characters. Without one, the person is invited by mail. */
+  /** In a demonstration only; otherwise the person is invited by mail to choose one. */
   @IsOptional()
   @IsString()
   @MaxLength(256)
@@ -86,6 +86,19 @@ export class CompletePasswordResetDto {
   @IsString()
   @MaxLength(256)
   password: string;
+}
+
+export class CheckLinkDto {
+  /** The last part of the link. */
+  @IsString()
+  @Length(1, 200)
+  token: string;
+}
+
+/** The link works; nothing else is told to whoever holds it. */
+export class CheckedLinkDto {
+  /** Language of the account. */
+  locale: 'en' | 'es';
 }
 
 /** Says nothing: whether the account exists is nobody's business. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Clock, type IdSource } from '@equipoise/kernel';
 import { Access, CLOCK, DATABASES, IDS, MASTER_KEY, openEnvelope, sealEnvelope, type Databases, type MasterKey } from '@equipoise/platform';
-import type { EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import { ContactAccessRow } from './contact-access.row';
 import { ContactRow } from './contact.row';
 
@@ -113,6 +113,14 @@ export class ContactVault {
     return access.identityTransaction(trialId, async (tx) => {
       const row = await tx.findOne(ContactRow, { select: { participantId: true, erasedAt: true }, where: { trialId, participantId } });
       return { standing: row ? (row.erasedAt ? 'erased' : 'recorded') : 'none', erasedAt: row?.erasedAt ?? null };
+    });
+  }
+
+  /** Every contact of a trial that was erased, without opening any. */
+  erased(access: Access, trialId: string): Promise<readonly { readonly participantId: string; readonly erasedAt: Date }[]> {
+    return access.identityTransaction(trialId, async (tx) => {
+      const rows = await tx.find(ContactRow, { select: { participantId: true, erasedAt: true }, where: { trialId, erasedAt: Not(IsNull()) } });
+      return rows.flatMap(({ participantId, erasedAt }) => (erasedAt ? [{ participantId, erasedAt }] : []));
     });
   }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, publicAddress, type Config } from '@equipoise/platform';
 import type { Configuration, IDToken } from 'openid-client';
+import { hasKnownSignature } from './identity-token-algorithm';
 import type { SignOnAttempt } from './sign-on-attempt';
 import { signOnRefused } from './sign-on.errors';
 
@@ -57,7 +58,7 @@ export class IdentityProvider {
         ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
       });
       const claims = tokens.claims();
-      if (!claims) throw signOnRefused('sign-on-refused');
+      if (!claims || !tokens.id_token || !hasKnownSignature(tokens.id_token)) throw signOnRefused('sign-on-refused');
       // some providers keep the address out of the identity token
       const more = claims.email === undefined && configuration.serverMetadata().userinfo_endpoint ? await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub) : {};
       return this.personOf(claims, { ...more, ...claims });

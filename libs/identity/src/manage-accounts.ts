@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { notFound, type IdSource, type Role } from '@equipoise/kernel';
-import { IDS, Nudge, type Access } from '@equipoise/platform';
+import { invalidInput, notFound, type IdSource, type Role } from '@equipoise/kernel';
+import { CONFIG, IDS, Nudge, type Access, type Config } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
 import type { AccountDto } from './account.dto';
 import type { Locale } from './account.row';
@@ -22,18 +22,24 @@ export interface InvitedPerson {
   readonly password?: string;
 }
 
+/** A first password that somebody else knows would stay one; the simulated people of a demonstration have nothing to lose. */
+const byInvitation = () =>
+  invalidInput([{ code: 'password-by-invitation', path: 'password', message: 'Nobody chooses a password for somebody else.', fix: 'Leave it out: the person is invited by mail to choose one.' }]);
+
 /** What administrators do: accounts, and who has which role where. */
 @Injectable()
 export class ManageAccounts {
   constructor(
     @Inject(IDS) private readonly ids: IdSource,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly hasher: PasswordHasher,
     private readonly link: PasswordLink,
     private readonly nudge: Nudge,
   ) {}
 
-  /** @throws DomainError email-taken, invalid-input */
+  /** @throws DomainError email-taken, invalid-input (also where a password is chosen for somebody outside a demonstration) */
   async create(access: Access, person: InvitedPerson): Promise<AccountDto> {
+    if (person.password !== undefined && !this.config.simulatedOnly) throw byInvitation();
     if (person.password !== undefined) requireGoodPassword(person.password, person);
     const passwordHash = person.password === undefined ? null : await this.hasher.hash(person.password);
     const account = await access.transaction(async (tx) => {

@@ -29,6 +29,13 @@ export class EndedSessionsDto {
   ended: number;
 }
 
+export class EndSessionsDto {
+  /** One's own; a browser left open must not shut its owner out. */
+  @IsString()
+  @Length(1, 256)
+  password: string;
+}
+
 export class ChangePasswordDto {
   /** The present one. */
   @IsString()

@@ -39,22 +39,22 @@ Sirve una sola vez. Si no ha sido usted, nada ha cambiado y no tiene que hacer n
       subject: 'Your account in Equipoise',
       body: (name, link) => `Hello ${name},
 
-an account was made for you. Choose your password with this link within seven days:
+you are invited to Equipoise: an account was made for you. Open it and choose its password within seven days:
 
 ${link}
 
-It works once. Afterwards, sign in with this e-mail address.
+The link works once. Afterwards, sign in with this e-mail address. Have your telephone at hand: signing in asks for a code of an authenticator app.
 `,
     },
     es: {
       subject: 'Su cuenta en Equipoise',
       body: (name, link) => `Hola, ${name}:
 
-Se ha creado una cuenta para usted. Elija su contraseña con este enlace antes de siete días:
+Tiene una invitación a Equipoise: se ha creado una cuenta para usted. Ábrala y elija su contraseña antes de siete días:
 
 ${link}
 
-Sirve una sola vez. Después, inicie sesión con esta dirección de correo.
+El enlace sirve una sola vez. Después, inicie sesión con esta dirección de correo. Tenga el teléfono a mano: al iniciar sesión se pide un código de una aplicación de autenticación.
 `,
     },
   },

@@ -2,11 +2,11 @@ import { randomIds } from '@equipoise/kernel';
 import { hashRecoveryCode, newRecoveryCode } from './recovery-code';
 
 describe('a recovery code', () => {
-  it('is four groups of four signs, another one each time', () => {
+  it('is seven groups of four signs, another one each time', () => {
     const codes = Array.from({ length: 500 }, () => newRecoveryCode(randomIds));
-    expect(codes.filter((code) => !/^[2-9a-hjkm-z]{4}(-[2-9a-hjkm-z]{4}){3}$/.test(code))).toEqual([]);
+    expect(codes.filter((code) => !/^[2-9a-hjkm-z]{4}(-[2-9a-hjkm-z]{4}){6}$/.test(code))).toEqual([]);
     expect(new Set(codes).size).toBe(500);
-    // 32 different signs: each of the 80 bits counts
+    // 32 different signs: each of the 140 bits counts
     expect(new Set(codes.join('').replaceAll('-', '')).size).toBe(32);
   });
 

@@ -5,10 +5,10 @@ import { hashToken } from './token-hash';
 export const RECOVERY_CODES = 10;
 /** Thirty-two signs without 0, 1, i and l: they are copied by hand. */
 const SIGNS = '23456789abcdefghjkmnopqrstuvwxyz';
-const GROUPS = 4;
+const GROUPS = 7;
 const GROUP_LENGTH = 4;
 
-/** 80 random bits in four groups, for example `k7fd-2mxc-q9tb-w4hn`: so many bits need no slow hash. */
+/** 140 random bits in seven groups, for example `k7fd-2mxc-q9tb-w4hn-8tza-6pqe-3vsk`: so many bits need no slow hash. */
 export function newRecoveryCode(source: Pick<IdSource, 'token'>): string {
   const bytes = Buffer.from(source.token(), 'base64url').subarray(0, GROUPS * GROUP_LENGTH);
   const signs = [...bytes].map((byte) => SIGNS[byte & 31]).join('');

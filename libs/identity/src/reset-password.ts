@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type Clock } from '@equipoise/kernel';
 import { Access, CLOCK, DATABASES, Nudge, type Databases } from '@equipoise/platform';
 import { IsNull, MoreThan, Not, type EntityManager } from 'typeorm';
-import { AccountRow } from './account.row';
+import { AccountRow, type Locale } from './account.row';
 import { AddressThrottle } from './address-throttle';
 import { normaliseEmail } from './email';
 import { OPEN_RESETS_PER_ACCOUNT } from './limits';
@@ -16,6 +16,8 @@ import { setPassword } from './set-password';
 import { hashToken } from './token-hash';
 
 const uselessLink = () => new DomainError('link-useless', 'conflict', 'This link was used already, is too old or is not complete. Ask for a new one.');
+
+type LinkOwner = Owner & { readonly locale: Locale };
 
 @Injectable()
 export class ResetPassword {
@@ -41,17 +43,26 @@ export class ResetPassword {
 
   /** Sets the password, once, and ends every session of the account. @throws DomainError link-useless, invalid-input, too-many-attempts */
   async complete(token: string, password: string, origin: RequestOrigin): Promise<void> {
-    this.throttle.check(origin.address);
     const system = this.system(origin);
-    const owner = await system.transaction((tx) => this.ownerOf(tx, token));
-    if (!owner) {
-      this.throttle.recordFailure(origin.address);
-      throw uselessLink();
-    }
+    const owner = await this.requireOwner(token, origin);
     requireGoodPassword(password, owner);
     const passwordHash = await this.hasher.hash(password);
     await system.transaction((tx) => this.use(tx, token, passwordHash), { reason: 'a password was chosen by link' });
     this.nudge.now();
+  }
+
+  /** The language of whom a link belongs to that still works. @throws DomainError link-useless, too-many-attempts */
+  async check(token: string, origin: RequestOrigin): Promise<{ readonly locale: Locale }> {
+    const { locale } = await this.requireOwner(token, origin);
+    return { locale };
+  }
+
+  private async requireOwner(token: string, origin: RequestOrigin): Promise<LinkOwner> {
+    this.throttle.check(origin.address);
+    const owner = await this.system(origin).transaction((tx) => this.ownerOf(tx, token));
+    if (owner) return owner;
+    this.throttle.recordFailure(origin.address);
+    throw uselessLink();
   }
 
   private system(origin: RequestOrigin): Access {
@@ -66,13 +77,13 @@ export class ResetPassword {
     if (open < OPEN_RESETS_PER_ACCOUNT) await this.link.order(tx, 'password-reset', account.id, now);
   }
 
-  private async ownerOf(tx: EntityManager, token: string): Promise<Owner | undefined> {
-    const [row] = await tx.query<{ email: string; display_name: string }[]>(
-      `select a.email, a.display_name from identity.password_reset r join identity.account a on a.id = r.account_id and a.disabled_at is null
+  private async ownerOf(tx: EntityManager, token: string): Promise<LinkOwner | undefined> {
+    const [row] = await tx.query<{ email: string; display_name: string; locale: Locale }[]>(
+      `select a.email, a.display_name, a.locale from identity.password_reset r join identity.account a on a.id = r.account_id and a.disabled_at is null
        where r.token_hash = $1 and r.used_at is null and r.expires_at > $2`,
       [hashToken(token), this.clock.now()],
     );
-    return row && { email: row.email, displayName: row.display_name };
+    return row && { email: row.email, displayName: row.display_name, locale: row.locale };
   }
 
   private async use(tx: EntityManager, token: string, passwordHash: string): Promise<void> {

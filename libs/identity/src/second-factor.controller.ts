@@ -34,9 +34,9 @@ export class SecondFactorController {
   /** Offers the secret of a new authenticator app; nothing changes until its first code was right. */
   @Post('account/second-factor')
   @HttpCode(200)
-  @SignedInByPassword('who must set up a factor has none to show; whoever has one enters the password')
-  offerSecondFactor(@CurrentAccess() access: Access, @CurrentPerson() person: SignedInPerson, @Body() { password }: OfferSecondFactorDto): Promise<OfferedSecondFactorDto> {
-    return this.setting.offer(access, person, password);
+  @SignedInByPassword('who must set up a factor has none to show; whoever has one enters both components')
+  offerSecondFactor(@CurrentAccess() access: Access, @CurrentPerson() person: SignedInPerson, @Body() { password, code }: OfferSecondFactorDto): Promise<OfferedSecondFactorDto> {
+    return this.setting.offer(access, person, { password: password ?? '', code });
   }
 
   /** Takes the offered app into use; the answer holds the recovery codes, the only time that they are shown. */
@@ -57,8 +57,8 @@ export class SecondFactorController {
   /** New recovery codes instead of the earlier ones; the only time that they are shown. */
   @Post('account/recovery-codes')
   @HttpCode(200)
-  @SignedIn('about oneself')
-  async renewRecoveryCodes(@CurrentAccess() access: Access, @CurrentPerson() person: SignedInPerson, @Body() { password }: RenewRecoveryCodesDto): Promise<RecoveryCodesDto> {
-    return { recoveryCodes: [...(await this.setting.renewRecoveryCodes(access, person, password))] };
+  @SignedIn('about oneself; both components are asked for again')
+  async renewRecoveryCodes(@CurrentAccess() access: Access, @CurrentPerson() person: SignedInPerson, @Body() body: RenewRecoveryCodesDto): Promise<RecoveryCodesDto> {
+    return { recoveryCodes: [...(await this.setting.renewRecoveryCodes(access, person, body))] };
   }
 }

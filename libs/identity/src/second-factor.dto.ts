@@ -14,6 +14,12 @@ export class OfferSecondFactorDto {
   @IsString()
   @MaxLength(256)
   password?: string;
+
+  /** Six digits of the present app, or a recovery code; needed where the account has an app. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  code?: string;
 }
 
 /** Shown once, to be entered into an authenticator app. */
@@ -37,6 +43,12 @@ export class RenewRecoveryCodesDto {
   @IsString()
   @Length(1, 256)
   password: string;
+
+  /** Six digits of the app, or a recovery code. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  code?: string;
 }
 
 /** Shown once. */

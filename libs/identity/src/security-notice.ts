@@ -12,6 +12,12 @@ interface NoticePayload {
   readonly notice: string;
 }
 
+/** Asks for the mail that tells somebody what happened to their way of signing in, in the caller's transaction. */
+export async function orderNotice(tx: EntityManager, ids: IdSource, notice: NoticeKind, accountId: string, now: Date): Promise<void> {
+  const payload: NoticePayload = { accountId, notice };
+  await enqueue(tx, { id: ids.next(), trialId: null, topic: NOTICE_TOPIC, payload: { ...payload }, createdAt: now }, now);
+}
+
 /** Tells people by mail what happened to their own way of signing in, so that what they did not do themselves is seen. */
 @Injectable()
 export class SecurityNotice {
@@ -24,9 +30,8 @@ export class SecurityNotice {
   }
 
   /** Asks for the mail, in the caller's transaction. */
-  async order(tx: EntityManager, notice: NoticeKind, accountId: string, now: Date): Promise<void> {
-    const payload: NoticePayload = { accountId, notice };
-    await enqueue(tx, { id: this.ids.next(), trialId: null, topic: NOTICE_TOPIC, payload: { ...payload }, createdAt: now }, now);
+  order(tx: EntityManager, notice: NoticeKind, accountId: string, now: Date): Promise<void> {
+    return orderNotice(tx, this.ids, notice, accountId, now);
   }
 
   private async mail(tx: EntityManager, message: OutboxMessage): Promise<void> {

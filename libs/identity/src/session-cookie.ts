@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {} from '@fastify/cookie';
-import { CONFIG, SESSION_COOKIE, type Config, type EquipoiseRequest } from '@equipoise/platform';
+import { CONFIG, cookieName, SESSION_COOKIE, type Config, type EquipoiseRequest } from '@equipoise/platform';
 import type { FastifyReply } from 'fastify';
 import type { RequestOrigin } from './session-book';
 
@@ -10,11 +10,15 @@ export class SessionCookie {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   give(reply: FastifyReply, token: string): void {
-    void reply.setCookie(SESSION_COOKIE, token, this.attributes);
+    void reply.setCookie(this.name, token, this.attributes);
   }
 
   take(reply: FastifyReply): void {
-    void reply.clearCookie(SESSION_COOKIE, this.attributes);
+    void reply.clearCookie(this.name, this.attributes);
+  }
+
+  private get name() {
+    return cookieName(SESSION_COOKIE, this.config.https);
   }
 
   private get attributes() {
@@ -27,5 +31,5 @@ export const originOf = (request: EquipoiseRequest): RequestOrigin => ({
   requestId: String(request.id),
   address: request.ip,
   userAgent: request.headers['user-agent'] ?? null,
-  previousToken: request.cookies[SESSION_COOKIE] ?? null,
+  previousToken: request.sessionToken ?? null,
 });

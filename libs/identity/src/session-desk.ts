@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@equipoise/kernel';
-import { Access, CLOCK, DATABASES, SESSION_COOKIE, type Databases, type EquipoiseRequest } from '@equipoise/platform';
+import { Access, CLOCK, DATABASES, type Databases, type EquipoiseRequest } from '@equipoise/platform';
 import type { FastifyReply } from 'fastify';
 import { describeSession } from './describe-session';
 import { endSession } from './session-book';
@@ -29,7 +29,7 @@ export class SessionDesk {
   }
 
   async signOut(access: Access, request: EquipoiseRequest, reply: FastifyReply): Promise<void> {
-    const token = request.cookies[SESSION_COOKIE];
+    const token = request.sessionToken;
     if (token) await access.transaction((tx) => endSession(tx, token), { reason: 'sign-out' });
     this.cookie.take(reply);
   }

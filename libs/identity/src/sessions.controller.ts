@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { notFound } from '@equipoise/kernel';
-import { Access, CurrentAccess, CurrentPerson, SESSION_COOKIE, SignedIn, UuidPipe, type EquipoiseRequest, type SignedInPerson } from '@equipoise/platform';
+import { Access, CurrentAccess, CurrentPerson, SignedIn, UuidPipe, type EquipoiseRequest, type SignedInPerson } from '@equipoise/platform';
 import type { FastifyReply } from 'fastify';
 import { ChangePassword } from './change-password';
+import { ConfirmPassword } from './confirm-password';
 import { listSessions } from './list-sessions';
-import { ChangePasswordDto, EndedSessionsDto, OwnSessionListDto } from './own-session.dto';
+import { ChangePasswordDto, EndedSessionsDto, EndSessionsDto, OwnSessionListDto } from './own-session.dto';
 import { endOtherSessions, endOwnSession } from './session-book';
 import { originOf } from './session-cookie';
 import { SessionDesk } from './session-desk';
@@ -16,28 +17,31 @@ export class SessionsController {
   constructor(
     private readonly desk: SessionDesk,
     private readonly changing: ChangePassword,
+    private readonly passwords: ConfirmPassword,
   ) {}
 
   /** One's own sessions: the present one first. */
   @Get('sessions')
   @SignedIn('about oneself')
   async list(@CurrentAccess() access: Access, @CurrentPerson() { accountId }: SignedInPerson, @Req() request: EquipoiseRequest): Promise<OwnSessionListDto> {
-    const items = await access.transaction((tx) => listSessions(tx, accountId, request.cookies[SESSION_COOKIE], access.now()));
+    const items = await access.transaction((tx) => listSessions(tx, accountId, request.sessionToken, access.now()));
     return { items, total: items.length };
   }
 
   /** Ends all of one's sessions but the present one. */
   @Delete('sessions')
-  @SignedIn('one ends one\'s own sessions')
-  async endOthers(@CurrentAccess() access: Access, @CurrentPerson() { accountId }: SignedInPerson, @Req() request: EquipoiseRequest): Promise<EndedSessionsDto> {
-    return { ended: await access.transaction((tx) => endOtherSessions(tx, accountId, request.cookies[SESSION_COOKIE] ?? null), { reason: 'ended by its owner' }) };
+  @SignedIn('one ends one\'s own sessions; the password is asked for again')
+  async endOthers(@CurrentAccess() access: Access, @CurrentPerson() { accountId }: SignedInPerson, @Body() { password }: EndSessionsDto, @Req() request: EquipoiseRequest): Promise<EndedSessionsDto> {
+    await this.passwords.confirm(access, password);
+    return { ended: await access.transaction((tx) => endOtherSessions(tx, accountId, request.sessionToken ?? null), { reason: 'ended by its owner' }) };
   }
 
   /** Ends one of one's sessions. */
   @Delete('sessions/:sessionId')
   @HttpCode(204)
-  @SignedIn('one ends one\'s own session')
-  async end(@CurrentAccess() access: Access, @CurrentPerson() { accountId }: SignedInPerson, @Param('sessionId', UuidPipe) sessionId: string): Promise<void> {
+  @SignedIn('one ends one\'s own session; the password is asked for again')
+  async end(@CurrentAccess() access: Access, @CurrentPerson() { accountId }: SignedInPerson, @Param('sessionId', UuidPipe) sessionId: string, @Body() { password }: EndSessionsDto): Promise<void> {
+    await this.passwords.confirm(access, password);
     const found = await access.transaction((tx) => endOwnSession(tx, accountId, sessionId), { reason: 'ended by its owner' });
     if (!found) throw notFound('session');
   }

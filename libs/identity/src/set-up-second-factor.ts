@@ -3,7 +3,7 @@ import type { Clock, IdSource } from '@equipoise/kernel';
 import { CLOCK, IDS, Nudge, type Access, type SignedInPerson } from '@equipoise/platform';
 import { IsNull, Not, type EntityManager } from 'typeorm';
 import { renderSVG } from 'uqr';
-import { ConfirmPassword } from './confirm-password';
+import { Reauthenticate, type BothComponents } from './reauthenticate';
 import { replaceRecoveryCodes } from './recovery-codes';
 import { codeFirst, nothingOffered, wrongCode } from './second-factor.errors';
 import { SecondFactorRow } from './second-factor.row';
@@ -33,19 +33,19 @@ export class SetUpSecondFactor {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: IdSource,
     private readonly vault: SecondFactorVault,
-    private readonly confirmPassword: ConfirmPassword,
+    private readonly reauthenticate: Reauthenticate,
     private readonly notice: SecurityNotice,
     private readonly nudge: Nudge,
   ) {}
 
   /**
-   * Offers a secret. Where a factor is not demanded of this session, the password is: a browser left open must not be
+   * Offers a secret. Where a factor is not demanded of this session, both components are: a browser left open must not be
    * a place to put one's own app in.
-   * @throws DomainError second-factor-required, invalid-input (wrong password), too-many-attempts
+   * @throws DomainError second-factor-required, invalid-input (wrong-password, wrong-code), too-many-attempts
    */
-  async offer(access: Access, person: SignedInPerson, password: string | undefined): Promise<OfferedFactor> {
+  async offer(access: Access, person: SignedInPerson, shown: BothComponents): Promise<OfferedFactor> {
     if (person.secondFactor === 'code-required') throw codeFirst();
-    if (person.secondFactor !== 'set-up-required') await this.confirmPassword.confirm(access, password ?? '');
+    if (person.secondFactor !== 'set-up-required') await this.reauthenticate.check(access, person, shown);
     const secret = await access.transaction((tx) => this.vault.offer(tx, person.accountId, this.clock.now()), { reason: 'authenticator app offered' });
     const address = totpAddress(secret, person.email);
     return { secret, address, pictureSvg: renderSVG(address, { border: 2 }) };
@@ -63,9 +63,10 @@ export class SetUpSecondFactor {
     return confirmed;
   }
 
-  /** New recovery codes; the earlier ones are useless. @throws DomainError invalid-input (wrong password), too-many-attempts */
-  async renewRecoveryCodes(access: Access, { accountId }: SignedInPerson, password: string): Promise<readonly string[]> {
-    await this.confirmPassword.confirm(access, password);
+  /** New recovery codes; the earlier ones are useless. @throws DomainError invalid-input (wrong-password, wrong-code), too-many-attempts */
+  async renewRecoveryCodes(access: Access, person: SignedInPerson, shown: BothComponents): Promise<readonly string[]> {
+    await this.reauthenticate.check(access, person, shown);
+    const { accountId } = person;
     const codes = await access.transaction(
       async (tx) => {
         if (!(await tx.existsBy(SecondFactorRow, { accountId, confirmedAt: Not(IsNull()) }))) throw nothingOffered();

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { DomainError } from '@equipoise/kernel';
-import { CONFIG, Public, type Config, type EquipoiseRequest } from '@equipoise/platform';
+import { CONFIG, cookieName, Public, type Config, type EquipoiseRequest } from '@equipoise/platform';
 import type { FastifyReply } from 'fastify';
 import { IdentityProvider } from './identity-provider';
 import { SIGN_ON_LIFETIME_MS } from './limits';
@@ -33,7 +33,7 @@ export class SignOnController {
   @Public('nobody is signed in yet')
   async begin(@Body() { next }: BeginSignOnDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<BegunSignOnDto> {
     const { address, cookie } = await this.signOn.begin(next ?? '/');
-    void reply.setCookie(ATTEMPT_COOKIE, cookie, { ...this.attributes, maxAge: SIGN_ON_LIFETIME_MS / 1000 });
+    void reply.setCookie(this.cookieName, cookie, { ...this.attributes, maxAge: SIGN_ON_LIFETIME_MS / 1000 });
     return { address };
   }
 
@@ -41,14 +41,14 @@ export class SignOnController {
   @Get('callback')
   @Public('nobody is signed in yet; the answer of the provider is checked')
   async finish(@Req() request: EquipoiseRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    void reply.clearCookie(ATTEMPT_COOKIE, this.attributes);
+    void reply.clearCookie(this.cookieName, this.attributes);
     void reply.status(303).header('location', await this.wayOn(request, reply));
   }
 
   private async wayOn(request: EquipoiseRequest, reply: FastifyReply): Promise<string> {
     const [, query = ''] = /^[^?]*(\?.*)?$/s.exec(request.url) ?? [];
     try {
-      const { begun, next } = await this.signOn.finish(query, request.cookies[ATTEMPT_COOKIE], originOf(request));
+      const { begun, next } = await this.signOn.finish(query, request.cookies[this.cookieName], originOf(request));
       this.session.give(reply, begun.token);
       const waits = begun.secondFactor === 'code-required' || begun.secondFactor === 'set-up-required';
       return waits ? `/sign-in?${new URLSearchParams({ next }).toString()}` : next;
@@ -58,8 +58,12 @@ export class SignOnController {
     }
   }
 
+  private get cookieName() {
+    return cookieName(ATTEMPT_COOKIE, this.config.https);
+  }
+
   /** Lax: the way back begins on the provider's page. */
   private get attributes() {
-    return { httpOnly: true, sameSite: 'lax', path: '/api/session/provider', secure: this.config.https } as const;
+    return { httpOnly: true, sameSite: 'lax', path: '/', secure: this.config.https } as const;
   }
 }

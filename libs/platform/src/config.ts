@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { readTrustedProxies, type TrustedProxies } from './http/trusted-proxies';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -35,8 +36,14 @@ export interface Config {
   readonly parts: readonly ('api' | 'worker')[];
   /** Messages that one worker process handles at once. */
   readonly workerConcurrency: number;
+  /** Whether the operator accepts plain http from other machines. */
+  readonly plainHttp: boolean;
   /** Secure cookies and HSTS: on where people reach the product by https. */
   readonly https: boolean;
+  /** Proxies before us whose X-Forwarded-For is believed; nobody's unless told. */
+  readonly trustedProxies: TrustedProxies;
+  /** Where browsers report what the Content-Security-Policy stopped; undefined means nowhere. */
+  readonly cspReportUrl?: string;
   /** Who keeps copies of the trail's checkpoints outside the database: file:<folder>, mailto:<address>, http(s) addresses. */
   readonly witnesses: readonly string[];
   /** The institution's OpenID Connect provider; undefined means that everybody signs in with a password. */
@@ -80,7 +87,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     workerConcurrency,
     parts: parts as ('api' | 'worker')[],
     witnesses: readWitnesses(env.EQUIPOISE_WITNESSES ?? `file:${path.join(dataDir, 'witness')}`),
+    plainHttp: env.EQUIPOISE_PLAIN_HTTP === 'accepted',
     https: (env.EQUIPOISE_PUBLIC_URL ?? '').startsWith('https:'),
+    trustedProxies: readTrustedProxies(env.TRUST_PROXY ?? ''),
+    cspReportUrl: readReportUrl(env.EQUIPOISE_CSP_REPORT_URL),
     signOn: readSignOn(env),
     simulatedOnly: false,
     logLevel: oneOf(LOG_LEVELS, 'LOG_LEVEL', env.LOG_LEVEL ?? 'warn'),
@@ -102,7 +112,23 @@ function readWitnesses(text: string): readonly string[] {
   return addresses;
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/** One address without what would end the directive of the header that it stands in. */
+function readReportUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!URL.canParse(text) || !/^https?:\/\/[^\s;,'"]+$/.test(text)) throw new Error(`EQUIPOISE_CSP_REPORT_URL must be one http or https address, not "${text}"`);
+  return text;
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+
+/** Other machines would reach the product by plain http, and passwords and answers would cross the network as they are. @throws Error */
+export function refusePlainHttp({ https, host, plainHttp }: Pick<Config, 'https' | 'host' | 'plainHttp'>): void {
+  if (https || plainHttp || LOOPBACK.has(host)) return;
+  throw new Error(
+    `HOST is ${host}, so other machines reach Equipoise by plain http. Put a proxy that speaks https before it and set EQUIPOISE_PUBLIC_URL=https://... ` +
+      '(docs/operator.md, Behind a proxy); in a closed network set EQUIPOISE_PLAIN_HTTP=accepted.',
+  );
+}
 
 function readSignOn(env: NodeJS.ProcessEnv): SignOnConfig | undefined {
   const { EQUIPOISE_OIDC_ISSUER: issuer, EQUIPOISE_OIDC_CLIENT_ID: clientId, EQUIPOISE_OIDC_CLIENT_SECRET_FILE: file } = env;

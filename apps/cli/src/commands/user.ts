@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { isEmail } from 'class-validator';
 import { DomainError } from '@equipoise/kernel';
-import { createAccount, findAccount, PasswordHasher, removeSecondFactor, requireGoodPassword, setPassword, type Locale } from '@equipoise/identity';
+import { createAccount, findAccount, orderNotice, PasswordHasher, removeSecondFactor, requireGoodPassword, setPassword, type Locale } from '@equipoise/identity';
 import { Access, prepareRuntime, readConfig, type Runtime } from '@equipoise/platform';
 import { MIGRATIONS, ROWS } from '../../../api/src/schema';
 import { badInput, deliver, type CommandOutcome } from './outcome';
@@ -100,7 +100,11 @@ export function changePassword(runtime: Runtime, email: string, password: string
     requireGoodPassword(password, { email });
     const passwordHash = await hasher.hash(password);
     const access = Access.forSystem(runtime.databases, runtime.clock, 'command line', 'user password');
-    await access.transaction(async (tx) => setPassword(tx, await findAccount(tx, email), passwordHash, runtime.clock.now()), { reason: 'set from the command line' });
+    await access.transaction(async (tx) => {
+      const [accountId, now] = [await findAccount(tx, email), runtime.clock.now()];
+      await setPassword(tx, accountId, passwordHash, now);
+      await orderNotice(tx, runtime.ids, 'password-changed', accountId, now);
+    }, { reason: 'set from the command line' });
     return `${email} has a new password.\n`;
   });
 }
@@ -109,7 +113,11 @@ export function changePassword(runtime: Runtime, email: string, password: string
 export function resetFactor(runtime: Runtime, email: string, reason: string): Promise<CommandOutcome> {
   return explained('user reset-factor', async () => {
     const access = Access.forSystem(runtime.databases, runtime.clock, 'command line', 'user reset-factor');
-    await access.transaction(async (tx) => removeSecondFactor(tx, await findAccount(tx, email)), { reason });
+    await access.transaction(async (tx) => {
+      const accountId = await findAccount(tx, email);
+      await removeSecondFactor(tx, accountId);
+      await orderNotice(tx, runtime.ids, 'second-factor-reset', accountId, runtime.clock.now());
+    }, { reason });
     return `${email} sets up a new authenticator app at the next sign-in.\n`;
   });
 }

@@ -4,8 +4,8 @@ import type { MakeToken } from './types';
 
 /** One's own account: where it is signed in, and its password. */
 export const sessionsQuery = queryOptions({ queryKey: ['account', 'sessions'], queryFn: () => unwrap(api.GET('/api/account/sessions')) });
-export const endSession = (sessionId: string) => unwrap(api.DELETE('/api/account/sessions/{sessionId}', { params: { path: { sessionId } } }));
-export const endOtherSessions = () => unwrap(api.DELETE('/api/account/sessions'));
+export const endSession = (sessionId: string, password: string) => unwrap(api.DELETE('/api/account/sessions/{sessionId}', { params: { path: { sessionId } }, body: { password } }));
+export const endOtherSessions = (password: string) => unwrap(api.DELETE('/api/account/sessions', { body: { password } }));
 export const changePassword = (body: { password: string; newPassword: string; code?: string }) => unwrap(api.POST('/api/account/password', { body }));
 
 /** Secrets by which programs work in one's name. */

@@ -29,4 +29,6 @@ export const setUp = (body: { email: string; displayName: string; password: stri
   unwrap(api.POST('/api/setup', { body }));
 export const requestReset = (email: string) => unwrap(api.POST('/api/password-resets', { body: { email } }));
 export const completeReset = (body: { token: string; password: string }) => unwrap(api.POST('/api/password-resets/complete', { body }));
+/** Whether the link of a mail still works, and its owner's language. */
+export const checkLink = (token: string) => unwrap(api.POST('/api/password-resets/check', { body: { token } }));
 export const changeAccount = (body: { locale?: Language; displayName?: string }) => unwrap(api.PATCH('/api/account', { body }));

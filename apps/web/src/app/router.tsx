@@ -35,6 +35,11 @@ const resetComplete = createRoute({
   path: '/password-reset/$token',
   component: lazyRouteComponent(() => import('../screens/access/password-reset-screen'), 'PasswordResetScreen'),
 });
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('../screens/access/invitation-screen'), 'InvitationScreen'),
+});
 const questionnaire = createRoute({
   getParentRoute: () => root,
   path: '/q/$token',
@@ -278,6 +283,7 @@ export const router = createRouter({
     setUp,
     resetRequest,
     resetComplete,
+    invitation,
     questionnaire,
     secondFactor,
     recoveryCodes,

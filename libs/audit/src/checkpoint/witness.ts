@@ -47,6 +47,7 @@ export class HttpWitness implements Witness {
   async keep({ trail, number, note }: SealedBatch, publishedKey: string): Promise<void> {
     const response = await fetch(this.address, {
       method: 'POST',
+      redirect: 'error', // the note goes where the operator said, and nowhere else
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ trail, number, note, key: publishedKey }),
       signal: AbortSignal.timeout(HTTP_TIMEOUT_MS),

@@ -5,7 +5,7 @@ import { Access, type Databases, type TrialScope } from '../access';
 import { CLOCK, DATABASES, SESSION_RESOLVER, TOKEN_RESOLVER } from '../tokens';
 import { bearerOf, requireFactorOfOwner, requireWithinToken } from './bearer';
 import { ACCESS_RULE, type AccessRule } from './permission.decorator';
-import { SESSION_COOKIE, type EquipoiseRequest, type SessionResolver, type SignedInPerson, type TokenBearer, type TokenResolver } from './request';
+import { type EquipoiseRequest, type SessionResolver, type SignedInPerson, type TokenBearer, type TokenResolver } from './request';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -63,7 +63,7 @@ export class PermissionGuard implements CanActivate {
     if (rule.kind === 'administrator' && !person.administrator) throw notPermitted('Only an administrator of accounts may do this.');
     const scope = rule.kind === 'permission' ? this.trialScope(request, person, rule.permission) : undefined;
     const roles = scope?.roles ?? (person.administrator ? ['administrator'] : []);
-    const author = { id: person.accountId, name: person.displayName, roles, requestId: String(request.id), session: request.cookies[SESSION_COOKIE] };
+    const author = { id: person.accountId, name: person.displayName, roles, requestId: String(request.id), session: request.sessionToken };
     return Access.forPerson(this.databases, this.clock, author, scope);
   }
 
@@ -88,7 +88,7 @@ export class PermissionGuard implements CanActivate {
   }
 
   private async signedIn(request: EquipoiseRequest): Promise<SignedInPerson> {
-    const token = request.cookies[SESSION_COOKIE];
+    const token = request.sessionToken;
     const person = token ? await this.sessions.resolve(token) : undefined;
     if (!person) throw new DomainError('not-signed-in', 'not-signed-in', 'Sign in to go on.');
     return person;

@@ -51,6 +51,8 @@ export interface Refusal {
   readonly status: number;
   readonly retryAfterSeconds?: number;
   readonly body: object;
+  /** What it is, for the log. */
+  readonly codes: { readonly code: string; readonly problems: readonly string[] };
 }
 
 /** What an error is to whoever caused it: without submitted values, arms or SQL. What is a fault of ours is logged with its trace id. */
@@ -59,7 +61,8 @@ export function problemOf(thrown: unknown, traceId: string): Refusal {
   if (error instanceof DomainError) {
     const status = STATUS[error.kind];
     const { problems, conditions, retryAfterSeconds } = error.safe;
-    return { status, retryAfterSeconds, body: { type: 'about:blank', title: TITLES[status], status, code: error.code, detail: error.message, traceId, problems, conditions } };
+    const codes = { code: error.code, problems: (problems ?? []).map(({ code }) => code) };
+    return { status, retryAfterSeconds, codes, body: { type: 'about:blank', title: TITLES[status], status, code: error.code, detail: error.message, traceId, problems, conditions } };
   }
   const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number }).statusCode ?? 500);
   const known = FRAMEWORK[status];
@@ -68,5 +71,5 @@ export function problemOf(thrown: unknown, traceId: string): Refusal {
   }
   const final = known ? status : status >= 400 && status < 500 ? 400 : 500;
   const { code, detail } = FRAMEWORK[final] ?? { code: 'internal-error', detail: 'Something failed on our side; nothing was saved. Give this trace id to your operator.' };
-  return { status: final, body: { type: 'about:blank', title: TITLES[final], status: final, code, detail, traceId } };
+  return { status: final, codes: { code, problems: [] }, body: { type: 'about:blank', title: TITLES[final], status: final, code, detail, traceId } };
 }

@@ -53,8 +53,16 @@ export interface TokenResolver {
 
 export const SESSION_COOKIE = 'equipoise_session';
 
+/**
+ * A cookie's name as the browser knows it. By https it begins with `__Host-`: browsers take such a name only with Secure,
+ * for the whole host and from this host alone, so no neighbour on another subdomain can plant one.
+ */
+export const cookieName = (name: string, https: boolean): string => (https ? `__Host-${name}` : name);
+
 export type EquipoiseRequest = FastifyRequest & {
   cookies: Record<string, string | undefined>;
+  /** What the session cookie holds. */
+  sessionToken?: string;
   access?: Access;
   person?: SignedInPerson;
 };

@@ -12,6 +12,7 @@ import type { Config } from '../config';
 import { ProcessLog } from '../process-log';
 import { answerClientError, answerFrameworkError } from './framework-problems';
 import { ProblemFilter } from './problem.filter';
+import { cookieName, SESSION_COOKIE, type EquipoiseRequest } from './request';
 import { validationPipe } from './validation';
 
 /** Largest body that is read: a protocol or an imported dataset; a form is a thousandth of it. */
@@ -19,14 +20,14 @@ const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 /** How long a stopping process waits for answers that are under way. */
 const DRAIN_MS = 10_000;
 
-export const fastifyAdapter = (ids: IdSource = randomIds) =>
+export const fastifyAdapter = ({ https, trustedProxies }: Pick<Config, 'https' | 'trustedProxies'>, ids: IdSource = randomIds) =>
   new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => ids.next(),
-    trustProxy: false,
+    trustProxy: trustedProxies && [...trustedProxies],
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: answerFrameworkError,
-    clientErrorHandler: answerClientError(() => ids.next()),
+    frameworkErrors: answerFrameworkError(https),
+    clientErrorHandler: answerClientError(https, () => ids.next()),
   });
 
 /** What every HTTP application of ours has, in the product and in tests: headers, cookies, validation, problems. */
@@ -40,12 +41,14 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
         styleSrc: ["'self'", "'unsafe-inline'"], // Mantine sets style attributes; scripts stay strict
         imgSrc: ["'self'", 'data:', 'blob:'],
         connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
         // plain HTTP on a hospital's own network must keep working
         upgradeInsecureRequests: config.https ? [] : null,
+        ...(config.cspReportUrl ? { reportUri: [config.cspReportUrl] } : {}),
       },
     },
     strictTransportSecurity: config.https,
@@ -55,6 +58,11 @@ export async function configureHttp(app: NestFastifyApplication, config: Config,
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.decorateRequest('sessionToken', undefined);
+  fastify.addHook('onRequest', (request: FastifyRequest, _: FastifyReply, done: () => void) => {
+    (request as EquipoiseRequest).sessionToken = (request as EquipoiseRequest).cookies[cookieName(SESSION_COOKIE, config.https)];
+    done();
+  });
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     void reply.header('x-request-id', String(request.id));
@@ -82,7 +90,7 @@ async function serveWeb(app: NestFastifyApplication, webRoot: string): Promise<v
 }
 
 export async function createHttpApplication(module: Type | DynamicModule, config: Config, webRoot?: string, ids?: IdSource): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(module as Type, fastifyAdapter(ids), { logger: new ProcessLog(config), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module as Type, fastifyAdapter(config, ids), { logger: new ProcessLog(config), abortOnError: false });
   await configureHttp(app, config, webRoot);
   return app;
 }

@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { completeReset, requestReset } from '../../api/session';
-import { fieldError } from '../../app/field-errors';
+import { requestReset } from '../../api/session';
 import { PlainField, PlainNotice, PlainProblem, PlainSubmit } from '../../parts/plain';
+import { ChoosePassword } from './choose-password';
 import { Entrance } from './entrance';
 import classes from './entrance.module.css';
 
@@ -50,34 +50,29 @@ function Request() {
 }
 
 function Complete({ token }: { token: string }) {
-  const { t } = useTranslation('access');
-  const [password, setPassword] = useState('');
-  const change = useMutation({ mutationFn: () => completeReset({ token, password }) });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    change.mutate();
-  };
+  const { t } = useTranslation(['access', 'problems']);
   return (
-    <Entrance title={t('reset.newTitle')} lead={t('reset.newLead')}>
-      {change.isSuccess ? (
-        <PlainNotice tone="good">{t('reset.changed')}</PlainNotice>
-      ) : (
-        <form onSubmit={submit}>
-          <PlainField
-            label={t('newPassword')}
-            note={t('passwordRule')}
-            type="password"
-            autoComplete="new-password"
-            required
-            value={password}
-            onChange={setPassword}
-            error={fieldError(change.error, 'password')}
-          />
-          <PlainProblem error={change.error} />
-          <PlainSubmit busy={change.isPending}>{t('reset.change')}</PlainSubmit>
-        </form>
-      )}
-      <Back />
-    </Entrance>
+    <ChoosePassword
+      token={token}
+      title={t('reset.newTitle')}
+      lead={t('reset.newLead')}
+      field={t('newPassword')}
+      submit={t('reset.change')}
+      done={
+        <>
+          <PlainNotice tone="good">{t('reset.changed')}</PlainNotice>
+          <Back />
+        </>
+      }
+      useless={
+        <Entrance title={t('problems:link-useless.what')} lead={t('reset.uselessLead')}>
+          <Link to="/password-reset" className={classes.after}>
+            {t('reset.askAgain')}
+          </Link>
+          <Back />
+        </Entrance>
+      }
+      after={<Back />}
+    />
   );
 }

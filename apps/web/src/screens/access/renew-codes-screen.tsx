@@ -4,10 +4,10 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { renewRecoveryCodes } from '../../api/security';
 import { sessionQuery } from '../../api/session';
-import { fieldError } from '../../app/field-errors';
-import { PlainField, PlainProblem, PlainSubmit } from '../../parts/plain';
+import { PlainProblem, PlainSubmit } from '../../parts/plain';
 import { Entrance } from './entrance';
 import classes from './entrance.module.css';
+import { OwnPasswordFields, shownBy } from './own-password-fields';
 import { RecoveryCodes } from './recovery-codes';
 
 /** New recovery codes instead of the earlier ones: from the page of one's account. */
@@ -16,8 +16,9 @@ export function RenewCodesScreen() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
-  const [password, setPassword] = useState('');
-  const renew = useMutation({ mutationFn: () => renewRecoveryCodes(password) });
+  const [typed, setTyped] = useState({ password: '', code: '' });
+  const asksCode = session?.secondFactor.app === true;
+  const renew = useMutation({ mutationFn: () => renewRecoveryCodes(shownBy(typed, asksCode)) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     renew.mutate();
@@ -29,7 +30,7 @@ export function RenewCodesScreen() {
   return (
     <Entrance title={t('renew.title')} lead={t('renew.lead')}>
       <form onSubmit={submit}>
-        <PlainField label={t('setUp.password')} type="password" autoComplete="current-password" required value={password} onChange={setPassword} error={fieldError(renew.error, 'password')} />
+        <OwnPasswordFields typed={typed} onChange={setTyped} asksCode={asksCode} error={renew.error} />
         <PlainProblem error={renew.error} />
         <PlainSubmit busy={renew.isPending}>{t('renew.do')}</PlainSubmit>
       </form>

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { sessionQuery } from '../../api/session';
 import { SetUpFactorStep } from './set-up-factor-step';
@@ -7,11 +7,13 @@ import { SetUpFactorStep } from './set-up-factor-step';
 export function ReplaceFactorScreen() {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { data: session } = useQuery(sessionQuery);
   return (
     <SetUpFactorStep
       askPassword
-      onDone={(session) => {
-        client.setQueryData(sessionQuery.queryKey, session);
+      asksCode={session?.secondFactor.app === true}
+      onDone={(next) => {
+        client.setQueryData(sessionQuery.queryKey, next);
         void navigate({ to: '/account' });
       }}
     />

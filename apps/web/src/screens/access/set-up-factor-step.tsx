@@ -7,16 +7,17 @@ import { fieldError } from '../../app/field-errors';
 import { PlainField, PlainProblem, PlainSubmit } from '../../parts/plain';
 import { Entrance } from './entrance';
 import classes from './entrance.module.css';
+import { OwnPasswordFields, shownBy } from './own-password-fields';
 import { RecoveryCodes } from './recovery-codes';
 
 type Offered = Awaited<ReturnType<typeof offerSecondFactor>>;
 
 /** Sets up an authenticator app: the secret as a picture and as text, its first code, then the recovery codes. */
-export function SetUpFactorStep({ askPassword, onDone }: { askPassword: boolean; onDone: (session: Session) => void }) {
+export function SetUpFactorStep({ askPassword, asksCode = false, onDone }: { askPassword: boolean; asksCode?: boolean; onDone: (session: Session) => void }) {
   const { t } = useTranslation('security');
-  const [password, setPassword] = useState('');
+  const [typed, setTyped] = useState({ password: '', code: '' });
   const [code, setCode] = useState('');
-  const offer = useMutation({ mutationFn: () => offerSecondFactor(askPassword ? password : undefined) });
+  const offer = useMutation({ mutationFn: () => offerSecondFactor(askPassword ? shownBy(typed, asksCode) : undefined) });
   const confirm = useMutation({ mutationFn: () => confirmSecondFactor(code.trim()) });
   const { mutate: begin } = offer;
   useEffect(() => {
@@ -34,7 +35,7 @@ export function SetUpFactorStep({ askPassword, onDone }: { askPassword: boolean;
     <Entrance title={t('setUp.title')} lead={askPassword && !offer.data ? t('setUp.passwordLead') : t('setUp.lead')}>
       {askPassword && !offer.data && (
         <form onSubmit={submit(begin)}>
-          <PlainField label={t('setUp.password')} type="password" autoComplete="current-password" required value={password} onChange={setPassword} error={fieldError(offer.error, 'password')} />
+          <OwnPasswordFields typed={typed} onChange={setTyped} asksCode={asksCode} error={offer.error} />
           <PlainProblem error={offer.error} />
           <PlainSubmit busy={offer.isPending}>{t('setUp.begin')}</PlainSubmit>
         </form>

@@ -1,10 +1,11 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Badge, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { endOtherSessions, endSession, sessionsQuery } from '../../api/account';
 import type { OwnSession } from '../../api/types';
+import { fieldError } from '../../app/field-errors';
 import { useFormats } from '../../app/formats';
-import { ProblemNotice } from '../../parts/problem-notice';
+import { ActionDialog } from '../../parts/action-dialog';
 import { QueryView } from '../../parts/query-view';
 import { Section } from '../../parts/section';
 import classes from './account.module.css';
@@ -12,9 +13,7 @@ import classes from './account.module.css';
 /** Where one is signed in, and the way out from there. */
 export function SessionsSection() {
   const { t } = useTranslation('account');
-  const client = useQueryClient();
   const query = useQuery(sessionsQuery);
-  const others = useMutation({ mutationFn: endOtherSessions, onSuccess: () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey }) });
   return (
     <Section title={t('sessions.title')} note={t('sessions.note')}>
       <QueryView query={query}>
@@ -25,12 +24,9 @@ export function SessionsSection() {
                 <SessionRow key={session.id} session={session} />
               ))}
             </ul>
-            <ProblemNotice error={others.error} />
             {items.length > 1 && (
               <Group justify="flex-end">
-                <Button variant="light" color="brick" loading={others.isPending} onClick={() => others.mutate()}>
-                  {t('sessions.endOthers')}
-                </Button>
+                <EndSessions label={t('sessions.endOthers')} run={endOtherSessions} />
               </Group>
             )}
           </Stack>
@@ -43,8 +39,6 @@ export function SessionsSection() {
 function SessionRow({ session }: { session: OwnSession }) {
   const { t } = useTranslation('account');
   const { instant } = useFormats();
-  const client = useQueryClient();
-  const end = useMutation({ mutationFn: () => endSession(session.id), onSettled: () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey }) });
   const { browser, system } = session;
   const device = browser && system ? t('sessions.device', { browser, system }) : (browser ?? system ?? t('sessions.unknown'));
   return (
@@ -61,14 +55,29 @@ function SessionRow({ session }: { session: OwnSession }) {
           <Text size="sm" c="dimmed">
             {t('sessions.times', { begun: instant(session.begunAt), used: instant(session.lastUsedAt) })}
           </Text>
-          <ProblemNotice error={end.error} />
         </div>
-        {!session.current && (
-          <Button variant="default" size="compact-sm" flex="none" loading={end.isPending} onClick={() => end.mutate()} aria-label={t('sessions.endThis', { device })}>
-            {t('sessions.end')}
-          </Button>
-        )}
+        {!session.current && <EndSessions label={t('sessions.endThis', { device })} shown={t('sessions.end')} run={(password) => endSession(session.id, password)} />}
       </Group>
     </li>
+  );
+}
+
+/** Takes the password again: a browser left open must not shut its owner out elsewhere. */
+function EndSessions({ label, shown, run }: { label: string; shown?: string; run: (password: string) => Promise<unknown> }) {
+  const { t } = useTranslation('account');
+  const client = useQueryClient();
+  return (
+    <ActionDialog
+      label={label}
+      shown={shown}
+      danger
+      button={shown ? { size: 'compact-sm', flex: 'none' } : {}}
+      start={{ password: '' }}
+      fields={(draft, change, error) => (
+        <PasswordInput label={t('change.present')} autoComplete="current-password" required value={draft.password} onChange={(event) => change({ password: event.currentTarget.value })} error={fieldError(error, 'password')} />
+      )}
+      run={({ password }) => run(password)}
+      onDone={() => client.invalidateQueries({ queryKey: sessionsQuery.queryKey })}
+    />
   );
 }
