@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ExportModule } from '@equipoise/export';
+import { Estimate } from './estimate';
 import { PlanController } from './plan.controller';
 import { RunAnalysis } from './run-analysis';
 import { RunsController } from './runs.controller';
@@ -11,7 +12,7 @@ import { WritePlan } from './write-plan';
 @Module({
   imports: [ExportModule],
   controllers: [PlanController, UnblindingController, RunsController],
-  providers: [RunAnalysis, SealPlan, UnblindTrial, WritePlan],
+  providers: [Estimate, RunAnalysis, SealPlan, UnblindTrial, WritePlan],
   exports: [RunAnalysis, SealPlan, UnblindTrial, WritePlan],
 })
 export class AnalysisModule {}

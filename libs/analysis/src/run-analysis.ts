@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordEvent } from '@equipoise/audit';
 import { analysisDataset, DatasetArms, datasetFileName, datasetOfShape, dummySeed, hasRealArms, type AnalysisDataset, type ArmSource } from '@equipoise/export';
-import { DomainError, invalidInput, notPermitted, type Clock, type IdSource } from '@equipoise/kernel';
+import { DomainError, notPermitted, type Clock, type IdSource } from '@equipoise/kernel';
 import { CLOCK, IDS, softwareVersion, type Access } from '@equipoise/platform';
-import { describeTrial, detailAnalyses, InputError, parseCsv, parsePlan, runPlan, type AnalysisPlan, type DataFrame, type Exhibits, type PlanResults, type ReportExtras } from '@equipoise/statistics';
+import { detailAnalyses, parsePlan, type AnalysisPlan, type PlanResults, type ReportExtras } from '@equipoise/statistics';
 import { readTrial, trialNow, type Trial } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { insertRun, type AnalysisRun, type LabelledResult, type RunKind } from './analysis-run';
+import { Estimate } from './estimate';
 import { feedbackThemes } from './feedback-themes';
 import { lastSealed, readPlanVersions, type PlanVersion } from './plan-version';
 import { noticesOf } from './run-notices';
@@ -21,11 +22,12 @@ export class RunAnalysis {
 
   constructor(
     private readonly arms: DatasetArms,
+    private readonly estimate: Estimate,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(IDS) private readonly ids: IdSource,
   ) {}
 
-  /** @throws DomainError not-permitted, no-plan, plan-not-sealed, not-unblinded, invalid-input (plan and data do not fit) */
+  /** @throws DomainError not-permitted, no-plan, plan-not-sealed, not-unblinded, invalid-input (plan and data do not fit), too-many-runs */
   async run(access: Access, kind: RunKind): Promise<AnalysisRun> {
     access.require(PERMISSIONS[kind]);
     if (access.scope?.siteIds) throw notPermitted('A plan runs on the data of all sites; it is run by people who work for all of them.');
@@ -36,8 +38,8 @@ export class RunAnalysis {
       const seed = dummySeed(trial);
       const arms = kind === 'final' ? await this.arms.real(tx, trial) : await this.arms.dummy(tx, trial, { seed, withTherapy: true });
       const data = await analysisDataset(access, tx, trial, arms, plan.data.shape);
-      const frame = parseCsv(data.csv);
-      const { results, exhibits } = estimate(plan, frame, kind, arms);
+      const { allocations } = arms;
+      const { results, exhibits } = await this.estimate.run({ plan: version.source, csv: data.csv, pooledMissingness: kind === 'rehearsal', ...(allocations ? { allocations } : {}) });
       const dataName = datasetFileName(trial, datasetOfShape(plan.data.shape), kind === 'final' ? 'real' : 'dummy');
       const run: AnalysisRun = {
         id: this.ids.next(),
@@ -86,18 +88,6 @@ function chooseVersion(versions: readonly PlanVersion[], kind: RunKind, trial: T
   if (sealed) return sealed;
   if (trial.imported) return newest;
   throw new DomainError('plan-not-sealed', 'conflict', 'The final run needs a plan that was signed and sealed.');
-}
-
-/** An outcome with too few values fails alone. @throws DomainError invalid-input where plan and data do not fit */
-function estimate(plan: AnalysisPlan, frame: DataFrame, kind: RunKind, { allocations }: ArmSource): { readonly results: PlanResults; readonly exhibits: Exhibits } {
-  try {
-    const results = runPlan(plan, frame, { tooFewFailsAlone: true, ...(allocations ? { allocations } : {}) });
-    // counts of missing values by arm tell nothing while the arms are dummies: they are pooled
-    return { results, exhibits: describeTrial(plan, frame, results, { pooledMissingness: kind === 'rehearsal' }) };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw invalidInput([{ code: error.code, path: 'plan', message: `${error.message}.`, fix: 'Amend the plan, or look at the data.' }], 'The plan cannot run on these data.');
-  }
 }
 
 /** Each result under the title that its plan gives it, else under the label of its outcome, with what the plan makes of it. */

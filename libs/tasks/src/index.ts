@@ -1,4 +1,5 @@
 export { builtFile } from './built-file';
+export { ComputingThread } from './computing-thread';
 export { ReadTasks } from './read-tasks';
 export { StartTask } from './start-task';
 export { isOpen, type Computation, type OpenedTask, type Task, type TaskConditions } from './task';
