@@ -10,8 +10,8 @@ interface Refusal {
 interface Log {
   whole: boolean;
   asOf: string;
-  delegations: { id: string; name: string; role: string; siteCode: string | null; status: string; givenBy: string; acceptedAt: string | null; endReason: string | null; mayAccept: boolean; mayEnd: boolean }[];
-  training: { name: string; subject: string; version: string | null; trainedOn: string }[];
+  delegations: { id: string; name: string; role: string; siteCode: string | null; status: string; givenBy: string; acceptedAt: string | null; signatures: { step: string; valid: boolean }[]; endReason: string | null; mayAccept: boolean; mayEnd: boolean }[];
+  training: { name: string; subject: string; version: string | null; trainedOn: string; signatureValid: boolean }[];
   holdings: { name: string }[];
   withoutDelegation: { name: string; role: string; siteCode: string | null }[];
 }
@@ -89,6 +89,7 @@ describe('delegation and training', () => {
     expect((await accept(investigator)).status).toBe(404);
     expect((await accept(recruiter)).status).toBe(204);
     expect((await accept(recruiter)).body.code).toBe('not-to-accept');
+    expect((await log(recruiter)).delegations[0]?.signatures).toEqual([{ step: 'given', valid: true }, { step: 'accepted', valid: true }]);
     const statusOn = async (day: string) => {
       await moveClock(`${day}T12:00:00.000Z`);
       const { delegations, withoutDelegation } = await log(investigator);
@@ -111,7 +112,7 @@ describe('delegation and training', () => {
     expect((await end()).status).toBe(204);
     expect((await end()).body.code).toBe('delegation-ended');
     const after = await log(investigator);
-    expect(after.delegations[0]).toMatchObject({ status: 'ended', endReason: 'left the hospital', mayEnd: false });
+    expect(after.delegations[0]).toMatchObject({ status: 'ended', endReason: 'left the hospital', mayEnd: false, signatures: [{ step: 'given', valid: true }, { step: 'accepted', valid: true }, { step: 'ended', valid: true }] });
     expect(after.withoutDelegation.some(({ name }) => name === 'Rosa Recruiter')).toBe(true);
   });
 
@@ -120,8 +121,26 @@ describe('delegation and training', () => {
     expect((await train({ trainedOn: '2026-12-01', validUntil: null })).body.code).toBe('training-in-future');
     expect((await train({ validUntil: '2025-01-10' })).body.code).toBe('days-backwards');
     expect((await train()).status).toBe(204);
-    expect((await log(investigator)).training).toMatchObject([{ name: 'Ana Assessor', subject: 'Good clinical practice', version: 'R3', trainedOn: '2026-01-10' }]);
+    expect((await log(investigator)).training).toMatchObject([{ name: 'Ana Assessor', subject: 'Good clinical practice', version: 'R3', trainedOn: '2026-01-10', signatureValid: true }]);
     await expect(superuser.query(`update trial.training set subject = 'x'`)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('says of a signature whose record was altered behind the product that it does not fit', async () => {
+    const alter = async (statement: string) => {
+      await superuser.query(`begin; set local session_replication_role = replica; ${statement}; commit`);
+      return log(investigator);
+    };
+    // what came with the end: the earlier signatures still fit
+    let now = await alter(`update trial.delegation set end_reason = 'retired'`);
+    expect(now.delegations[0]?.signatures).toEqual([{ step: 'given', valid: true }, { step: 'accepted', valid: true }, { step: 'ended', valid: false }]);
+    now = await alter(`update trial.delegation set end_reason = 'left the hospital'; update trial.delegation set until_on = until_on + 1`);
+    expect(now.delegations[0]?.signatures.map(({ valid }) => valid)).toEqual([false, false, false]);
+    now = await alter(`update trial.delegation set until_on = until_on - 1; update trial.training set valid_until = valid_until + 365`);
+    expect([now.delegations[0]?.signatures.every(({ valid }) => valid), now.training[0]?.signatureValid]).toEqual([true, false]);
+    now = await alter(`update trial.training set valid_until = valid_until - 365; update trial.signature set account_id = '${assessor.accountId}' where meaning like 'I accept%'`);
+    expect([now.delegations[0]?.signatures.map(({ valid }) => valid), now.training[0]?.signatureValid]).toEqual([[true, false, true], true]);
+    now = await alter(`update trial.signature set account_id = '${recruiter.accountId}' where meaning like 'I accept%'`);
+    expect(now.delegations[0]?.signatures.every(({ valid }) => valid)).toBe(true);
   });
 
   it('shows whoever may not read all of it their own part alone', async () => {

@@ -9,6 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { dayOf } from './delegation-log';
 import { delegationStatus } from './delegation-status';
 import { readHoldings } from './read-log';
+import { MEANINGS } from './verify-signatures';
 
 export interface DelegationOrder {
   readonly accountId: string;
@@ -34,11 +35,6 @@ interface Locked {
   accepted_at: Date | null;
   ended_at: Date | null;
 }
-
-const GIVEN = 'I delegate these tasks to this person.';
-const ACCEPTED = 'I accept these tasks, and I was told how they are done in this trial.';
-const ENDED = 'I end this delegation.';
-const TRAINED = 'I had this training.';
 
 const backwards = () => new DomainError('days-backwards', 'invalid', 'The last day lies before the first one; nothing was signed. Give a last day that is later, or none.');
 
@@ -79,7 +75,7 @@ export class DelegateRole {
         `insert into trial.delegation (trial_id, id, account_id, role, site_id, tasks, from_on, until_on, given_by, given_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [trialId, id, order.accountId, order.role, siteId, order.tasks, order.fromOn, order.untilOn, signer.accountId, now],
       );
-      await this.sign(access, tx, signer, GIVEN, `delegation/${id}`);
+      await this.sign(access, tx, signer, MEANINGS.given, `delegation/${id}`);
     });
   }
 
@@ -93,7 +89,7 @@ export class DelegateRole {
       const status = delegationStatus(datesOf(found), dayOf(now));
       if (status !== 'not-accepted') throw new DomainError('not-to-accept', 'conflict', 'This delegation was accepted, has ended, or its last day is over.');
       await tx.query('update trial.delegation set accepted_at = $3 where trial_id = $1 and id = $2', [access.trialId, id, now]);
-      await this.sign(access, tx, signer, ACCEPTED, `delegation/${id}`);
+      await this.sign(access, tx, signer, MEANINGS.accepted, `delegation/${id}`);
     });
   }
 
@@ -108,7 +104,7 @@ export class DelegateRole {
         if (found.ended_at) throw new DomainError('delegation-ended', 'conflict', 'This delegation was ended before.');
         const now = await trialNow(tx, access.trialId, this.clock);
         await tx.query('update trial.delegation set ended_at = $3, ended_by = $4, end_reason = $5 where trial_id = $1 and id = $2', [access.trialId, id, now, signer.accountId, reason]);
-        await this.sign(access, tx, signer, ENDED, `delegation/${id}`);
+        await this.sign(access, tx, signer, MEANINGS.ended, `delegation/${id}`);
       },
       { reason },
     );
@@ -125,7 +121,7 @@ export class DelegateRole {
       await tx.query(`insert into trial.training (trial_id, id, account_id, subject, version, trained_on, valid_until, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
         access.trialId, id, signer.accountId, order.subject, order.version, order.trainedOn, order.validUntil, now,
       ]);
-      await this.sign(access, tx, signer, TRAINED, `training/${id}`);
+      await this.sign(access, tx, signer, MEANINGS.trained, `training/${id}`);
     });
   }
 

@@ -5,6 +5,7 @@ import { trialNow } from '@equipoise/trials';
 import { withoutDelegation } from './delegation-status';
 import type { DelegationLogDto } from './delegation.dto';
 import { readDelegations, readHoldings, readTraining, type Holding } from './read-log';
+import { verifyDelegations, verifyTrainings } from './verify-signatures';
 
 /** A day of the calendar where the server's time is told: delegations go by days, not by hours. */
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
@@ -25,6 +26,8 @@ export class DelegationLog {
     return access.transaction(async (tx) => {
       const now = await trialNow(tx, trialId, this.clock);
       const delegations = await readDelegations(tx, trialId, dayOf(now), whole ? null : author.id);
+      const signatures = await verifyDelegations(tx, trialId);
+      const signedTrainings = await verifyTrainings(tx, trialId);
       const people = [...new Set([author.id ?? '', ...holdings.map(({ accountId }) => accountId), ...delegations.map(({ accountId }) => accountId)])].filter(Boolean);
       return {
         whole,
@@ -32,10 +35,11 @@ export class DelegationLog {
         asOf: dayOf(now),
         delegations: delegations.map(({ siteId, ...delegation }) => ({
           ...delegation,
+          signatures: signatures.get(delegation.id) ?? [],
           mayAccept: delegation.accountId === author.id && delegation.status === 'not-accepted',
           mayEnd: access.can('delegation.give') && delegation.status !== 'ended' && delegation.status !== 'over' && (siteId === null ? !access.scope?.siteIds : access.coversSite(siteId)),
         })),
-        training: await readTraining(tx, trialId, people),
+        training: (await readTraining(tx, trialId, people)).map((training) => ({ ...training, signatureValid: signedTrainings.has(training.id) })),
         holdings: holdings.map(shown),
         withoutDelegation: withoutDelegation(holdings, delegations).map(shown),
       };

@@ -4,6 +4,7 @@ import { IsDay, IsText } from '@equipoise/platform';
 import { CredentialsDto } from '@equipoise/signatures';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { DELEGATION_STATUSES, type DelegationStatus } from './delegation-status';
+import { SIGNED_STEPS, type SignedStep } from './verify-signatures';
 
 const TASKS_LENGTH = 1000;
 const REASON_LENGTH = 1000;
@@ -60,6 +61,13 @@ export class RecordTrainingDto extends CredentialsDto {
   validUntil?: string | null;
 }
 
+export class StepSignatureDto {
+  @ApiProperty({ enum: SIGNED_STEPS })
+  step: SignedStep;
+  /** Whether the signature is there and fits the record as it stands. */
+  valid: boolean;
+}
+
 export class DelegationDto {
   id: string;
   accountId: string;
@@ -84,6 +92,9 @@ export class DelegationDto {
   endReason: string | null;
   @ApiProperty({ enum: DELEGATION_STATUSES })
   status: DelegationStatus;
+  /** One for each step that the record says happened. */
+  @ApiProperty({ type: [StepSignatureDto] })
+  signatures: readonly StepSignatureDto[];
   mayAccept: boolean;
   mayEnd: boolean;
 }
@@ -99,6 +110,7 @@ export class TrainingDto {
   @ApiProperty({ type: String, nullable: true })
   validUntil: string | null;
   recordedAt: Date;
+  signatureValid: boolean;
 }
 
 export class HoldingDto {

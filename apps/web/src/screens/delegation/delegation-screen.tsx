@@ -12,6 +12,7 @@ import { QueryView } from '../../parts/query-view';
 import { Rows, type Column } from '../../parts/rows';
 import { Section } from '../../parts/section';
 import { DelegationsSection } from './delegations-section';
+import { Status } from '../../parts/status';
 import { GiveDelegation, RecordTraining } from './delegation-dialogs';
 
 /** The delegation and training log of a trial, to read, sign and print. */
@@ -80,7 +81,7 @@ function TrainingSection({ log }: { log: DelegationLog }) {
       value: (row) => row.validUntil,
       cell: (row) => (row.validUntil ? `${day(row.validUntil)}${row.validUntil < log.asOf ? ` (${t('training.over')})` : ''}` : t('training.noEnd')),
     },
-    { key: 'recordedAt', header: t('training.signed'), value: (row) => row.recordedAt, cell: (row) => instant(row.recordedAt) },
+    { key: 'recordedAt', header: t('training.signed'), value: (row) => row.recordedAt, cell: (row) => <div>{instant(row.recordedAt)} <Status kind="signature" code={row.signatureValid ? 'valid' : 'void'} /></div> },
   ];
   return (
     <Section title={t('training.title')} note={t('training.note')} flush>

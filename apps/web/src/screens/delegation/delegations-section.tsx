@@ -1,5 +1,6 @@
 import { Group, Textarea } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptDelegation, endDelegation, type Delegation, type DelegationLog } from '../../api/delegation';
 import { useCodeWords } from '../../app/code-words';
@@ -29,8 +30,8 @@ export function DelegationsSection({ trialId, log, onDone }: DelegationsProps) {
     { key: 'role', header: t('role'), value: (row) => role(row.role), cell: (row) => `${role(row.role)}, ${row.siteCode ?? t('allSites')}` },
     { key: 'tasks', header: t('tasks'), value: (row) => row.tasks, cell: (row) => row.tasks },
     { key: 'from', header: t('days'), value: (row) => row.fromOn, cell: (row) => `${day(row.fromOn)} – ${row.untilOn ? day(row.untilOn) : t('noEnd')}` },
-    { key: 'given', header: t('given'), value: (row) => row.givenAt, cell: (row) => t('signedBy', { name: row.givenBy, at: instant(row.givenAt) }) },
-    { key: 'accepted', header: t('accepted'), value: (row) => row.acceptedAt, cell: (row) => (row.acceptedAt ? instant(row.acceptedAt) : '–') },
+    { key: 'given', header: t('given'), value: (row) => row.givenAt, cell: (row) => <Signed row={row} step="given">{t('signedBy', { name: row.givenBy, at: instant(row.givenAt) })}</Signed> },
+    { key: 'accepted', header: t('accepted'), value: (row) => row.acceptedAt, cell: (row) => (row.acceptedAt ? <Signed row={row} step="accepted">{instant(row.acceptedAt)}</Signed> : '–') },
     {
       key: 'status',
       header: t('status'),
@@ -38,7 +39,11 @@ export function DelegationsSection({ trialId, log, onDone }: DelegationsProps) {
       cell: (row) => (
         <span>
           <Status kind="delegation" code={row.status} />
-          {row.endedAt && <div>{t('endedBy', { name: row.endedBy ?? '', at: instant(row.endedAt), reason: row.endReason ?? '' })}</div>}
+          {row.endedAt && (
+            <Signed row={row} step="ended">
+              <div>{t('endedBy', { name: row.endedBy ?? '', at: instant(row.endedAt), reason: row.endReason ?? '' })}</div>
+            </Signed>
+          )}
         </span>
       ),
     },
@@ -57,6 +62,16 @@ export function DelegationsSection({ trialId, log, onDone }: DelegationsProps) {
     <Section title={t('delegations.title')} note={t('delegations.note')} actions={<StatusLegend kind="delegation" />} flush>
       <Rows name="delegations" caption={t('delegations.title')} rows={log.delegations} columns={columns} rowKey={(row) => row.id} empty={<Empty title={t('delegations.none')}>{t('delegations.noneMeans')}</Empty>} />
     </Section>
+  );
+}
+
+/** What was signed, and below it whether the signature still fits. */
+function Signed({ row, step, children }: { row: Delegation; step: Delegation['signatures'][number]['step']; children: ReactNode }) {
+  return (
+    <div>
+      {children}
+      <Status kind="signature" code={row.signatures.some((signature) => signature.step === step && signature.valid) ? 'valid' : 'void'} />
+    </div>
   );
 }
 
