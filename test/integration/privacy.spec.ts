@@ -4,12 +4,13 @@ import path from 'node:path';
 import pg from 'pg';
 import { exportTrails, InformWitnesses, SealTrails, verifyExport } from '@equipoise/audit';
 import { loginUrl } from '@equipoise/platform';
-import { HELD, NOT_SAID } from '@equipoise/privacy';
+import { HELD, NOT_SAID, VALUE_WORDS } from '@equipoise/privacy';
 import { runDoctor } from '../../apps/cli/src/commands/doctor';
+import { runRepeatErasures } from '../../apps/cli/src/commands/privacy';
 import { startApplication, type TestApplication } from '../support/application';
 import { withEnvironment } from '../support/environment';
 import { TEST_MASTER_KEY } from '../support/keys';
-import { signUp, TEST_PASSWORD, type Person } from '../support/people';
+import { aBrowser, signUp, TEST_PASSWORD, type Person } from '../support/people';
 import { aReadyParticipant, INDIVIDUAL_PROTOCOL, type ReadyParticipant } from '../support/ready-participants';
 import { anOpenTrial, TWO_SITE_PROTOCOL } from '../support/trial-fixture';
 
@@ -77,6 +78,25 @@ describe('what participants may ask', () => {
     expect(rows.length).toBeGreaterThan(20);
   });
 
+  it('has words in both languages for every value that the database admits', async () => {
+    const { rows } = await superuser.query<{ name: string; definition: string }>(
+      `select n.nspname || '.' || c.relname || '.' || a.attname as name, pg_get_constraintdef(k.oid) as definition from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = any (k.conkey) where k.contype = 'c' and n.nspname in ('trial', 'sealed') and cardinality(k.conkey) = 1 and pg_get_constraintdef(k.oid) like '%ANY (ARRAY[%'`,
+    );
+    const admitted = new Map(rows.map(({ name, definition }) => [name, [...definition.matchAll(/'([^']+)'::text/g)].map(([, value]) => value!)]));
+    const missing = HELD.flatMap(({ key, fields, from }) =>
+      Object.entries(fields).flatMap(([field, expression]) => {
+        const [alias = '', column = ''] = expression.split('.');
+        const table = new RegExp(`(?:from|join) ([\\w.]+) ${alias}\\b`).exec(from)?.[1];
+        const known = VALUE_WORDS[`${key}.${field}`] ?? VALUE_WORDS[field] ?? {};
+        return (admitted.get(`${table}.${column}`) ?? []).filter((value) => !known[value]).map((value) => `${key}.${field}: ${value}`);
+      }),
+    );
+    expect(missing).toEqual([]);
+    expect(admitted.get('trial.participant.state')).toContain('randomised');
+    expect([...admitted.keys()].length).toBeGreaterThan(15);
+  });
+
   it('gives the complete copy to the data protection officer: the arm, the narrative, the contact, the log', async () => {
     const copy = await copyBy(officer);
     expect(copy).toMatchObject({ status: 200, body: { complete: true } });
@@ -89,6 +109,10 @@ describe('what participants may ask', () => {
     expect(held.narratives).toMatchObject([{ narrative: 'fell after the session of her group' }]);
     expect(copy.body.html).toContain('fall &lt;b&gt;at home&lt;/b&gt;');
     expect(copy.body.html).not.toContain('<b>at home');
+    // codes are said in the words of the product, the protocol and the instruments, in the participant's language
+    for (const words of ['<dt>Estado</dt><dd>aleatorizado</dd>', '<dt>Idioma</dt><dd>español</dd>', '<dt>Intensidad</dt><dd>leve</dd>', '<dt>Desenlace</dt><dd>recuperado</dd>']) expect(copy.body.html).toContain(words);
+    expect(copy.body.html).not.toMatch(/<dd>(randomised|submitted|mild|recovered|spontaneous|NRS|es)<\/dd>/);
+    expect(copy.body.html).not.toContain(`<dd>${rows[0]?.arm_code}</dd>`);
     // the second copy tells of the first one
     expect(heldIn(await copyBy(officer)).looks?.map(({ purpose }) => purpose)).toContain("export of the participant's own data");
   });
@@ -176,5 +200,54 @@ describe('what participants may ask', () => {
     fs.rmSync(folder, { recursive: true, force: true });
     const environment = { DATABASE_URL: app.database.url, REDIS_URL: process.env.TEST_REDIS_URL, EQUIPOISE_MASTER_KEY: TEST_MASTER_KEY };
     expect(JSON.parse((await withEnvironment(environment, () => runDoctor({ json: true }))).stdout)).toMatchObject({ healthy: true });
+  });
+
+  it('makes links useless that were mailed before; a list repeats erasures that an older backup undid', async () => {
+    const another = await aReadyParticipant(recruiter, trialId, { contact: CONTACT });
+    const page = `/trials/${trialId}/participants/${another.id}`;
+    const gate = await recruiter.get<{ version: number }>(`${page}/gate`);
+    expect((await recruiter.post(`${page}/allocation`, { gateVersion: gate.body.version }, { idempotencyKey: 'privacy-key-2' })).status).toBeLessThan(300);
+    const token = 'A'.repeat(43);
+    await superuser.query(
+      `insert into trial.questionnaire_link (trial_id, id, participant_id, visit_id, token_hash, created_at, expires_at)
+       select v.trial_id, gen_random_uuid(), v.participant_id, v.id, sha256(convert_to($2, 'UTF8')), c.now_at, v.closes_at from trial.visit v join trial.simulation_clock c on c.trial_id = v.trial_id
+       where v.participant_id = $1 and exists (select 1 from trial.form f where f.visit_id = v.id and f.status <> 'submitted') order by v.closes_at desc limit 1`,
+      [another.id, token],
+    );
+    const opened = async () => (await aBrowser(app).get(`/questionnaires/${token}`)).status;
+    expect(await opened()).toBe(200);
+    const { rows: contact } = await superuser.query<{ wrapped_key: Buffer; ciphertext: Buffer }>('select wrapped_key, ciphertext from identity.contact where participant_id = $1', [another.id]);
+    const { rows: link } = await superuser.query<{ expires_at: Date }>('select expires_at from trial.questionnaire_link where participant_id = $1', [another.id]);
+    expect((await officer.post(`${page}/personal-data/erasure`, { participantCode: another.code, reason: 'asked by telephone', email: officer.email, password: TEST_PASSWORD })).status).toBe(204);
+    expect(await opened()).toBe(404);
+    const codes = async () => (await officer.get<{ items: { code: string; erasedBy: string | null }[] }>(`/trials/${trialId}/contact-erasures`)).body.items.filter(({ code }) => code === another.code);
+    expect(await codes()).toMatchObject([{ erasedBy: 'Diego Data Protection' }]);
+
+    // as a backup brings it back that was made before
+    await superuser.query('set session_replication_role = replica');
+    await superuser.query('update identity.contact set wrapped_key = $2, ciphertext = $3, erased_at = null where participant_id = $1', [another.id, contact[0]!.wrapped_key, contact[0]!.ciphertext]);
+    await superuser.query('delete from trial.signature where subject = $1', [`erasure/${another.id}`]);
+    await superuser.query('update trial.questionnaire_link set expires_at = $2 where participant_id = $1', [another.id, link[0]!.expires_at]);
+    await superuser.query('set session_replication_role = origin');
+    expect([(await recruiter.get(`${page}/contact`)).body, await opened(), await codes()]).toEqual([CONTACT, 200, []]);
+
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'equipoise-erasures-'));
+    const { rows: trial } = await superuser.query<{ code: string }>('select code from trial.trial where id = $1', [trialId]);
+    const environment = { DATABASE_URL: app.database.url, REDIS_URL: process.env.TEST_REDIS_URL, EQUIPOISE_MASTER_KEY: TEST_MASTER_KEY };
+    const repeat = (rows: readonly string[], as: Person = officer) => {
+      const from = path.join(folder, 'erasures.csv');
+      fs.writeFileSync(from, ['\ufeffParticipante,Borrado,Firmado por', ...rows, ''].join('\r\n'));
+      return withEnvironment(environment, () => runRepeatErasures(trial[0]!.code, { from, as: as.email }));
+    };
+    const line = (code: string) => `${code},"12 ene 2026, 10:00",Diego Data Protection`;
+    expect(await repeat([line(another.code), line('99-999')])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('99-999') as string });
+    expect(await repeat([line(another.code)], recruiter)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('may not erase') as string });
+    expect(await repeat([])).toMatchObject({ exitCode: 2 });
+    expect(await opened()).toBe(200);
+    expect(await repeat([line(participant.code), line(another.code)])).toEqual({ exitCode: 0, stderr: '', stdout: `Erased again: ${another.code}. Erased already: ${participant.code}.\n` });
+    expect([(await recruiter.get(`${page}/contact`)).body, await opened()]).toEqual([{ name: null, email: null, phone: null }, 404]);
+    expect(await codes()).toMatchObject([{ erasedBy: null }]);
+    expect(await repeat([line(another.code)])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Erased again: nobody') as string });
+    fs.rmSync(folder, { recursive: true, force: true });
   });
 });

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   backup: async () => (await import('./commands/backup.js')).registerBackup,
   restore: async () => (await import('./commands/restore.js')).registerRestore,
   'rotate-key': async () => (await import('./commands/rotate-key.js')).registerRotateKey,
+  privacy: async () => (await import('./commands/privacy.js')).registerPrivacy,
   sequence: async () => (await import('./commands/sequence.js')).registerSequence,
   verify: async () => (await import('./commands/verify.js')).registerVerify,
   compare: async () => (await import('./commands/compare.js')).registerCompare,
@@ -25,6 +26,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   simulate: async () => (await import('./commands/simulate.js')).registerSimulate,
   analyse: async () => (await import('./commands/analyse.js')).registerAnalyse,
 };
+
+const HELP = `
+Scripts ask the running product over HTTP, with an access token of a person (made on the page of one's account: one trial, what you choose, an end):
+  $ curl -H "Authorization: Bearer $EQUIPOISE_TOKEN" https://equipoise.example.org/api/trials/<trial>/participants
+The commands above work on the database itself and take no token. docs/operator.md says what a token may do; <address>/api/docs lists the routes.
+equipoise COMMAND --help has an example for each.`;
 
 /** The command that was named, by itself; all of them for anything else, so that help lists them. */
 function registrations(name = ''): Promise<((program: Command) => void)[]> {
@@ -38,7 +45,8 @@ async function main(): Promise<void> {
     .version(SOFTWARE_VERSION)
     .showHelpAfterError('(equipoise --help shows what there is)')
     .exitOverride()
-    .configureHelp({ showGlobalOptions: false });
+    .configureHelp({ showGlobalOptions: false })
+    .addHelpText('after', HELP);
   for (const register of await registrations(process.argv[2])) register(program);
   try {
     await program.parseAsync(process.argv);

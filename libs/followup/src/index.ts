@@ -1,6 +1,7 @@
 import { QuestionnaireLinkRow } from './questionnaire-link.row';
 import { ReminderRow } from './reminder.row';
 
+export { closeLinks } from './close-links';
 export { dueReminderCount } from './due-reminder-count';
 export { followUpInvariants } from './follow-up-invariants';
 export { FollowupModule } from './followup.module';

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { recordEvent } from '@equipoise/audit';
 import { readCoveredParticipant } from '@equipoise/enrolment';
+import { closeLinks } from '@equipoise/followup';
 import { ContactVault, SigningCredentials, type Credentials } from '@equipoise/identity';
-import { DomainError, invalidInput, type IdSource } from '@equipoise/kernel';
-import { IDS, type Access } from '@equipoise/platform';
+import { DomainError, invalidInput, type Clock, type IdSource } from '@equipoise/kernel';
+import { CLOCK, IDS, type Access } from '@equipoise/platform';
 import { writeSignature } from '@equipoise/signatures';
+import { trialNow } from '@equipoise/trials';
 
 export const erasureOf = (participantId: string): string => `erasure/${participantId}`;
 const MEANING = 'I erase the name and the contact of this participant for ever, at their wish or by law.';
@@ -24,6 +26,7 @@ export class EraseContact {
     private readonly credentials: SigningCredentials,
     private readonly vault: ContactVault,
     @Inject(IDS) private readonly ids: IdSource,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError not-found, contact-erased-already, invalid-input (other-participant, credentials) */
@@ -41,6 +44,7 @@ export class EraseContact {
       const subjectSha256 = createHash('sha256').update(JSON.stringify([access.trialId, participant.id, code])).digest('hex');
       await writeSignature(tx, { trialId: access.trialId, id: this.ids.next(), ...signer, meaning: MEANING, subject, subjectSha256, signedAt: access.now() });
       await recordEvent(tx, { trialId: access.trialId, subject: 'trial.participant', rowId: participant.id, detail: { contactErased: true } });
+      await closeLinks(tx, access.trialId, participant.id, await trialNow(tx, access.trialId, this.clock));
       // on a login of its own, before the commit: where it fails nothing is signed, and where the commit fails it is asked again
       // the reason stays in the trail of identities: an unblinded person's words may tell the arm
       await this.vault.erase(access, access.trialId, participant.id, reason);

@@ -14,6 +14,9 @@ interface ErasureRecord {
 
 const ERASURES = `select p.code, s.signed_at, s.printed_name from trial.signature s join trial.participant p on p.trial_id = s.trial_id and s.subject = 'erasure/' || p.id
   where s.trial_id = $1 and ($2::uuid is null or p.id = $2) order by s.signed_at, s.id`;
+/** Erased again after a restore: the signature was given in a life of the database that is no more. */
+const REPEATED = `select p.id, p.code from trial.participant p where p.trial_id = $1 and p.id = any($2) and ($3::uuid[] is null or p.site_id = any($3))
+  and not exists (select 1 from trial.signature s where s.trial_id = p.trial_id and s.subject = 'erasure/' || p.id)`;
 const CODES = 'select id, code from trial.participant where trial_id = $1 and id = any($2)';
 const STAFF = 'select account_id, display_name from trial.staff where account_id = any($1)';
 
@@ -35,8 +38,17 @@ export class PersonalData {
 
   /** Who erased what: the list to keep apart from backups, so that an old one can be brought up to date. */
   async erasures(access: Access): Promise<ErasureListDto> {
-    const rows = await access.transaction((tx) => tx.query<ErasureRecord[]>(ERASURES, [access.trialId, null]));
-    return { items: rows.map(({ code, signed_at, printed_name }) => ({ code, erasedAt: signed_at, erasedBy: printed_name })) };
+    const erased = await this.vault.erased(access, access.trialId);
+    const { rows, repeated } = await access.transaction(async (tx) => ({
+      rows: await tx.query<ErasureRecord[]>(ERASURES, [access.trialId, null]),
+      repeated: await tx.query<{ id: string; code: string }[]>(REPEATED, [access.trialId, erased.map(({ participantId }) => participantId), access.scope?.siteIds ?? null]),
+    }));
+    const at = new Map(erased.map(({ participantId, erasedAt }) => [participantId, erasedAt]));
+    const items = [
+      ...rows.map(({ code, signed_at, printed_name }) => ({ code, erasedAt: signed_at, erasedBy: printed_name })),
+      ...repeated.map(({ id, code }) => ({ code, erasedAt: at.get(id) ?? new Date(0), erasedBy: null })),
+    ];
+    return { items: items.sort((one, other) => one.erasedAt.getTime() - other.erasedAt.getTime() || one.code.localeCompare(other.code)) };
   }
 
   /** @throws DomainError not-permitted for people of single sites: the log is that of all sites */

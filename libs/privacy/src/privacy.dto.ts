@@ -55,7 +55,9 @@ export class EraseContactDto extends CredentialsDto {
 export class ErasureDto {
   code: string;
   erasedAt: Date;
-  erasedBy: string;
+  /** null where it was repeated after a restore: its signature is in the list that was repeated. */
+  @ApiProperty({ type: String, nullable: true })
+  erasedBy: string | null;
 }
 
 export class ErasureListDto {

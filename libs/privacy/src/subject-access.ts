@@ -4,7 +4,8 @@ import { recordEvent } from '@equipoise/audit';
 import { readCoveredParticipant } from '@equipoise/enrolment';
 import { ContactVault } from '@equipoise/identity';
 import type { Access } from '@equipoise/platform';
-import { readTrial } from '@equipoise/trials';
+import { readProtocolVersion, readTrial } from '@equipoise/trials';
+import { protocolWords } from './protocol-words';
 import { readHeldData } from './read-held-data';
 import { subjectPage, type CopyEntry, type SubjectCopy } from './subject-page';
 import { sectionWord } from './words';
@@ -35,13 +36,14 @@ export class SubjectAccess {
   /** @throws DomainError not-found */
   async run(access: Access, participantId: string): Promise<MadeCopy> {
     const complete = makesCompleteCopies(access);
-    const { participant, trial, held } = await access.transaction(async (tx) => {
+    const { participant, trial, protocol, held } = await access.transaction(async (tx) => {
       const participant = await readCoveredParticipant(access, tx, participantId);
       const trial = await readTrial(tx, participant.trialId);
+      const protocol = await readProtocolVersion(tx, trial.id, participant.protocolVersion);
       if (complete) await this.open.run(tx, trial.id, participant.id);
       const held = await readHeldData(tx, trial.id, participant.id, complete);
       await recordEvent(tx, { trialId: trial.id, subject: 'trial.participant', rowId: participant.id, detail: { copyForTheParticipant: complete ? 'complete' : 'open' } });
-      return { participant, trial, held };
+      return { participant, trial, protocol, held };
     });
     // looks before this one, then this one: the copy does not speak of itself
     const looks = complete ? (await this.vault.looks(access, trial.id, { participantId: participant.id })).items : [];
@@ -49,7 +51,7 @@ export class SubjectAccess {
     const { standing } = await this.vault.standing(access, trial.id, participant.id);
     const [own, ...rest] = held;
     const copy: SubjectCopy = {
-      ...{ trial: trial.code, code: participant.code, language: participant.language, timeZone: participant.siteTimeZone, madeAt: access.now(), complete, contactErased: standing === 'erased' },
+      ...{ trial: trial.code, code: participant.code, language: participant.language, timeZone: participant.siteTimeZone, madeAt: access.now(), complete, contactErased: standing === 'erased', words: protocolWords(protocol, participant.language) },
       sections: [
         ...(own ? [own] : []),
         { key: 'contact', entries: contact ? [{ ...contact }] : [] },

@@ -1,3 +1,5 @@
+import type { Place, ProtocolWords } from './protocol-words';
+import { valueWord } from './value-words';
 import { fieldWord, pageWord, sectionWord, type CopyLanguage } from './words';
 import type { SectionKey } from './held-data';
 
@@ -15,6 +17,8 @@ export interface SubjectCopy {
   /** Whether it holds what tells the arm too. */
   readonly complete: boolean;
   readonly contactErased: boolean;
+  /** What the protocol calls its codes; without it they stand as they are. */
+  readonly words?: ProtocolWords;
   readonly sections: readonly { readonly key: CopyKey; readonly entries: readonly CopyEntry[] }[];
 }
 
@@ -33,17 +37,26 @@ function instant(at: Date, { language, timeZone }: SubjectCopy): string {
   return new Intl.DateTimeFormat(language === 'es' ? 'es-ES' : 'en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 }
 
+/** A code in words of the product or of the protocol, with the code behind where it is short for something; other texts as they were written. */
+function wordOf(text: string, copy: SubjectCopy, place: Place): string {
+  const field = place.within.length === 0 ? place.field : `${place.field}.${place.within.at(-1)}`;
+  return valueWord(place.section, field, text, copy.language) ?? copy.words?.value(text, place) ?? text;
+}
+
 /** A value as people read it; what is structured becomes a list. */
-function shown(value: unknown, copy: SubjectCopy): string {
+function shown(value: unknown, copy: SubjectCopy, place: Place): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return pageWord(value ? 'yes' : 'no', copy.language);
   if (value instanceof Date) return escape(instant(value, copy));
   if (typeof value === 'string') {
     const at = instantIn(value);
-    return escape(at ? instant(at, copy) : value);
+    return escape(at ? instant(at, copy) : wordOf(value, copy, place));
   }
   if (typeof value !== 'object') return escape(JSON.stringify(value) ?? '');
-  const parts = Array.isArray(value) ? value.map((part) => shown(part, copy)) : Object.entries(value).map(([key, part]) => `${escape(fieldWord(key, copy.language))}: ${shown(part, copy)}`);
+  const inside = (key: string): Place => ({ ...place, within: [...place.within, key] });
+  const parts = Array.isArray(value)
+    ? value.map((part) => shown(part, copy, place))
+    : Object.entries(value).map(([key, part]) => `${escape(copy.words?.key(key, place) ?? fieldWord(key, copy.language))}: ${shown(part, copy, inside(key))}`);
   return parts.length === 0 ? '–' : `<ul>${parts.map((part) => `<li>${part}</li>`).join('')}</ul>`;
 }
 
@@ -51,7 +64,7 @@ function section(copy: SubjectCopy, { key, entries }: SubjectCopy['sections'][nu
   const none = key === 'contact' && copy.contactErased ? 'erased' : 'nothing';
   const body = entries.length === 0
     ? `<p>${escape(pageWord(none, copy.language))}</p>`
-    : entries.map((entry) => `<dl>${Object.entries(entry).map(([code, value]) => `<div><dt>${escape(fieldWord(code, copy.language))}</dt><dd>${shown(value, copy)}</dd></div>`).join('')}</dl>`).join('\n');
+    : entries.map((entry) => `<dl>${Object.entries(entry).map(([code, value]) => `<div><dt>${escape(fieldWord(code, copy.language))}</dt><dd>${shown(value, copy, { section: key, field: code, within: [], entry })}</dd></div>`).join('')}</dl>`).join('\n');
   return `<section>\n<h2>${escape(sectionWord(key, copy.language))}</h2>\n${body}\n</section>`;
 }
 

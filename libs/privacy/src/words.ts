@@ -63,7 +63,7 @@ export const FIELD_WORDS: Readonly<Record<string, Words>> = {
   arm: ['Therapy allocated', 'Terapia asignada'], allocatedAt: ['Allocated', 'Asignado'], group: ['Group', 'Grupo'], placedAt: ['Placed', 'Incluido'], session: ['Session', 'Sesión'],
   heldOn: ['Held', 'Celebrada'], attended: ['Attended', 'Asistió'], description: ['Description', 'Descripción'], narrative: ['Narrative', 'Relato'], giver: ['Whose', 'De quién'],
   guess: ['Guess', 'Suposición'], certainty: ['Certainty (1 to 5)', 'Certeza (1 a 5)'], madeAt: ['Made', 'Hecha'], question: ['Question', 'Pregunta'], text: ['Text', 'Texto'], givenOn: ['Given', 'Dado'],
-  quote: ['Quote', 'Cita'], theme: ['Theme', 'Tema'], printedAt: ['Printed', 'Impreso'], subject: ['Subject', 'Asunto'], purpose: ['What for', 'Para qué'], accessedAt: ['When', 'Cuándo'],
+  quote: ['Quote', 'Cita'], theme: ['Theme', 'Tema'], printedAt: ['Printed', 'Impreso'], subject: ['Subject', 'Asunto'], met: ['Is so', 'Se da'], purpose: ['What for', 'Para qué'], accessedAt: ['When', 'Cuándo'],
 };
 
 const PAGE_WORDS = {

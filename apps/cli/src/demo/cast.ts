@@ -19,6 +19,7 @@ export const CAST = {
   unblindedStatistician: { email: 'unblinded@example.org', name: 'Ulises Unblinded Statistician', roles: ['unblinded-statistician'] },
   safetyPhysician: { email: 'safety@example.org', name: 'Sofía Safety Physician', roles: ['safety-physician'] },
   safetyMonitor: { email: 'monitor@example.org', name: 'Mario Safety Monitor', roles: ['safety-monitor'] },
+  dataProtectionOfficer: { email: 'privacy@example.org', name: 'Delia Data Protection', roles: ['data-protection-officer'] },
 } as const satisfies Record<string, { email: string; name: string; roles: readonly Role[] }>;
 
 export type Part = keyof typeof CAST;

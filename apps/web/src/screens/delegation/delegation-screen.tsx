@@ -81,7 +81,7 @@ function TrainingSection({ log }: { log: DelegationLog }) {
       value: (row) => row.validUntil,
       cell: (row) => (row.validUntil ? `${day(row.validUntil)}${row.validUntil < log.asOf ? ` (${t('training.over')})` : ''}` : t('training.noEnd')),
     },
-    { key: 'recordedAt', header: t('training.signed'), value: (row) => row.recordedAt, cell: (row) => <div>{instant(row.recordedAt)} <Status kind="signature" code={row.signatureValid ? 'valid' : 'void'} /></div> },
+    { key: 'recordedAt', header: t('training.signed'), value: (row) => row.recordedAt, cell: (row) => <div>{instant(row.recordedAt)}<div><Status kind="signature" code={row.signatureValid ? 'valid' : 'void'} /></div></div> },
   ];
   return (
     <Section title={t('training.title')} note={t('training.note')} flush>

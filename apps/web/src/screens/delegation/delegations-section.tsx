@@ -70,7 +70,9 @@ function Signed({ row, step, children }: { row: Delegation; step: Delegation['si
   return (
     <div>
       {children}
-      <Status kind="signature" code={row.signatures.some((signature) => signature.step === step && signature.valid) ? 'valid' : 'void'} />
+      <div>
+        <Status kind="signature" code={row.signatures.some((signature) => signature.step === step && signature.valid) ? 'valid' : 'void'} />
+      </div>
     </div>
   );
 }

@@ -94,7 +94,7 @@ function ErasuresSection({ trialId }: { trialId: string }) {
   const columns: Column<Erasure>[] = [
     { key: 'code', header: t('looks.participant'), value: (row) => row.code, cell: (row) => row.code },
     { key: 'erasedAt', header: t('erasures.at'), value: (row) => row.erasedAt, cell: (row) => instant(row.erasedAt) },
-    { key: 'erasedBy', header: t('erasures.by'), value: (row) => row.erasedBy, cell: (row) => row.erasedBy },
+    { key: 'erasedBy', header: t('erasures.by'), value: (row) => row.erasedBy ?? t('erasures.repeated'), cell: (row) => row.erasedBy ?? t('erasures.repeated') },
   ];
   return (
     <Section title={t('erasures.title')} note={t('erasures.note')} flush>
