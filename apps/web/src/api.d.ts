@@ -413,6 +413,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/password-resets/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the link of a mail still works, so that nobody thinks of a password for nothing. It stays as good as it was. */
+        post: operations["checkLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password-resets/complete": {
         parameters: {
             query?: never;
@@ -2846,6 +2863,17 @@ export interface components {
             action: "activate" | "pause" | "reopen" | "close" | "lock";
             reason: string;
         };
+        CheckedLinkDto: {
+            /**
+             * @description Language of the account.
+             * @enum {string}
+             */
+            locale: "en" | "es";
+        };
+        CheckLinkDto: {
+            /** @description The last part of the link. */
+            token: string;
+        };
         CheckPlanDto: {
             source: string;
         };
@@ -3084,7 +3112,7 @@ export interface components {
             email: string;
             /** @enum {string} */
             locale: "en" | "es";
-            /** @description 12 to 128 characters. Without one, the person is invited by mail. */
+            /** @description In a demonstration only; otherwise the person is invited by mail to choose one. */
             password?: string;
             /** @description May import protocols and so begin trials. */
             trialDesigner?: boolean;
@@ -3170,6 +3198,8 @@ export interface components {
             name: string;
             /** @enum {string} */
             role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager" | "data-protection-officer";
+            /** @description One for each step that the record says happened. */
+            signatures: components["schemas"]["StepSignatureDto"][];
             siteCode: string | null;
             /** @enum {string} */
             status: "not-accepted" | "not-begun" | "holds" | "over" | "ended";
@@ -3268,6 +3298,10 @@ export interface components {
         EndRoleDto: {
             reason: string;
         };
+        EndSessionsDto: {
+            /** @description One's own; a browser left open must not shut its owner out. */
+            password: string;
+        };
         EnteredPublicValueDto: {
             enteredAt: string;
             source: string;
@@ -3358,7 +3392,8 @@ export interface components {
             code: string;
             /** Format: date-time */
             erasedAt: string;
-            erasedBy: string;
+            /** @description null where it was repeated after a restore: its signature is in the list that was repeated. */
+            erasedBy: string | null;
         };
         ErasureListDto: {
             items: components["schemas"]["ErasureDto"][];
@@ -3932,6 +3967,8 @@ export interface components {
             secret: string;
         };
         OfferSecondFactorDto: {
+            /** @description Six digits of the present app, or a recovery code; needed where the account has an app. */
+            code?: string;
             /** @description Needed unless the session waits for the set-up. */
             password?: string;
         };
@@ -4631,6 +4668,8 @@ export interface components {
             reason: string;
         };
         RenewRecoveryCodesDto: {
+            /** @description Six digits of the app, or a recovery code. */
+            code?: string;
             password: string;
         };
         ReportEventDto: {
@@ -4981,6 +5020,12 @@ export interface components {
             /** @enum {string} */
             kind: "rehearsal" | "final";
         };
+        StepSignatureDto: {
+            /** @enum {string} */
+            step: "given" | "accepted" | "ended";
+            /** @description Whether the signature is there and fits the record as it stands. */
+            valid: boolean;
+        };
         StratumDto: {
             factor: string;
             label: {
@@ -5101,6 +5146,7 @@ export interface components {
             name: string;
             /** Format: date-time */
             recordedAt: string;
+            signatureValid: boolean;
             subject: string;
             trainedOn: string;
             validUntil: string | null;
@@ -5657,7 +5703,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSessionsDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -5706,7 +5756,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSessionsDto"];
+            };
+        };
         responses: {
             204: {
                 headers: {
@@ -6783,6 +6837,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasswordResetRequestedDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    checkLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckLinkDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedLinkDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
