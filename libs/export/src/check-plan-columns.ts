@@ -8,7 +8,7 @@ type Path = readonly (string | number)[];
 
 /**
  * What a plan names must be in the data of its trial: a slip found after the seal would cost an amendment.
- * @returns every mistake, with its line
+ * @returns every mistake, with its line, in the order of the text
  */
 export function checkPlanColumns(source: string, plan: AnalysisPlan, trial: DatasetTrial): readonly Problem[] {
   const lines = new LineCounter();
@@ -30,5 +30,5 @@ export function checkPlanColumns(source: string, plan: AnalysisPlan, trial: Data
   for (const { path, name } of columnsOfPlan(plan)) need(path, name, columns, 'column');
   need(['data', 'arm', 'experimental'], plan.data.arm?.experimental, arms, 'arm');
   need(['data', 'arm', 'control'], plan.data.arm?.control, arms, 'arm');
-  return problems;
+  return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
