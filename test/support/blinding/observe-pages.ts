@@ -77,8 +77,9 @@ async function lengthOf(response: Response): Promise<number> {
   return Promise.race([response.body().then((body) => body.length, () => 0), given]);
 }
 
-/** Resolves once the page has had nothing to do twice, however slow the machine is. */
-const AT_REST = 'new Promise((done) => requestIdleCallback(() => requestIdleCallback(() => done(document.querySelector("h1") !== null), { timeout: 2000 }), { timeout: 2000 }))';
+/** Resolves once the page has had nothing to do twice, however slow the machine is; what React still hides until words or data are there is not at rest. */
+const SHOWN = `document.querySelector("h1") !== null && document.querySelector('[style*="display: none !important"]') === null`;
+const AT_REST = `new Promise((done) => requestIdleCallback(() => requestIdleCallback(() => done(${SHOWN}), { timeout: 2000 }), { timeout: 2000 }))`;
 
 async function observe(page: Page, url: string, path: string): Promise<string> {
   const log: string[] = [];
