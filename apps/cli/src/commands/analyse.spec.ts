@@ -27,7 +27,7 @@ describe('equipoise analyse', () => {
     const [result] = (JSON.parse(stdout) as { analyses: Record<string, unknown>[] }).analyses;
     expect(Object.keys(result!)).toEqual(['id', 'estimator', 'outcome', 'estimate', 'se', 'df', 'statistic', 'pValue', 'ci', 'n', 'warnings']);
     expect(result).toMatchObject({ id: 'main', n: { experimental: 3, control: 3 }, ci: { level: 0.95 } });
-    expect(result!.warnings).toEqual([expect.stringContaining('other arms')]);
+    expect(result!.warnings).toEqual([expect.stringContaining('other arms'), expect.stringContaining('[few-df]')]);
   });
 
   it('prints a table when nothing else is asked for', () => {

@@ -3,7 +3,7 @@ import { StatisticsError } from '../errors';
 import { dot, Matrix } from '../linear-algebra/matrix';
 import { fitLeastSquares } from '../models/least-squares';
 import type { Block } from '../models/reml/block-covariance';
-import { fitReml, type RemlFit } from '../models/reml/fit-reml';
+import { fitRemlFrom, type RemlFit } from '../models/reml/fit-reml';
 import { contrastVarianceOf, type DegreesOfFreedom, satterthwaite } from '../models/reml/small-sample';
 import { diagonalStructure } from '../models/reml/within-structure';
 import { groupRows } from '../models/robust-variance';
@@ -27,6 +27,9 @@ export interface MixedResult extends Inference {
   readonly atBoundary: boolean;
 }
 
+/** Shares of the groups in the variance from which the fit sets out; the second is where lme4 starts. */
+const GROUP_SHARES = [0.1, 0.5, 0];
+
 /**
  * Linear model with a random intercept for the therapy group, by restricted maximum likelihood (design/mixed.md). Satterthwaite df
  * from the observed information; Kenward-Roger with the expected information, as pbkrtest.
@@ -48,13 +51,14 @@ export function mixed(data: AncovaData, settings: MixedSettings): MixedResult {
   if (dot(rough.residuals, rough.residuals) <= 1e-24 * dot(data.y, data.y)) {
     throw new StatisticsError('constant', 'residuals', 'the model fits every outcome exactly: there is no error to estimate');
   }
-  const residual = 0.9 * rough.residualVariance;
-  const start = [...(both ? [residual] : [residual, residual]), 0.1 * rough.residualVariance];
+  const starts = GROUP_SHARES.map((share) => [...new Array<number>(both ? 1 : 2).fill((1 - share) * rough.residualVariance), share * rough.residualVariance]);
   const within = diagonalStructure(both ? ['residual'] : ['control', 'experimental']);
-  const fit = fitReml(blocks, { within, groupVariance: true }, design.names, start);
+  const fit = fitRemlFrom(blocks, { within, groupVariance: true }, design.names, starts);
   const contrast = Float64Array.from(design.names, (name) => (name === ARM ? 1 : 0));
-  const { df } = satterthwaite(fit, contrast, settings.df === 'satterthwaite' ? 'observed' : 'expected');
-  const variance = contrastVarianceOf(fit, settings.df, 'expected')(contrast);
+  // pbkrtest counts a group variance of zero like any other; lmerTest's Satterthwaite then has the df of the model without groups.
+  const counted = settings.df === 'kenward-roger' ? { ...fit, free: fit.parameters.map((_, k) => k) } : fit;
+  const { df } = satterthwaite(counted, contrast, settings.df === 'satterthwaite' ? 'observed' : 'expected');
+  const variance = contrastVarianceOf(counted, settings.df, 'expected')(contrast);
   return {
     ...(wald(fit.coefficients[1]!, Math.sqrt(variance), df, settings.level) as Inference & { df: number }),
     ...components(fit, both, side),

@@ -5,10 +5,10 @@ import { cholesky } from '../linear-algebra/cholesky';
 import { Matrix } from '../linear-algebra/matrix';
 import { fitLeastSquares } from '../models/least-squares';
 import type { Block } from '../models/reml/block-covariance';
-import { fitReml, fitRemlAsMmrm, type RemlFit } from '../models/reml/fit-reml';
+import { fitReml, fitRemlAsMmrm, fitRemlFrom, type RemlFit } from '../models/reml/fit-reml';
 import { clusterRobustVarianceOf } from '../models/reml/cluster-robust';
 import { contrastVarianceOf, type DegreesOfFreedom, satterthwaite, type SmallSample } from '../models/reml/small-sample';
-import { repeatedStructure, type RepeatedStructureName } from '../models/reml/within-structure';
+import { repeatedStructure, type RepeatedStructureName, type WithinStructure } from '../models/reml/within-structure';
 import { groupRows } from '../models/robust-variance';
 import { type Inference, wald } from './inference';
 import { assertGroupsInArms } from './mixed';
@@ -45,6 +45,9 @@ export interface RepeatedSettings {
   readonly robustOver?: readonly string[];
 }
 
+/** Shares of the groups, beside the variance within participant, from which the fit sets out. */
+const GROUP_SHARES = [0.05, 0.5, 0];
+
 /** The effect of the arm at a visit, or over an average of visits. */
 export interface VisitContrast extends Inference {
   readonly visit: string;
@@ -71,13 +74,13 @@ export function repeatedMeasures(data: RepeatedData, settings: RepeatedSettings)
   if (settings.robustOver) assertGroupsInArms(settings.robustOver, data.arm, 'both');
   const design = repeatedDesign(data);
   const rough = fitLeastSquares(design.matrix, data.y, design.names);
-  const covariance = roughCovariance(data, rough.residuals, settings.covariance === 'unstructured');
+  const within = startWithin(structure, roughCovariance(data, rough.residuals, settings.covariance === 'unstructured'));
   const groupVariance = data.cluster !== undefined && data.cluster !== null;
-  const start = [...structure.start(covariance), ...(groupVariance ? [0.05 * rough.residualVariance] : [])];
-  const estimate = settings.convergence === 'maximum' ? fitReml : fitRemlAsMmrm;
   const blocks = makeBlocks(data, design.matrix, settings.clusterIn ?? 'both');
   const model = { within: structure, groupVariance };
-  const fit = estimate(blocks, model, design.names, start);
+  const fit = groupVariance
+    ? fitRemlFrom(blocks, model, design.names, GROUP_SHARES.map((share) => [...within, share * rough.residualVariance]))
+    : (settings.convergence === 'maximum' ? fitReml : fitRemlAsMmrm)(blocks, model, design.names, within);
   const spread = settings.robustOver ? clusterRobustVarianceOf(blocks, clusterOfBlocks(data, settings.robustOver), model, fit) : modelSpread(fit, settings.df);
   const single = data.visits.map((label) => ({ id: label, visits: [label] }));
   const contrasts = [...single, ...(settings.averages ?? [])].map(({ id, visits }) => effect(fit, spread, id, visits, settings.level));
@@ -149,7 +152,7 @@ function repeatedDesign(data: RepeatedData): { matrix: Matrix; names: string[] }
   return { names, matrix: Matrix.fromColumns(columns) };
 }
 
-/** Mean products of residuals by pair of visits, drawn towards the diagonal until positive definite. */
+/** Mean products of residuals by pair of visits. */
 function roughCovariance(data: RepeatedData, residuals: Float64Array, everyPair: boolean): Matrix {
   const m = data.visits.length;
   const sums = new Matrix(m, m);
@@ -176,15 +179,24 @@ function roughCovariance(data: RepeatedData, residuals: Float64Array, everyPair:
   const floor = 1e-3 * Math.max(...data.visits.map((_, a) => rough.get(a, a)));
   if (!(floor > 0)) throw new StatisticsError('constant', 'residuals', 'the model fits every outcome exactly: there is no error to estimate');
   for (let a = 0; a < m; a += 1) rough.set(a, a, Math.max(rough.get(a, a), floor));
+  return rough;
+}
+
+/** Parameters from these products, drawn towards the diagonal until the structure's own matrix, not only theirs, is positive definite. */
+function startWithin(structure: WithinStructure, rough: Matrix): number[] {
+  const m = rough.rows;
+  const drawn = rough.clone();
   for (let attempt = 0; attempt < 40; attempt += 1) {
+    const theta = structure.start(drawn);
     try {
-      cholesky(rough, 'start', 1e-3);
-      return rough;
-    } catch {
-      for (let a = 0; a < m; a += 1) for (let b = 0; b < m; b += 1) if (a !== b) rough.set(a, b, 0.8 * rough.get(a, b));
+      cholesky(structure.evaluate(theta).v, 'start', 1e-3);
+      return theta;
+    } catch (error) {
+      if (!(error instanceof StatisticsError)) throw error;
+      for (let a = 0; a < m; a += 1) for (let b = 0; b < m; b += 1) if (a !== b) drawn.set(a, b, 0.8 * drawn.get(a, b));
     }
   }
-  return rough;
+  return structure.start(drawn);
 }
 
 function makeBlocks(data: RepeatedData, design: Matrix, clusterIn: 'both' | 'experimental' | 'control'): Block[] {

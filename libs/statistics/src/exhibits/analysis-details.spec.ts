@@ -35,7 +35,7 @@ describe('what a run keeps of each analysis', () => {
   });
 
   it('has the R code, with the name of the file that it reads', () => {
-    expect(details.map(({ rCode }) => rCode?.includes('read.csv("trial.csv"'))).toEqual([true, true, true, true]);
+    expect(details.map(({ rCode }) => rCode?.includes('file <- "trial.csv"'))).toEqual([true, true, true, true]);
   });
 
   it('stands beside Hedges\' g of the same participants as R gives it (reference/closed-forms/reference.R), for differences of means only', () => {

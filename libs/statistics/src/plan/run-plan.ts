@@ -17,6 +17,8 @@ export interface RunSettings {
   readonly tooFewFailsAlone?: boolean;
   /** The trial's own record of its allocations: a randomisation test then re-runs that, and not what the plan says of it. */
   readonly allocations?: AllocationRecord;
+  /** Hears after each analysis how many are done. */
+  readonly report?: (done: number) => void;
 }
 
 /** What more data can mend; an unknown column or an arm that is not there stays a mistake of the plan. */
@@ -32,19 +34,25 @@ export function runPlan(plan: AnalysisPlan, frame: DataFrame, settings: RunSetti
   const visit = plan.data.visit ?? plan.analyses.flatMap((analysis) => ('visit' in analysis && analysis.visit !== undefined ? [analysis.visit] : []))[0];
   const trial = bindTrialData(frame, plan.data, plan.data.shape === 'long' ? visit : undefined, settings.allocations);
   const ready = plan.analyses.map((analysis) => ({ analysis, estimate: prepare(analysis, trial, plan, settings) }));
-  const analyses = ready.map(({ analysis, estimate }): AnalysisResult => {
-    const { id, estimator, outcome } = analysis;
-    try {
-      const result = { id, estimator, outcome, ...withVerdicts(analysis, estimate()) } as AnalysisResult; // estimate and estimator belong together
-      assertReportable(result);
-      return result;
-    } catch (error) {
-      if (error instanceof StatisticsError) return { id, error: error.message, code: error.code };
-      throw error;
-    }
+  const analyses = ready.map(({ analysis, estimate }, index) => {
+    const result = resultOf(analysis, estimate);
+    settings.report?.(index + 1);
+    return result;
   });
   const multiplicity = adjustFamilies(plan, analyses);
   return multiplicity ? { analyses, multiplicity } : { analyses };
+}
+
+function resultOf(analysis: Analysis, estimate: ReturnType<typeof prepareAnalysis>): AnalysisResult {
+  const { id, estimator, outcome } = analysis;
+  try {
+    const result = { id, estimator, outcome, ...withVerdicts(analysis, estimate()) } as AnalysisResult; // estimate and estimator belong together
+    assertReportable(result);
+    return result;
+  } catch (error) {
+    if (error instanceof StatisticsError) return { id, error: error.message, code: error.code };
+    throw error;
+  }
 }
 
 function prepare(analysis: Analysis, trial: TrialData, plan: AnalysisPlan, { tooFewFailsAlone }: RunSettings): ReturnType<typeof prepareAnalysis> {

@@ -24,6 +24,15 @@ export function smallSampleWarnings(n: { readonly experimental: number; readonly
   return total < FEW_FOR_NORMAL ? [`inference is by the normal distribution, meant for large samples: with ${total} participants the interval is too short`] : [];
 }
 
+const FEW_DF_ALONE = 5;
+
+/** So few degrees of freedom that the interval is a matter of assumption. The code at the end stays, whatever the words become. */
+export function fewDegreesWarnings(df: readonly (number | null)[]): string[] {
+  const least = Math.min(...df.map((value) => value ?? Infinity));
+  if (least >= FEW_DF_ALONE) return [];
+  return [`inference rests on ${least.toFixed(2)} degrees of freedom: the interval holds only if outcomes are normal, and one participant more or less can change it [few-df]`];
+}
+
 /** Few clusters, and participants who were never placed in one. */
 export function clusterWarnings(sample: Pick<RepeatedSample | Sample, 'cluster' | 'arm'>, df: number): string[] {
   const cluster = sample.cluster ?? [];

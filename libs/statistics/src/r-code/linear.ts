@@ -5,9 +5,7 @@ import { waldLines } from './read-data';
 import type { RScript } from './r-script';
 import { sampleLines } from './sample-lines';
 
-const ESTIMATR: Partial<Record<Variance, string>> = { hc0: 'HC0', hc1: 'HC1', hc2: 'HC2', hc3: 'HC3', cr2: 'CR2' };
-
-/** Least squares with the variance that the plan names; `lin` by estimatr's `lm_lin`. */
+/** Least squares with the variance that the plan names: `lm`, sandwich for hc0 to hc3, clubSandwich for cr2. */
 export function linearScript(analysis: AncovaAnalysis | LinAnalysis, plan: AnalysisPlan): RScript {
   const variance = analysis.variance ?? (analysis.estimator === 'lin' ? 'hc2' : 'classical');
   const covariates = analysis.covariates ?? [];
@@ -22,14 +20,6 @@ export function linearScript(analysis: AncovaAnalysis | LinAnalysis, plan: Analy
 
 /** Lines that leave `estimate`, `se` and `df` of one fit on the data frame `frame`. */
 export function fitLines(estimator: 'ancova' | 'lin', variance: Variance, covariates: readonly string[], indicators: boolean, frame: string): { packages: string[]; lines: string[] } {
-  const type = ESTIMATR[variance];
-  const groups = variance === 'cr2' ? ', clusters = cluster' : '';
-  const take = ['estimate <- coef(fit)[["arm"]]; se <- fit$std.error[["arm"]]; df <- fit$df[["arm"]]'];
-  if (estimator === 'lin' && (type || variance === 'classical')) {
-    const formula = formulaOf('', [], covariates, indicators);
-    return { packages: ['estimatr'], lines: [`fit <- lm_lin(y ~ arm, ${formula}, data = ${frame}, se_type = "${type ?? 'classical'}"${groups})`, ...take] };
-  }
-  if (type) return { packages: ['estimatr'], lines: [`fit <- lm_robust(${formulaOf('y', ['arm'], covariates, indicators)}, data = ${frame}, se_type = "${type}"${groups})`, ...take] };
   const model =
     estimator === 'lin'
       ? [
@@ -38,6 +28,14 @@ export function fitLines(estimator: 'ancova' | 'lin', variance: Variance, covari
         ]
       : [`fit <- lm(${formulaOf('y', ['arm'], covariates, indicators)}, ${frame})`];
   if (variance === 'classical') return { packages: [], lines: [...model, 'estimate <- coef(fit)[["arm"]]; se <- sqrt(vcov(fit)["arm", "arm"]); df <- fit$df.residual'] };
+  if (variance.startsWith('hc')) {
+    const take = `estimate <- coef(fit)[["arm"]]; se <- sqrt(vcovHC(fit, type = "${variance.toUpperCase()}")["arm", "arm"]); df <- fit$df.residual`;
+    return { packages: ['sandwich'], lines: [...model, take] };
+  }
+  if (variance === 'cr2') {
+    const test = `test <- conf_int(fit, vcov = "CR2", cluster = factor(${frame}$cluster), test = "Satterthwaite", coefs = "arm")`;
+    return { packages: ['clubSandwich'], lines: [...model, test, 'estimate <- test$beta; se <- test$SE; df <- test$df'] };
+  }
   const factor = variance === 'cr1' ? 'J / (J - 1) * ' : '';
   return {
     packages: [],

@@ -13,9 +13,9 @@ export function potentialOutcomesScript(analysis: PotentialOutcomeAnalysis, plan
     lines: [
       ...waldLines(analysis.level),
       ...sampleLines({ outcome: analysis.outcome, covariates, missingCovariates: fill }, plan, false),
-      `X <- model.matrix(${formulaOf('', [], covariates, fill === 'indicator')}, d); k <- ncol(X); n <- nrow(d); y <- d$y; a <- d$arm`,
+      `X <- model.matrix(${formulaOf('', [], covariates, fill === 'indicator')}, d); k <- ncol(X); n <- nrow(d); y <- d$y - mean(d$y); a <- d$arm # centred: the difference stays, the digits too`,
       ...EQUATIONS[analysis.estimator],
-      'stopifnot(max(abs(colMeans(psi(theta)))) < 1e-6)',
+      'stopifnot(abs(colMeans(psi(theta))) <= 1e-6 * colMeans(abs(psi(theta))))',
       'slope <- function(j) { h <- 1e-4 * max(1, abs(theta[j])); e <- replace(0 * theta, j, h); (colMeans(psi(theta + e)) - colMeans(psi(theta - e))) / (2 * h) }',
       'A <- sapply(seq_along(theta), slope); B <- crossprod(psi(theta)) / n',
       'V <- solve(A, t(solve(A, B))) / n',
@@ -85,20 +85,20 @@ export function gComputationScript(analysis: GComputationAnalysis, plan: Analysi
   };
 }
 
-/** Two-stage least squares by estimatr's `iv_robust`. */
+/** Two-stage least squares by AER's `ivreg`. */
 export function caceScript(analysis: CaceAnalysis, plan: AnalysisPlan): RScript {
   const covariates = analysis.covariates ?? [];
   const fill = analysis.missingCovariates ?? 'drop';
   const from = analysis.receivedFrom;
   const terms = covariates.map((_, i) => `x${i + 1}`);
   return {
-    packages: ['estimatr'],
+    packages: ['AER'],
     lines: [
       ...waldLines(analysis.level),
       ...sampleLines({ outcome: analysis.outcome, covariates, missingCovariates: 'drop', others: { receipt: analysis.receipt } }, plan, false),
       ...(from === undefined ? [] : [`d$receipt <- as.numeric(d$receipt >= ${from})`]),
-      `fit <- iv_robust(y ~ ${['receipt', ...terms].join(' + ')} | ${['arm', ...terms].join(' + ')}, data = d, se_type = "classical")`,
-      'result <- wald(coef(fit)[["receipt"]], fit$std.error[["receipt"]], fit$df[["receipt"]])',
+      `fit <- ivreg(y ~ ${['receipt', ...terms].join(' + ')} | ${['arm', ...terms].join(' + ')}, data = d)`,
+      'result <- wald(coef(fit)[["receipt"]], sqrt(vcov(fit)["receipt", "receipt"]), fit$df.residual)',
     ],
     ...(fill === 'drop' ? {} : { remarks: ['the report leaves out who lacks a covariate here, whatever missingCovariates says: receipt and covariates are read together'] }),
   };

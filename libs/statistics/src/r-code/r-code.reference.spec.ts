@@ -147,6 +147,19 @@ const numberOf = (text: string): number => (text === 'Inf' ? Infinity : Number(t
     }
   }, 180_000);
 
+  it('stops in words where the file has no groups, as one with dummy arms', () => {
+    const one = CASES.find(({ name }) => name.includes('variance: cr1'))!;
+    const folder = mkdtempSync(join(tmpdir(), 'equipoise-r-'));
+    try {
+      writeFileSync(join(folder, 'dummy.csv'), 'code;arm;post;pre;age;site\n1;ACT;3;2;40;west\n');
+      writeFileSync(join(folder, 'code.R'), rCodeOf(planOf(one).analyses[0]!, planOf(one), 'dummy.csv')!);
+      const { status, stderr } = spawnSync('Rscript', ['code.R'], { encoding: 'utf8', cwd: folder });
+      expect([status, stderr.replace(/\s+/g, ' ')]).toEqual([1, expect.stringContaining('the file has no column therapy_group: datasets with dummy arms hold no groups')]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   for (const one of CASES) {
     const missing = absent(one.name);
     if (missing.length > 0) {

@@ -12,7 +12,7 @@ analyses:
 describe('R code of an analysis', () => {
   it('names the file, the population, the visit and what means missing', () => {
     const code = rCodeOf(plan.analyses[0]!, plan, 'trial_wide.csv')!;
-    expect(code).toContain('read.csv("trial_wide.csv"');
+    expect(code).toContain('file <- "trial_wide.csv"');
     expect(code).toContain('na.strings = c("", "NA", "-9")');
     expect(code).toContain('data[["began"]] %in% "yes"');
     expect(code).toContain('data[["when"]] %in% "m6"');
@@ -25,6 +25,10 @@ describe('R code of an analysis', () => {
     expect(code).toContain('"A\\"); system(\\"true"');
     expect(code).toContain('data[["co\\"de"]]');
     expect(rCodeOf(plan.analyses[1]!, plan)).toContain('data[["back\\\\slash"]]');
+  });
+
+  it('names the columns that the file must have', () => {
+    expect(rCodeOf(plan.analyses[1]!, plan)).toContain('setdiff(c("arm", "when", "co\\"de", "y", "back\\\\slash"), names(data))');
   });
 
   it('gives the same text twice', () => {

@@ -28,16 +28,27 @@ export function rCodeOf(analysis: Analysis, plan: AnalysisPlan, dataName = 'data
   const script = scriptOf(analysis, plan);
   if (!script) return null;
   const name = analysis.title === undefined ? analysis.id : `${analysis.id}: ${analysis.title}`;
+  const rows = selectRowsLines(analysis, plan);
   const lines = [
     rComment(`${name} (${analysis.estimator}, outcome ${analysis.outcome})`),
     ...(script.remarks ?? []).map(rComment),
     ...script.packages.map((needed) => `library(${needed})`),
     ...readDataLines(plan, dataName),
-    ...selectRowsLines(analysis, plan),
+    ...neededColumnsLines([...rows, ...script.lines]),
+    ...rows,
     ...script.lines,
     'print(result, digits = 10)',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Stops in words where the file lacks a column: a dataset for blinded people holds no therapy, and what a rehearsal drew of it stays there. */
+function neededColumnsLines(lines: readonly string[]): string[] {
+  const columns = new Set([...lines.join('\n').matchAll(/data\[\[("(?:[^"\\]|\\.)*")\]\]/g)].map((match) => match[1]!));
+  return [
+    `absent <- setdiff(c(${[...columns].join(', ')}), names(data))`,
+    'if (length(absent) > 0) stop("the file has no column ", toString(absent), ": datasets with dummy arms hold no groups and no attendance (those of a rehearsal were drawn for it alone)")',
+  ];
 }
 
 function scriptOf(analysis: Analysis, plan: AnalysisPlan): RScript | null {

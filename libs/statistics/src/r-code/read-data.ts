@@ -1,11 +1,14 @@
 import type { Analysis, AnalysisPlan } from '../plan/analysis-plan';
 import { rComment, rString, rStrings } from './r-text';
 
-/** Reads the file as the plan reads it: every cell as text, a column of numbers only where all its cells are numbers. */
+/** Reads the file as the plan reads it: the separator that the header holds most often, every cell as text without spaces around it, a column of numbers only where all its cells are numbers. */
 export function readDataLines(plan: AnalysisPlan, dataName: string): string[] {
   const missing = plan.data.missing ?? [];
   return [
-    `data <- read.csv(${rString(dataName)}, colClasses = "character", na.strings = ${rStrings(['', ...missing])}, check.names = FALSE, fileEncoding = "UTF-8-BOM")`,
+    `file <- ${rString(dataName)}; header <- strsplit(gsub('"[^"]*"', "", readLines(file, 1, warn = FALSE)), "")[[1]]`,
+    'separator <- c(",", ";", "\\t"); separator <- separator[which.max(sapply(separator, function(s) sum(header == s)))]',
+    `data <- read.csv(file, sep = separator, colClasses = "character", na.strings = ${rStrings(['', ...missing])}, strip.white = TRUE, check.names = FALSE, fileEncoding = "UTF-8-BOM")`,
+    'data[] <- lapply(data, enc2utf8)',
     'number <- function(x) { v <- suppressWarnings(as.numeric(x)); if (any(is.na(v) & !is.na(x))) x else v }',
     'values <- function(x) { v <- number(x); if (is.character(v)) factor(v, levels = sort(unique(v), method = "radix")) else v }',
   ];

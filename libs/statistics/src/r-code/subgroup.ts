@@ -8,18 +8,18 @@ import { sampleLines } from './sample-lines';
 export function subgroupScript(analysis: SubgroupAnalysis, plan: AnalysisPlan): RScript {
   const covariates = analysis.covariates ?? [];
   const variance = analysis.variance ?? 'classical';
-  const type = variance === 'classical' ? 'classical' : variance.toUpperCase();
+  const robust = variance !== 'classical';
   return {
-    packages: ['estimatr'],
+    packages: robust ? ['sandwich'] : [],
     lines: [
       ...waldLines(analysis.level),
       ...sampleLines({ outcome: analysis.outcome, covariates, missingCovariates: 'drop', others: { subgroup: analysis.by } }, plan, false),
       'd$subgroup <- factor(d$subgroup, levels = sort(unique(as.character(d$subgroup)), method = "radix"))',
-      `fit <- lm_robust(${formulaOf('y', ['0', 'subgroup', 'subgroup:arm'], covariates, false)}, data = d, se_type = "${type}")`,
-      'k <- grep("^subgroup.*:arm$", names(coef(fit))); b <- coef(fit)[k]; V <- vcov(fit)[k, k]',
-      'result <- do.call(rbind, Map(wald, b, fit$std.error[k], fit$df[k]))',
+      `fit <- lm(${formulaOf('y', ['0', 'subgroup', 'subgroup:arm'], covariates, false)}, data = d); df <- fit$df.residual`,
+      `k <- grep("^subgroup.*:arm$", names(coef(fit))); b <- coef(fit)[k]; V <- ${robust ? `vcovHC(fit, type = "${variance.toUpperCase()}")` : 'vcov(fit)'}[k, k]`,
+      'result <- do.call(rbind, Map(wald, b, sqrt(diag(V)), df))',
       'L <- cbind(-1, diag(length(k) - 1)); F <- drop(t(L %*% b) %*% solve(L %*% V %*% t(L), L %*% b)) / (length(k) - 1)',
-      'interaction.test <- data.frame(F, df1 = length(k) - 1, df2 = fit$df[[k[1]]], p = pf(F, length(k) - 1, fit$df[[k[1]]], lower.tail = FALSE)); print(interaction.test, digits = 10)',
+      'interaction.test <- data.frame(F, df1 = length(k) - 1, df2 = df, p = pf(F, length(k) - 1, df, lower.tail = FALSE)); print(interaction.test, digits = 10)',
     ],
   };
 }

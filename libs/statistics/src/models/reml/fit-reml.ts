@@ -47,6 +47,29 @@ export function fitReml(blocks: readonly Block[], model: CovarianceModel, names:
 }
 
 /**
+ * The higher of the maxima that several starts lead to: with a group variance the restricted likelihood may have one at zero and
+ * another inside (few, small groups), and Newton's method finds the one beside its start. The first start wins where they agree;
+ * a start that leads nowhere (a residual variance that runs to zero) is passed over while another leads somewhere. A start without
+ * group variance is the last resort.
+ */
+export function fitRemlFrom(blocks: readonly Block[], model: CovarianceModel, names: readonly string[], starts: readonly (readonly number[])[]): RemlFit {
+  let best: RemlFit | undefined;
+  let refusal: unknown;
+  for (const start of starts) {
+    if (best && start.at(-1) === 0) continue;
+    try {
+      const fit = fitReml(blocks, model, names, start);
+      if (!best || fit.logLikelihood > best.logLikelihood + 1e-8 * Math.max(1, Math.abs(best.logLikelihood))) best = fit;
+    } catch (error) {
+      if (!(error instanceof StatisticsError)) throw error;
+      refusal ??= error;
+    }
+  }
+  if (!best) throw refusal;
+  return best;
+}
+
+/**
  * The same fit stopped where the R package mmrm stops: its parametrisation, start and optimiser (design/reml.md). Within about 1e-6
  * of the maximum in log-likelihood. Falls back on `fitReml` where that optimiser fails, or where mmrm has no such model.
  */

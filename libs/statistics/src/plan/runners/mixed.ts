@@ -10,6 +10,7 @@ import { clusterWarnings, designWarnings } from '../warnings';
 import { complete, type Prepare, request } from './prepare';
 
 const BOUNDARY = 'the variance between groups is estimated as zero: the model is then the one without groups, and its df do not count them';
+const BOUNDARY_COUNTED = 'the variance between groups is estimated as zero: the estimate is that of the model without groups; standard error and df of Kenward and Roger still count that zero as uncertain';
 
 export const prepareRepeated: Prepare<Extract<Analysis, { estimator: 'mmrm' | 'mixed' }>> = (analysis, bound, plan) => {
   const trial = analysis.visit !== undefined && analysis.visit !== plan.data.visit ? bindTrialData(bound.frame, plan.data, analysis.visit, bound.allocations) : bound;
@@ -57,7 +58,7 @@ export const prepareMixed: Prepare<Extract<Analysis, { estimator: 'mixed' }>> = 
     return complete({ ...result, ...intraclassPerArm(sample, analysis.level) }, sample, [
       ...designWarnings(trial, true, analysis.covariates ?? []),
       ...clusterWarnings(sample, result.df),
-      ...(atBoundary ? [BOUNDARY] : []),
+      ...(atBoundary ? [analysis.df === 'kenward-roger' ? BOUNDARY_COUNTED : BOUNDARY] : []),
     ]);
   };
 };

@@ -7,6 +7,7 @@ import type { Analysis, AnalysisPlan } from '../analysis-plan';
 import type { OneGroupAnalysis } from '../one-group-plan';
 import type { OneGroupEstimate } from '../one-group-results';
 import type { ArmCounts, Verdicts } from '../results';
+import { fewDegreesWarnings } from '../warnings';
 
 /** A comparison before the plan adds id, estimator and outcome. */
 export type Estimated = ((Inference & Verdicts) | RepeatedResult | SubgroupResult) & { readonly n: ArmCounts; readonly warnings: readonly string[] };
@@ -34,5 +35,6 @@ export function request(analysis: Analysis, plan: AnalysisPlan): SampleRequest {
 
 /** A result with the numbers and warnings of its sample. */
 export function complete<T extends Inference | RepeatedResult | SubgroupResult>(result: T, sample: Pick<Sample, 'n' | 'warnings'>, warnings: readonly string[]): T & Pick<Estimated, 'n' | 'warnings'> {
-  return { ...result, n: sample.n, warnings: [...sample.warnings, ...warnings] };
+  const rows: readonly { readonly df?: number | null }[] = 'contrasts' in result ? result.contrasts : 'subgroups' in result ? result.subgroups : [result];
+  return { ...result, n: sample.n, warnings: [...sample.warnings, ...warnings, ...fewDegreesWarnings(rows.map(({ df }) => df ?? null))] };
 }
