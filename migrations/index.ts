@@ -20,3 +20,4 @@ export { CodersApart1764000000033 } from './0033-coders-apart';
 export { DelegationAndTraining1764000000034 } from './0034-delegation-and-training';
 export { CheaperTrail1764000000035 } from './0035-cheaper-trail';
 export { EventsOfEveryTrail1764000000036 } from './0036-events-of-every-trail';
+export { TasksThatForget1764000000040 } from './0040-tasks-that-forget';

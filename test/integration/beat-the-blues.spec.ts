@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { startApplication, type TestApplication } from '../support/application';
 import { importFinishedTrial } from '../support/finished-trial';
+import { runToEnd } from '../support/run-to-end';
 
 const REFERENCE = path.resolve(__dirname, '../../../shared/reference/statistics');
 const present = fs.existsSync(path.join(REFERENCE, 'beat-the-blues.csv'));
@@ -35,8 +36,8 @@ withReference('Beat the Blues, imported over HTTP (skipped where ../shared/refer
   beforeAll(async () => {
     app = await startApplication();
     const { trialId, importer } = await importFinishedTrial(app, { data: fs.readFileSync(path.join(REFERENCE, 'beat-the-blues.csv'), 'utf8') });
-    const { status, body } = await importer.post<{ analyses: Estimates[]; notices: string[] }>(`/trials/${trialId}/runs`, { kind: 'final' });
-    if (status !== 201) throw new Error(`the run was answered by ${status}: ${JSON.stringify(body)}`);
+    const { status, body } = await runToEnd<{ analyses: Estimates[]; notices: string[] }>(importer, trialId, 'final');
+    if (status !== 200) throw new Error(`the run was answered by ${status}: ${JSON.stringify(body)}`);
     found = new Map(body.analyses.map((analysis) => [analysis.id, analysis]));
     ({ notices } = body);
   });

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { startApplication, type TestApplication } from '../support/application';
 import { importFinishedTrial } from '../support/finished-trial';
 import { signUp, type Person } from '../support/people';
+import { runToEnd } from '../support/run-to-end';
 
 const DATA = 'data: { participant: participant, arm: { column: arm, experimental: BtheB, control: TAU }';
 const WIDE = `${DATA}, shape: wide }
@@ -89,8 +90,8 @@ describe('a row of a run, opened', () => {
 
   const open = (person: Person, id: string, of: { trialId: string; run: RunBody } = { trialId, run }) => person.get<Opened>(`/trials/${of.trialId}/runs/${of.run.id}/analyses/${encodeURIComponent(id)}`);
   const final = async (by: Person, trial: string): Promise<RunBody> => {
-    const { status, body } = await by.post<RunBody>(`/trials/${trial}/runs`, { kind: 'final' });
-    if (status !== 201) throw new Error(`the run was answered by ${status}: ${JSON.stringify(body)}`);
+    const { status, body } = await runToEnd<RunBody>(by, trial, 'final');
+    if (status !== 200) throw new Error(`the run was answered by ${status}: ${JSON.stringify(body)}`);
     return body;
   };
   const exported = async (by: Person, trial: string, name: string) => (await by.get<string>(`/trials/${trial}/datasets/${name}.csv?arms=real`)).body;
@@ -128,7 +129,7 @@ describe('a row of a run, opened', () => {
     const page = (await importer.get<string>(`/trials/${trialId}/runs/${run.id}/report.html`)).body;
     const asMarkup = body.details.rCode.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
     expect(page).toContain(asMarkup);
-    expect(body.details.rCode).toContain(`read.csv("${run.dataName}"`);
+    expect(body.details.rCode).toContain(`file <- "${run.dataName}"`);
   });
 
   it.each([
@@ -141,7 +142,7 @@ describe('a row of a run, opened', () => {
   });
 
   (installed.size > 0 ? it : it.skip)('gives the row\'s numbers again, run by R on the exported dataset', async () => {
-    for (const id of ['crude', 'adjusted', ...(installed.has('estimatr') ? ['primary'] : [])]) {
+    for (const id of ['crude', 'adjusted', ...(installed.has('sandwich') ? ['primary'] : [])]) {
       const { body } = await open(importer, id);
       const found = runInR(body.details.rCode, body.dataName, await exported(importer, trialId, 'wide'));
       const { estimate, se, df, pValue, ci } = body.result;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { compareDesigns, parseComparison, parseScenario, simulateTrial } from '@equipoise/simulation';
 import { startApplication, type TestApplication } from '../support/application';
-import { aBrowser, signIn, signUp, type Person } from '../support/people';
+import { aBrowser, signIn, signUp, TEST_PASSWORD, type Person } from '../support/people';
 import { anOpenTrial, type OpenTrial } from '../support/trial-fixture';
 import { awaited } from '../support/patience';
 
@@ -139,7 +139,7 @@ describe('planning a trial', () => {
     const { body } = await person.post<TaskBody>(`/trials/${trial.trialId}/simulations`, { title: 'mine', scenario: JSON.stringify(ASSUMPTIONS), reps: 2 }, withKey());
     expect((await finished<{ task: TaskBody }>(person, `/power/simulations/${body.id}`)).task.state).toBe('done');
     const administrator = await signUp(app, { administrator: true });
-    const granted = await administrator.post(`/accounts/${person.accountId}/roles`, { trialId: trial.trialId, role: 'recruiter' });
+    const granted = await administrator.post(`/accounts/${person.accountId}/roles`, { trialId: trial.trialId, role: 'recruiter', password: TEST_PASSWORD });
     const later = await signIn(app, person.email);
     const { status } = await later.get(`/power/simulations/${body.id}`);
     expect([granted.status < 300, status]).toEqual([true, 403]);

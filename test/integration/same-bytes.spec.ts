@@ -1,6 +1,7 @@
 import { startApplication, type TestApplication } from '../support/application';
 import { withEnvironment } from '../support/environment';
-import { importFinishedTrial } from '../support/finished-trial';
+import { fortySimulatedPatients, importFinishedTrial } from '../support/finished-trial';
+import { runToEnd } from '../support/run-to-end';
 
 const MINUTE = 60_000;
 const REDIS = process.env.TEST_REDIS_URL;
@@ -22,17 +23,6 @@ sensitivity:
   - { of: adjusted, analyses: [imputed, permuted] }
 `;
 
-/** Forty simulated patients, the same on every machine; a quarter miss a visit. */
-function simulatedPatients(): string {
-  const rows = Array.from({ length: 40 }, (_, i) => {
-    const arm = ['BtheB', 'TAU', 'TAU', 'BtheB'][i % 4];
-    const before = 18 + ((i * 7) % 17);
-    const later = [5, 6, 7, 9].map((drop, k) => ((i * 3 + k) % 8 < 2 ? '' : Math.max(0, before - drop - (arm === 'BtheB' ? 3 : 0) + ((i * 5 + k * 3) % 6))));
-    return [i + 1, arm, i % 3 === 0 ? 'Yes' : 'No', i % 4 < 2 ? '<6m' : '>6m', before, ...later].join(',');
-  });
-  return ['id,treatment,drug,length,bdi_pre,bdi_2m,bdi_3m,bdi_5m,bdi_8m', ...rows].join('\n');
-}
-
 interface Run {
   readonly id: string;
   readonly createdAt: string;
@@ -47,10 +37,10 @@ interface Bytes {
 async function twiceOn(redisUrl: string | undefined): Promise<Bytes[]> {
   const app: TestApplication = await withEnvironment({ TEST_REDIS_URL: redisUrl }, () => startApplication());
   try {
-    const { trialId, importer } = await importFinishedTrial(app, { data: simulatedPatients(), plan: PLAN });
+    const { trialId, importer } = await importFinishedTrial(app, { data: fortySimulatedPatients(), plan: PLAN });
     const once = async (): Promise<Bytes> => {
-      const { status, body } = await importer.post<Run>(`/trials/${trialId}/runs`, { kind: 'final' });
-      expect({ status, failed: body.analyses?.filter(({ error }) => error !== undefined) }).toEqual({ status: 201, failed: [] });
+      const { status, body } = await runToEnd<Run>(importer, trialId, 'final');
+      expect({ status, failed: body.analyses?.filter(({ error }) => error !== undefined) }).toEqual({ status: 200, failed: [] });
       const report = await importer.get<string>(`/trials/${trialId}/runs/${body.id}/report.html`);
       const { id, createdAt, ...rest } = body; // which run it is, and when: everything else must repeat
       expect([id, createdAt].every(Boolean)).toBe(true);

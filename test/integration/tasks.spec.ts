@@ -105,7 +105,7 @@ describe('long work', () => {
   }, 300_000);
 
   it('fails with a fault that tells nothing where the software is broken, and goes on with the next', async () => {
-    app.app.get(TaskKinds).register('broken', '/nowhere/computation.js');
+    app.app.get(TaskKinds).register('broken', { module: '/nowhere/computation.js' });
     const { databases, clock } = app.runtime;
     const access = Access.forPerson(databases, clock, { id: person.accountId, name: 'A person', roles: [], requestId: 'test' });
     const { id } = await app.app.get(StartTask).run(access, { kind: 'broken', request: {}, idempotencyKey: randomUUID() });

@@ -2,9 +2,8 @@ import { notFound } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
 import type { Analysis, AnalysisResult, PlanResults, ReportExtras } from '@equipoise/statistics';
 import type { EntityManager } from 'typeorm';
-
-export const RUN_KINDS = ['rehearsal', 'final'] as const;
-export type RunKind = (typeof RUN_KINDS)[number];
+import type { RunKind } from './run-kind';
+import { seesFinalRuns } from './who-runs';
 
 /** A result with the name that people read, and what the plan makes of it. */
 export type LabelledResult = AnalysisResult & {
@@ -59,8 +58,6 @@ interface RunRecord {
 const COLUMNS = `id, kind, created_at, plan_number, plan_sha256, data_sha256, software_version, seed, result - 'report' as result`;
 const REHEARSALS = `select ${COLUMNS} from trial.analysis_run where trial_id = $1 and ($2::uuid is null or id = $2)`;
 const FINALS = `select ${COLUMNS} from sealed.analysis_run where trial_id = $1 and ($2::uuid is null or id = $2)`;
-
-const seesFinalRuns = (access: Access): boolean => access.can('analysis.final') && !access.blinded;
 
 function runOf(row: RunRecord): AnalysisRun {
   return {

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ExportModule } from '@equipoise/export';
-import { Estimate } from './estimate';
+import { TasksModule } from '@equipoise/tasks';
 import { PlanController } from './plan.controller';
 import { RunAnalysis } from './run-analysis';
+import { FollowRuns } from './follow-runs';
 import { RunsController } from './runs.controller';
 import { SealPlan } from './seal-plan';
 import { UnblindTrial } from './unblind-trial';
@@ -10,9 +11,9 @@ import { UnblindingController } from './unblinding.controller';
 import { WritePlan } from './write-plan';
 
 @Module({
-  imports: [ExportModule],
+  imports: [ExportModule, TasksModule],
   controllers: [PlanController, UnblindingController, RunsController],
-  providers: [Estimate, RunAnalysis, SealPlan, UnblindTrial, WritePlan],
+  providers: [RunAnalysis, FollowRuns, SealPlan, UnblindTrial, WritePlan],
   exports: [RunAnalysis, SealPlan, UnblindTrial, WritePlan],
 })
 export class AnalysisModule {}

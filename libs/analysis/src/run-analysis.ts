@@ -1,36 +1,53 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { recordEvent } from '@equipoise/audit';
-import { analysisDataset, DatasetArms, datasetFileName, datasetOfShape, dummySeed, hasRealArms, type AnalysisDataset, type ArmSource } from '@equipoise/export';
-import { DomainError, notPermitted, type Clock, type IdSource } from '@equipoise/kernel';
-import { CLOCK, IDS, softwareVersion, type Access } from '@equipoise/platform';
-import { detailAnalyses, parsePlan, type AnalysisPlan, type PlanResults, type ReportExtras } from '@equipoise/statistics';
+import { analysisDataset, DatasetArms, datasetFileName, datasetOfShape, dummySeed, hasRealArms } from '@equipoise/export';
+import { DomainError, type Clock } from '@equipoise/kernel';
+import { CLOCK, type Access } from '@equipoise/platform';
+import { parsePlan } from '@equipoise/statistics';
+import { builtFile, StartTask, TaskKinds } from '@equipoise/tasks';
 import { readTrial, trialNow, type Trial } from '@equipoise/trials';
-import type { EntityManager } from 'typeorm';
-import { insertRun, type AnalysisRun, type LabelledResult, type RunKind } from './analysis-run';
-import { Estimate } from './estimate';
 import { feedbackThemes } from './feedback-themes';
+import { keepRun } from './keep-run';
 import { lastSealed, readPlanVersions, type PlanVersion } from './plan-version';
+import { RUN_KINDS, type RunKind } from './run-kind';
 import { noticesOf } from './run-notices';
-import { titledPlan } from './titled-plan';
+import { TASK_KINDS, type RunRequest } from './run-request';
+import { runTaskOf, type RunTask } from './follow-runs';
+import { requireRunner } from './who-runs';
 
-const PERMISSIONS = { rehearsal: 'analysis.rehearse', final: 'analysis.final' } as const;
-
-/** Runs the plan: on dummy arms and dummy groups to rehearse, on the real ones once the trial is unblinded. */
+/**
+ * Asks for a run of the plan: on dummy arms and dummy groups to rehearse, on the real ones once the trial is unblinded. Plan,
+ * data and arms are read at once, in one short transaction; the worker computes, and keeps the run under the id of its task.
+ */
 @Injectable()
 export class RunAnalysis {
-  private readonly version = softwareVersion();
-
   constructor(
     private readonly arms: DatasetArms,
-    private readonly estimate: Estimate,
+    private readonly startTask: StartTask,
+    kinds: TaskKinds,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(IDS) private readonly ids: IdSource,
-  ) {}
+  ) {
+    const module = builtFile(__filename, 'run-analysis.computation');
+    for (const kind of RUN_KINDS) kinds.register(TASK_KINDS[kind], { module, keep: keepRun, ownThread: true });
+  }
 
-  /** @throws DomainError not-permitted, no-plan, plan-not-sealed, not-unblinded, invalid-input (plan and data do not fit), too-many-runs */
-  async run(access: Access, kind: RunKind): Promise<AnalysisRun> {
-    access.require(PERMISSIONS[kind]);
-    if (access.scope?.siteIds) throw notPermitted('A plan runs on the data of all sites; it is run by people who work for all of them.');
+  /** @throws DomainError not-permitted, no-plan, plan-not-sealed, not-unblinded, too-many-tasks */
+  async start(access: Access, kind: RunKind, idempotencyKey: string): Promise<RunTask> {
+    requireRunner(access, kind);
+    const request = await this.assemble(access, kind);
+    const { planSha256, dataSha256 } = request;
+    const task = await this.startTask.run(access, {
+      kind: TASK_KINDS[kind],
+      trialId: access.trialId,
+      request,
+      // chance of a run follows from the seeds of its plan; equal requests are equal to the last byte
+      seed: createHash('sha256').update(`${kind}/${planSha256}/${dataSha256}`).digest('hex'),
+      idempotencyKey: `${access.trialId}/${idempotencyKey}`,
+    });
+    return runTaskOf(access, task);
+  }
+
+  private assemble(access: Access, kind: RunKind): Promise<RunRequest> {
     return access.transaction(async (tx) => {
       const trial = await readTrial(tx, access.trialId);
       const version = chooseVersion(await readPlanVersions(tx, trial.id), kind, trial);
@@ -38,40 +55,20 @@ export class RunAnalysis {
       const seed = dummySeed(trial);
       const arms = kind === 'final' ? await this.arms.real(tx, trial) : await this.arms.dummy(tx, trial, { seed, withTherapy: true });
       const data = await analysisDataset(access, tx, trial, arms, plan.data.shape);
-      const { allocations } = arms;
-      const { results, exhibits } = await this.estimate.run({ plan: version.source, csv: data.csv, pooledMissingness: kind === 'rehearsal', ...(allocations ? { allocations } : {}) });
-      const dataName = datasetFileName(trial, datasetOfShape(plan.data.shape), kind === 'final' ? 'real' : 'dummy');
-      const run: AnalysisRun = {
-        id: this.ids.next(),
-        kind,
-        createdAt: await trialNow(tx, trial.id, this.clock),
-        planNumber: version.number,
-        planSha256: version.sha256,
-        dataSha256: data.sha256,
-        softwareVersion: this.version,
-        seed,
-        analyses: labelled(plan, results, data),
-        ...(results.multiplicity ? { multiplicity: results.multiplicity } : {}),
-        notices: noticesOf(trial, version, arms, data),
-        dataName,
-        participants: data.participants,
-        leftOut: data.leftOut,
-      };
-      const report: ReportExtras = {
-        exhibits,
-        details: detailAnalyses(titledPlan(plan, run.analyses), results, dataName),
+      const outcomes = new Set(plan.analyses.map(({ outcome }) => outcome));
+      const { id, name, roles, requestId } = access.author;
+      return {
+        ...{ kind, asker: { id, name, roles, requestId }, createdAt: (await trialNow(tx, trial.id, this.clock)).toISOString() },
+        ...{ planNumber: version.number, plan: version.source, planSha256: version.sha256 },
+        ...{ csv: data.csv, dataSha256: data.sha256, participants: data.participants, leftOut: data.leftOut },
+        dataName: datasetFileName(trial, datasetOfShape(plan.data.shape), kind === 'final' ? 'real' : 'dummy'),
+        ...{ seed, notices: noticesOf(trial, version, arms, data) },
+        labels: Object.fromEntries(data.variables.filter((variable) => outcomes.has(variable.name)).map((variable) => [variable.name, variable.label])),
+        arms: arms.origin,
+        ...(arms.allocations ? { allocations: arms.allocations } : {}),
         ...(kind === 'final' ? { themes: await feedbackThemes(tx, trial) } : {}),
       };
-      await insertRun(tx, trial.id, run, report, access.author.id);
-      await this.recordFinal(tx, trial, run, arms);
-      return run;
     });
-  }
-
-  /** The sealed trail has the run itself; the open one says that somebody looked at real arms, and when. */
-  private async recordFinal(tx: EntityManager, trial: Trial, run: AnalysisRun, arms: ArmSource): Promise<void> {
-    if (run.kind !== 'final') return;
-    await recordEvent(tx, { trialId: trial.id, subject: 'trial.analysis_run', rowId: run.id, detail: { kind: run.kind, arms: arms.origin, plan: run.planNumber, planSha256: run.planSha256 } });
   }
 }
 
@@ -88,21 +85,4 @@ function chooseVersion(versions: readonly PlanVersion[], kind: RunKind, trial: T
   if (sealed) return sealed;
   if (trial.imported) return newest;
   throw new DomainError('plan-not-sealed', 'conflict', 'The final run needs a plan that was signed and sealed.');
-}
-
-/** Each result under the title that its plan gives it, else under the label of its outcome, with what the plan makes of it. */
-function labelled(plan: AnalysisPlan, results: PlanResults, data: AnalysisDataset): LabelledResult[] {
-  const labels = new Map(data.variables.map(({ name, label }) => [name, label]));
-  const sensitivity = new Map((plan.sensitivity ?? []).flatMap(({ of, analyses, rationale }) => analyses.map((id) => [id, { of, ...(rationale === undefined ? {} : { rationale }) }] as const)));
-  return results.analyses.map((result, index) => {
-    const { id, title, outcome, role, minimalImportantDifference } = plan.analyses[index]!;
-    const ofOutcome = labels.get(outcome) ?? { en: outcome, es: outcome };
-    return {
-      ...result,
-      label: title ? { en: title, es: ofOutcome.es } : ofOutcome, // a title is written in one language
-      ...(role ? { role } : {}),
-      ...(sensitivity.has(id) ? { sensitivity: sensitivity.get(id)! } : {}),
-      ...(minimalImportantDifference === undefined ? {} : { minimalImportantDifference }),
-    };
-  });
 }

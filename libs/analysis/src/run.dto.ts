@@ -1,8 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import type { AnalysisDetails, EffectSize, ModelDiagnostics, PlanResults, TherapistEffect } from '@equipoise/statistics';
-import { RUN_KINDS, type LabelledResult, type RunKind } from './analysis-run';
+import { TASK_STATES, TaskFailureDto, type TaskState } from '@equipoise/tasks';
+import type { LabelledResult } from './analysis-run';
 import type { OpenedAnalysis } from './opened-analysis';
+import { RUN_KINDS, type RunKind } from './run-kind';
+import type { RunTask } from './follow-runs';
 
 export class StartRunDto {
   @IsIn(RUN_KINDS)
@@ -68,8 +71,26 @@ export class OpenedAnalysisDto implements OpenedAnalysis {
   dataName: string;
 }
 
+/** Where a run stands that was asked for; once it is done, the run itself has the same id. */
+export class RunTaskDto implements RunTask {
+  id: string;
+  @ApiProperty({ enum: RUN_KINDS })
+  kind: RunKind;
+  @ApiProperty({ enum: TASK_STATES })
+  state: TaskState;
+  /** Share that is done, 0 to 1. */
+  progress: number;
+  @ApiProperty({ type: TaskFailureDto, nullable: true })
+  failure: TaskFailureDto | null;
+  @ApiProperty({ enum: ['cancel'], isArray: true })
+  actions: readonly 'cancel'[];
+}
+
 export class RunListDto {
   @ApiProperty({ type: [RunDto] })
   items: readonly RunDto[];
   total: number;
+  /** What waits, goes on or failed, newest first; what failed only until a later one of its kind is done. */
+  @ApiProperty({ type: [RunTaskDto] })
+  unfinished: readonly RunTaskDto[];
 }

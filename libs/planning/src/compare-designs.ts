@@ -24,7 +24,7 @@ export class CompareDesigns {
     private readonly tasks: ReadTasks,
     kinds: TaskKinds,
   ) {
-    kinds.register(KIND, builtFile(__filename, 'compare-designs.computation'));
+    kinds.register(KIND, { module: builtFile(__filename, 'compare-designs.computation') });
   }
 
   /** @throws DomainError not-permitted, invalid-input, too-many-tasks */

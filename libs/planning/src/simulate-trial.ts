@@ -38,7 +38,7 @@ export class SimulateTrial {
     private readonly sealedPart: SealedPart,
     kinds: TaskKinds,
   ) {
-    kinds.register(KIND, builtFile(__filename, 'simulate-trial.computation'));
+    kinds.register(KIND, { module: builtFile(__filename, 'simulate-trial.computation') });
   }
 
   /** A trial that somebody makes up. @throws DomainError not-permitted, invalid-input, too-many-tasks */

@@ -1,9 +1,9 @@
 export { builtFile } from './built-file';
-export { ComputingThread } from './computing-thread';
+export { CancelTask } from './cancel-task';
 export { ReadTasks } from './read-tasks';
-export { StartTask } from './start-task';
-export { isOpen, type Computation, type OpenedTask, type Task, type TaskConditions } from './task';
+export { StartTask, type NewTask } from './start-task';
+export { isOpen, TASK_STATES, type Computation, type EndedWork, type OpenedTask, type Task, type TaskConditions, type TaskState } from './task';
 export { TaskKinds } from './task-kinds';
 export { notDone } from './task-records';
-export { TaskDto, taskDto } from './task.dto';
+export { TaskDto, taskDto, TaskFailureDto } from './task.dto';
 export { TasksModule } from './tasks.module';

@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MASTER_KEY, type Access, type MasterKey } from '@equipoise/platform';
 import { notFound } from '@equipoise/kernel';
-import { findTask, findTasks, openTask, taskOf } from './task-records';
+import { findTask, findTasks, findTrialTask, findUnfinishedTasks, openTask, taskOf } from './task-records';
 import type { OpenedTask, Task } from './task';
 
 const NEWEST = 50;
 
-/** People read the work that they asked for, and nobody else's: what somebody compares before a trial may be its block sizes. */
+/**
+ * People read the work that they asked for, and nobody else's: what somebody compares before a trial may be its block sizes.
+ * Where work stands that belongs to a trial, a feature may show to others: the caller decides to whom, and of which kinds.
+ */
 @Injectable()
 export class ReadTasks {
   constructor(@Inject(MASTER_KEY) private readonly masterKey: MasterKey) {}
@@ -21,6 +24,19 @@ export class ReadTasks {
     const record = await access.onBehalf((tx) => findTask(tx, access.author.id, taskId));
     if (record.kind !== kind) throw notFound('task');
     return openTask<Request, Result>(this.masterKey, record);
+  }
+
+  /** Nothing for work of another trial or kind. */
+  findInTrial(access: Access, kinds: readonly string[], taskId: string): Promise<Task | undefined> {
+    return access.onBehalf(async (tx) => {
+      const record = await findTrialTask(tx, access.trialId, kinds, taskId);
+      return record && taskOf(record);
+    });
+  }
+
+  /** What waits, goes on or failed in the trial of the request, newest first. */
+  unfinishedInTrial(access: Access, kinds: readonly string[]): Promise<readonly Task[]> {
+    return access.onBehalf(async (tx) => (await findUnfinishedTasks(tx, access.trialId, kinds)).map(taskOf));
   }
 
   /** The newest of a kind, without their results. */

@@ -4,6 +4,7 @@ import { derivedId, DomainError } from '@equipoise/kernel';
 import { enqueue, MASTER_KEY, Nudge, sealEnvelope, softwareVersion, type Access, type MasterKey } from '@equipoise/platform';
 import { findTask, taskContext, taskOf } from './task-records';
 import type { Task } from './task';
+import { TaskKinds } from './task-kinds';
 
 export interface NewTask {
   readonly kind: string;
@@ -29,6 +30,7 @@ export class StartTask {
 
   constructor(
     @Inject(MASTER_KEY) private readonly masterKey: MasterKey,
+    private readonly kinds: TaskKinds,
     private readonly nudge: Nudge,
   ) {}
 
@@ -48,9 +50,9 @@ export class StartTask {
       const envelope = sealEnvelope(this.masterKey, Buffer.from(JSON.stringify(asked.request)), taskContext(id));
       const now = access.now();
       await tx.query(
-        `insert into sealed.task (id, trial_id, kind, seed, software_version, ciphertext, wrapped_key, key_id, state, created_at, created_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10)`,
-        [id, asked.trialId ?? null, asked.kind, asked.seed ?? randomBytes(32).toString('hex'), this.version, envelope.ciphertext, envelope.wrappedKey, envelope.keyId, now, author.id],
+        `insert into sealed.task (id, trial_id, kind, seed, software_version, ciphertext, wrapped_key, key_id, state, created_at, created_by, forgets_request)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $10, $11)`,
+        [id, asked.trialId ?? null, asked.kind, asked.seed ?? randomBytes(32).toString('hex'), this.version, envelope.ciphertext, envelope.wrappedKey, envelope.keyId, now, author.id, this.kinds.of(asked.kind).keep !== undefined],
       );
       await tx.query('insert into sealed.task_run (task_id, progress, attempts) values ($1, 0, 0)', [id]);
       await enqueue(tx, { id: derivedId('task-waits', id), trialId: asked.trialId ?? null, topic: TASK_WAITS, payload: { taskId: id }, createdAt: now }, now);

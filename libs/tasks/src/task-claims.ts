@@ -1,8 +1,10 @@
 import type { Access } from '@equipoise/platform';
+import type { EntityManager } from 'typeorm';
 import type { TaskRecord } from './task-records';
 
 /** A task that this process works on. */
-export interface Claim extends Pick<TaskRecord, 'id' | 'kind' | 'seed' | 'ciphertext' | 'wrapped_key' | 'key_id'> {
+export interface Claim extends Pick<TaskRecord, 'id' | 'trial_id' | 'kind' | 'seed' | 'wrapped_key' | 'key_id'> {
+  readonly ciphertext: Buffer;
   /** Names this attempt; nobody else has it. */
   readonly runner: string;
 }
@@ -12,13 +14,14 @@ const LEASE = `interval '10 seconds'`;
 /** A task that took its process along so often is not begun again. */
 const MOST_ATTEMPTS = 3;
 
-/** Takes the oldest task that waits, or whose process died, unless another process is just taking it. */
-export function claimTask(system: Access, runner: string): Promise<Claim | undefined> {
+/** Takes the oldest task of these kinds that waits, or whose process died, unless another process is just taking it. */
+export function claimTask(system: Access, runner: string, kinds: readonly string[]): Promise<Claim | undefined> {
   return system.transaction(async (tx) => {
     const [task] = await tx.query<Omit<Claim, 'runner'>[]>(
-      `select t.id, t.kind, t.seed, t.ciphertext, t.wrapped_key, t.key_id from sealed.task t join sealed.task_run r on r.task_id = t.id
-       where t.state = 'queued' or (t.state = 'running' and r.lease_until < clock_timestamp())
+      `select t.id, t.trial_id, t.kind, t.seed, t.ciphertext, t.wrapped_key, t.key_id from sealed.task t join sealed.task_run r on r.task_id = t.id
+       where t.kind = any($1) and (t.state = 'queued' or (t.state = 'running' and r.lease_until < clock_timestamp()))
        order by t.created_at, t.id limit 1 for update of t skip locked`,
+      [kinds],
     );
     if (!task) return undefined;
     await tx.query(`update sealed.task set state = 'running' where id = $1 and state = 'queued'`, [task.id]);
@@ -43,8 +46,11 @@ export type TaskEnd =
   | { readonly state: 'done'; readonly result: Buffer; readonly at: Date }
   | { readonly state: 'failed'; readonly code: string; readonly message: string; readonly at: Date };
 
-/** Stores how a task ended, if this attempt still has it. */
-export function endTask(system: Access, { id, runner }: Claim, end: TaskEnd): Promise<boolean> {
+/**
+ * Stores how a task ended, if this attempt still has it.
+ * @param keep what else is stored with it, or nothing at all
+ */
+export function endTask(system: Access, { id, runner }: Claim, end: TaskEnd, keep?: (tx: EntityManager) => Promise<void>): Promise<boolean> {
   const [result, code, message] = end.state === 'done' ? [end.result, null, null] : [null, end.code, end.message];
   return system.transaction(async (tx) => {
     const [, stored] = await tx.query<[object[], number]>(
@@ -52,6 +58,7 @@ export function endTask(system: Access, { id, runner }: Claim, end: TaskEnd): Pr
        from sealed.task_run r where t.id = $1 and t.state = 'running' and r.task_id = t.id and r.runner = $2`,
       [id, runner, end.state, result, code, message, end.at],
     );
+    if (stored === 1) await keep?.(tx);
     return stored === 1;
   });
 }

@@ -7,16 +7,13 @@ import type { OpenedTask, Task, TaskState } from './task';
 export const taskContext = (taskId: string): string => `task/${taskId}`;
 const resultContext = (taskId: string): string => `task/${taskId}/result`;
 
-export interface TaskRecord {
+/** Where a task stands, without what was asked and what came out: these may be large. */
+export interface StandingRecord {
   id: string;
   trial_id: string | null;
   kind: string;
   seed: string;
   software_version: string;
-  ciphertext: Buffer;
-  result: Buffer | null;
-  wrapped_key: Buffer;
-  key_id: string;
   state: TaskState;
   failure_code: string | null;
   failure: string | null;
@@ -25,7 +22,17 @@ export interface TaskRecord {
   progress: number;
 }
 
-const SELECT = 'select t.*, r.progress from sealed.task t join sealed.task_run r on r.task_id = t.id';
+export interface TaskRecord extends StandingRecord {
+  /** Null once work that forgets its request is over. */
+  ciphertext: Buffer | null;
+  result: Buffer | null;
+  wrapped_key: Buffer;
+  key_id: string;
+}
+
+const FROM = 'from sealed.task t join sealed.task_run r on r.task_id = t.id';
+const SELECT = `select t.*, r.progress ${FROM}`;
+const STANDING = `select t.id, t.trial_id, t.kind, t.seed, t.software_version, t.state, t.failure_code, t.failure, t.created_at, t.ended_at, r.progress ${FROM}`;
 
 /** A task that this person asked for. @throws DomainError not-found, also for somebody else's */
 export async function findTask(tx: EntityManager, accountId: string | null, taskId: string): Promise<TaskRecord> {
@@ -39,7 +46,23 @@ export function findTasks(tx: EntityManager, accountId: string | null, kind: str
   return tx.query<TaskRecord[]>(`${SELECT} where t.created_by = $1 and t.kind = $2 order by t.created_at desc, t.id limit $3`, [accountId, kind, limit]);
 }
 
-export function taskOf(record: TaskRecord): Task {
+/** A task of a trial, whoever asked for it; nothing where it is of another kind. */
+export async function findTrialTask(tx: EntityManager, trialId: string, kinds: readonly string[], taskId: string): Promise<StandingRecord | undefined> {
+  const [record] = await tx.query<StandingRecord[]>(`${STANDING} where t.id = $1 and t.trial_id = $2 and t.kind = any($3)`, [taskId, trialId, kinds]);
+  return record;
+}
+
+/** What waits, goes on or failed in a trial, newest first, whoever asked for it; what failed only until a later one of its kind is done. */
+export function findUnfinishedTasks(tx: EntityManager, trialId: string, kinds: readonly string[]): Promise<StandingRecord[]> {
+  return tx.query<StandingRecord[]>(
+    `${STANDING} where t.trial_id = $1 and t.kind = any($2) and (t.state in ('queued', 'running')
+       or (t.state = 'failed' and not exists (select 1 from sealed.task l where l.trial_id = t.trial_id and l.kind = t.kind and l.state = 'done' and l.created_at > t.created_at)))
+     order by t.created_at desc, t.id`,
+    [trialId, kinds],
+  );
+}
+
+export function taskOf(record: StandingRecord): Task {
   return {
     id: record.id,
     trialId: record.trial_id,
@@ -54,12 +77,14 @@ export function taskOf(record: TaskRecord): Task {
   };
 }
 
-export function openRequest(master: MasterKey, record: Pick<TaskRecord, 'id' | 'ciphertext' | 'wrapped_key' | 'key_id'>): string {
+export function openRequest(master: MasterKey, record: Pick<TaskRecord, 'id' | 'wrapped_key' | 'key_id'> & { readonly ciphertext: Buffer }): string {
   return openEnvelope(master, { ciphertext: record.ciphertext, wrappedKey: record.wrapped_key, keyId: record.key_id }, taskContext(record.id)).toString();
 }
 
 export function openTask<Request, Result>(master: MasterKey, record: TaskRecord): OpenedTask<Request, Result> {
-  const request = JSON.parse(openRequest(master, record)) as Request;
+  const { ciphertext } = record;
+  if (!ciphertext) throw new Error(`tasks of the kind ${record.kind} are not opened: they forget what was asked`);
+  const request = JSON.parse(openRequest(master, { ...record, ciphertext })) as Request;
   if (record.result === null) return { task: taskOf(record), request, result: null };
   const key = openDataKey(master, { wrappedKey: record.wrapped_key }, taskContext(record.id));
   return { task: taskOf(record), request, result: JSON.parse(decrypt(key, record.result, resultContext(record.id)).toString()) as Result };

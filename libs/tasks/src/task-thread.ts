@@ -19,9 +19,13 @@ async function work({ module, request, seed }: ThreadOrder): Promise<ThreadMessa
     const { compute } = (await import(pathToFileURL(module).href)) as { compute: Computation<unknown, unknown> };
     return { kind: 'done', result: JSON.stringify(await compute(JSON.parse(request), { seed, report })) };
   } catch (error) {
-    if (error instanceof DomainError) return { kind: 'failed', code: error.code, message: error.message };
+    if (error instanceof DomainError) return { kind: 'failed', code: error.code, message: inWords(error) };
     return { kind: 'broken', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
+
+/** The whole refusal in one text: what is refused, why, and what can be done. */
+const inWords = ({ message, safe: { problems = [] } }: DomainError): string =>
+  [message, ...problems.flatMap((problem) => [problem.message, problem.fix ?? []].flat())].join(' ');
 
 void work(workerData as ThreadOrder).then((message) => parentPort?.postMessage(message));

@@ -24,6 +24,15 @@ export interface OpenedTask<Request, Result> {
   readonly result: Result | null;
 }
 
+/** Work that came to its result, for the feature that keeps it. */
+export interface EndedWork {
+  readonly taskId: string;
+  readonly trialId: string | null;
+  /** As it was asked, and as it came out of the thread: JSON. */
+  readonly request: string;
+  readonly result: string;
+}
+
 /** Whether it still waits or works, and so can be cancelled. */
 export const isOpen = ({ state }: Pick<Task, 'state'>): boolean => state === 'queued' || state === 'running';
 

@@ -10,6 +10,6 @@ import { TasksController } from './tasks.controller';
 @Module({
   controllers: [TasksController],
   providers: [CancelTask, ReadTasks, RunTasks, StartTask, TaskKinds],
-  exports: [ReadTasks, StartTask, TaskKinds],
+  exports: [CancelTask, ReadTasks, StartTask, TaskKinds],
 })
 export class TasksModule {}

@@ -1,4 +1,5 @@
 import { TEST_PASSWORD } from '../people';
+import { askForRun } from '../run-to-end';
 import { accepted, type Chapter } from './scene';
 
 const PLAN = `data:
@@ -33,5 +34,5 @@ export const sealAPlan: Chapter = async (scene) => {
   const statistician = scene.person('statistician');
   accepted(await statistician.post(scene.path('/plan'), { source: PLAN }));
   accepted(await statistician.post(scene.path('/plan/seal'), { email: statistician.email, password: TEST_PASSWORD, meaning: 'I am responsible for this plan' }));
-  accepted(await statistician.post(scene.path('/runs'), { kind: 'rehearsal' }));
+  accepted(await askForRun(statistician, scene.trialId, 'rehearsal', 'rehearsal-of-the-story'));
 };

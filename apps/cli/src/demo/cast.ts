@@ -49,7 +49,7 @@ export async function giveRoles(people: People, trialId: string): Promise<void> 
   for (const [part, { roles }] of Object.entries(CAST)) {
     for (const role of roles as readonly Role[]) {
       try {
-        await people.administrator.post(`/accounts/${people.accountIds[part as Part]}/roles`, { trialId, role });
+        await people.administrator.post(`/accounts/${people.accountIds[part as Part]}/roles`, { trialId, role, password: DEMO_PASSWORD });
       } catch (error) {
         if (!(error instanceof Refused && error.code === 'already-granted')) throw error;
       }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CAST, DEMO_PASSWORD, type Part } from './cast';
 import { addDays } from './calendar';
+import { runPlan } from './run-plan';
 import { pathOf, type World } from './world';
 
 export interface AnalysisRow {
@@ -56,7 +57,7 @@ export async function conclude(world: World, planSource: string): Promise<Analys
   if (plan.versions.length === 0) await people.statistician.post(pathOf(world, '/plan'), { source: planSource });
   if (!plan.versions.some(({ sealedAt }) => sealedAt !== null)) {
     await people.statistician.post(pathOf(world, '/plan/seal'), { ...componentsOf('statistician'), meaning: 'I approve this plan of analysis before unblinding.' });
-    await people.statistician.post(pathOf(world, '/runs'), { kind: 'rehearsal' });
+    await runPlan(world, people.statistician, 'rehearsal');
   }
   await acknowledgeAlerts(world);
   const change = (action: string, reason: string) => (trial: Trial) => people.investigator.post(pathOf(world, '/status'), { action, reason }, { ifMatch: trial.version });
@@ -74,7 +75,7 @@ export async function conclude(world: World, planSource: string): Promise<Analys
   const existing = runs.items.find(({ kind }) => kind === 'final');
   const run = existing
     ? await people.unblindedStatistician.get<{ id: string; analyses: AnalysisRow[] }>(pathOf(world, `/runs/${existing.id}`))
-    : await people.unblindedStatistician.post<{ id: string; analyses: AnalysisRow[] }>(pathOf(world, '/runs'), { kind: 'final' });
+    : await runPlan<{ id: string; analyses: AnalysisRow[] }>(world, people.unblindedStatistician, 'final');
   return run.analyses;
 }
 

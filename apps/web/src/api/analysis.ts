@@ -1,6 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, unwrap } from './client';
-import type { OpenedAnalysis, PlanEstimand, Run, RunAnswer, RunKind } from './types';
+import { api, idempotencyKey, unwrap } from './client';
+import { isOpen } from './planning';
+import type { OpenedAnalysis, PlanEstimand, Run, RunAnswer, RunKind, RunTask } from './types';
+
+/** A short run is over after one or two of these. */
+const POLL_MS = 400;
 
 /** The rows of a run have the form that the statistics library gives them on the command line too. */
 const withRows = (run: RunAnswer): Run => run as unknown as Run;
@@ -33,10 +37,22 @@ export const unblindingQuery = (trialId: string) =>
     queryFn: () => unwrap(api.GET('/api/trials/{trialId}/unblinding', at(trialId))),
   });
 export const runsQuery = (trialId: string) =>
-  queryOptions({ queryKey: ['trial', trialId, 'runs'], queryFn: async () => {
-      const { items, total } = await unwrap(api.GET('/api/trials/{trialId}/runs', at(trialId)));
-      return { items: items.map(withRows), total };
+  queryOptions({
+    queryKey: ['trial', trialId, 'runs'],
+    queryFn: async () => {
+      const { items, total, unfinished } = await unwrap(api.GET('/api/trials/{trialId}/runs', at(trialId)));
+      return { items: items.map(withRows), total, unfinished };
     },
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.unfinished.some(isOpen) ? 4 * POLL_MS : false),
+  });
+/** Where a run stands; asked again as long as it goes on, so that the page can be left and come back to. */
+export const runTaskQuery = (trialId: string, runId: string) =>
+  queryOptions({
+    queryKey: ['trial', trialId, 'run-task', runId],
+    queryFn: (): Promise<RunTask> => unwrap(api.GET('/api/trials/{trialId}/runs/{runId}/progress', { params: { path: { trialId, runId } } })),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (isOpen(state.data) ? POLL_MS : false),
   });
 export const runQuery = (trialId: string, runId: string) =>
   queryOptions({
@@ -63,4 +79,6 @@ export const approveUnblinding = (trialId: string, requestId: string, body: { em
   unwrap(
     api.POST('/api/trials/{trialId}/unblinding/{requestId}/approval', { params: { path: { trialId, requestId } }, body }),
   );
-export const startRun = (trialId: string, kind: RunKind) => unwrap(api.POST('/api/trials/{trialId}/runs', { ...at(trialId), body: { kind } }));
+export const startRun = (trialId: string, kind: RunKind, key: string) =>
+  unwrap(api.POST('/api/trials/{trialId}/runs', { ...at(trialId), headers: idempotencyKey(key), body: { kind } }));
+export const cancelRun = (trialId: string, runId: string) => unwrap(api.POST('/api/trials/{trialId}/runs/{runId}/cancellation', { params: { path: { trialId, runId } } }));

@@ -2,17 +2,18 @@ import { Alert, Button, Text } from '@mantine/core';
 import { IconDownload, IconFlask } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { runQuery } from '../../api/analysis';
-import type { AnalysisRow, Run } from '../../api/types';
+import { cancelRun, runQuery, runTaskQuery } from '../../api/analysis';
+import type { AnalysisRow, Run, RunTask } from '../../api/types';
 import { useFormats } from '../../app/formats';
 import { useTranslated } from '../../app/translated';
 import { useSearchState } from '../../app/search-state';
 import { useAddress, useTrial } from '../../app/trial-context';
 import { TextLink } from '../../parts/links';
 import { Page } from '../../parts/page';
-import { QueryView } from '../../parts/query-view';
+import { PageQueryView } from '../../parts/query-view';
 import { openKey, rowId, Rows, type Column } from '../../parts/rows';
 import { Facts, Section } from '../../parts/section';
+import { TaskProgress } from '../../parts/task-progress';
 import { ForestPlot } from '../../pictures/forest-plot';
 import { useArmNames } from './arm-names';
 import { bySensitivity, forestRows } from './forest-rows';
@@ -21,8 +22,41 @@ import { countsOf, totalOf } from './participants-of';
 
 export function RunScreen() {
   const trial = useTrial();
-  const query = useQuery(runQuery(trial.id, useAddress('runId')));
-  return <QueryView query={query}>{(run) => <Results run={run} />}</QueryView>;
+  const runId = useAddress('runId');
+  const task = useQuery(runTaskQuery(trial.id, runId));
+  return <PageQueryView query={task}>{(found) => (found.state === 'done' ? <Done runId={runId} /> : <Unfinished task={found} refresh={() => task.refetch()} />)}</PageQueryView>;
+}
+
+function Done({ runId }: { runId: string }) {
+  const query = useQuery(runQuery(useTrial().id, runId));
+  return <PageQueryView query={query}>{(run) => <Results run={run} />}</PageQueryView>;
+}
+
+function BackToAnalysis() {
+  const { t } = useTranslation('analysis');
+  return (
+    <Text size="sm" mb={2}>
+      <TextLink underline="always" to="/trials/$trialId/analysis" params={{ trialId: useTrial().id }}>
+        {t('title')}
+      </TextLink>
+    </Text>
+  );
+}
+
+/** A run that waits or goes on, or that gave no result. */
+function Unfinished({ task, refresh }: { task: RunTask; refresh: () => unknown }) {
+  const { t } = useTranslation('analysis');
+  const trial = useTrial();
+  return (
+    <Page title={t(`results.titles.${task.kind}`)} above={<BackToAnalysis />}>
+      <TaskProgress
+        task={task}
+        cancel={() => cancelRun(trial.id, task.id)}
+        onChange={refresh}
+        afterFailure={task.failure?.code === 'invalid-input' ? t('runs.misfit') : t('runs.again')}
+      />
+    </Page>
+  );
 }
 
 function Results({ run }: { run: Run }) {
@@ -75,13 +109,7 @@ function Results({ run }: { run: Run }) {
     <Page
       title={t(`results.titles.${run.kind}`)}
       lead={t('results.lead', { at: instant(run.createdAt) })}
-      above={
-        <Text size="sm" mb={2}>
-          <TextLink underline="always" to="/trials/$trialId/analysis" params={{ trialId: trial.id }}>
-            {t('title')}
-          </TextLink>
-        </Text>
-      }
+      above={<BackToAnalysis />}
       actions={
         <Button component="a" href={report} download leftSection={<IconDownload size={16} aria-hidden />} variant="default">
           {t('results.report')}

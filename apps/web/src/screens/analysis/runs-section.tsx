@@ -1,11 +1,12 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFlask, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { runsQuery, startRun } from '../../api/analysis';
-import type { Run, RunKind } from '../../api/types';
+import type { Run, RunKind, RunTask } from '../../api/types';
 import { useFormats } from '../../app/formats';
+import { freshKey } from '../../app/request-key';
 import { useMay, useTrial } from '../../app/trial-context';
 import { Empty } from '../../parts/empty';
 import { TextLink } from '../../parts/links';
@@ -13,6 +14,29 @@ import { ProblemNotice } from '../../parts/problem-notice';
 import { QueryView } from '../../parts/query-view';
 import { Rows, type Column } from '../../parts/rows';
 import { Section } from '../../parts/section';
+
+/** Runs that wait, go on or failed, each with the way to its page. */
+function UnfinishedRuns() {
+  const { t } = useTranslation(['analysis', 'planning']);
+  const trial = useTrial();
+  const { percent } = useFormats();
+  const { data } = useQuery(runsQuery(trial.id));
+  if (!data?.unfinished.length) return null;
+  const stands = ({ state, progress }: RunTask) => (state === 'running' ? t('planning:task.running', { share: percent(progress) }) : t(`planning:task.states.${state}`));
+  return (
+    <Stack component="ul" gap={4} px="lg" pb="md" m={0} aria-label={t('runs.unfinished')} style={{ listStyle: 'none' }}>
+      {data.unfinished.map((task) => (
+        <Text key={task.id} component="li" size="sm">
+          <TextLink underline="always" to="/trials/$trialId/analysis/$runId" params={{ trialId: trial.id, runId: task.id }}>
+            {t(`runs.kinds.${task.kind}`)}
+          </TextLink>
+          {' · '}
+          {stands(task)}
+        </Text>
+      ))}
+    </Stack>
+  );
+}
 
 /** Rehearsals on dummy arms, and the final run after unblinding; both keep what they ran on. */
 export function RunsSection() {
@@ -24,7 +48,7 @@ export function RunsSection() {
   const { instant } = useFormats();
   const query = useQuery(runsQuery(trial.id));
   const start = useMutation({
-    mutationFn: (kind: RunKind) => startRun(trial.id, kind),
+    mutationFn: (kind: RunKind) => startRun(trial.id, kind, freshKey()),
     onSuccess: async (run) => {
       await client.invalidateQueries({ queryKey: runsQuery(trial.id).queryKey });
       await navigate({ to: '/trials/$trialId/analysis/$runId', params: { trialId: trial.id, runId: run.id } });
@@ -66,6 +90,7 @@ export function RunsSection() {
         </Group>
       }
     >
+      <UnfinishedRuns />
       {start.error && (
         <div style={{ padding: '0 1.25rem 1rem' }}>
           <ProblemNotice error={start.error} />

@@ -1,24 +1,24 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { comparisonQuery } from '../../api/planning';
+import { cancelTask, comparisonQuery } from '../../api/planning';
 import type { Comparison } from '../../api/types';
 import { useFormats } from '../../app/formats';
 import { useAddress } from '../../app/trial-context';
 import { TextLink } from '../../parts/links';
 import { Page } from '../../parts/page';
-import { QueryView } from '../../parts/query-view';
+import { PageQueryView } from '../../parts/query-view';
 import { Facts, Section } from '../../parts/section';
+import { TaskProgress } from '../../parts/task-progress';
 import shell from '../shell/shell.module.css';
 import { ComparedDesigns } from './compared-designs';
 import { RecordEvidence } from './record-evidence';
-import { TaskProgress } from './task-progress';
 
 export function ComparisonScreen() {
   const query = useQuery(comparisonQuery(useAddress('taskId')));
   return (
     <div className={shell.page}>
-      <QueryView query={query}>{(comparison) => <Result comparison={comparison} refresh={() => query.refetch()} />}</QueryView>
+      <PageQueryView query={query}>{(comparison) => <Result comparison={comparison} refresh={() => query.refetch()} />}</PageQueryView>
     </div>
   );
 }
@@ -41,7 +41,7 @@ function Result({ comparison, refresh }: { comparison: Comparison; refresh: () =
       }
       actions={designs && <RecordEvidence taskId={task.id} designs={designs} />}
     >
-      <TaskProgress task={task} onChange={refresh} />
+      <TaskProgress task={task} cancel={() => cancelTask(task.id)} onChange={refresh} />
       {designs && <ComparedDesigns designs={designs} />}
       <Section title={t('result.asked')}>
         <Facts

@@ -2,25 +2,25 @@ import { Alert, Table, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { simulationQuery } from '../../api/planning';
+import { cancelTask, simulationQuery } from '../../api/planning';
 import type { SimulatedMean, Simulation } from '../../api/types';
 import { useFormats } from '../../app/formats';
 import { useAddress } from '../../app/trial-context';
 import { TextLink } from '../../parts/links';
 import { Page } from '../../parts/page';
-import { QueryView } from '../../parts/query-view';
+import { PageQueryView } from '../../parts/query-view';
 import { Rows, type Column } from '../../parts/rows';
 import { Facts, Section } from '../../parts/section';
 import { SourceView } from '../../parts/source-editor';
+import { TaskProgress } from '../../parts/task-progress';
 import { Bars } from '../../pictures/bars';
 import shell from '../shell/shell.module.css';
-import { TaskProgress } from './task-progress';
 
 export function SimulationScreen() {
   const query = useQuery(simulationQuery(useAddress('taskId')));
   return (
     <div className={shell.page}>
-      <QueryView query={query}>{(simulation) => <Outcome simulation={simulation} refresh={() => query.refetch()} />}</QueryView>
+      <PageQueryView query={query}>{(simulation) => <Outcome simulation={simulation} refresh={() => query.refetch()} />}</PageQueryView>
     </div>
   );
 }
@@ -42,7 +42,7 @@ function Outcome({ simulation, refresh }: { simulation: Simulation; refresh: () 
         </Text>
       }
     >
-      <TaskProgress task={task} onChange={refresh} />
+      <TaskProgress task={task} cancel={() => cancelTask(task.id)} onChange={refresh} />
       {result && <Behaviour result={result} />}
       <Section title={t('simulation.asked')}>
         <SourceView source={scenario} />

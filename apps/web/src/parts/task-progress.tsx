@@ -2,21 +2,34 @@ import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBan } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { cancelTask, isOpen } from '../../api/planning';
-import type { Task } from '../../api/types';
-import { useFormats } from '../../app/formats';
-import { ProblemNotice } from '../../parts/problem-notice';
+import { isOpen } from '../api/planning';
+import type { Task } from '../api/types';
+import { useFormats } from '../app/formats';
+import { ProblemNotice } from './problem-notice';
+
+interface TaskProgressProps {
+  task: Pick<Task, 'state' | 'progress' | 'failure' | 'actions'>;
+  cancel: () => Promise<unknown>;
+  onChange: () => unknown;
+  /** What can be done once it failed. */
+  afterFailure?: string;
+}
 
 /** How far long work is, with a way to stop it; how it ended, where there is no result. Nothing once it is done. */
-export function TaskProgress({ task, onChange }: { task: Task; onChange: () => unknown }) {
+export function TaskProgress({ task, cancel: cancelIt, onChange, afterFailure }: TaskProgressProps) {
   const { t } = useTranslation('planning');
   const { percent } = useFormats();
-  const cancel = useMutation({ mutationFn: () => cancelTask(task.id), onSettled: onChange });
+  const cancel = useMutation({ mutationFn: cancelIt, onSettled: onChange });
   if (task.state === 'done') return null;
   if (!isOpen(task)) {
     return (
       <Alert color={task.state === 'failed' ? 'brick' : 'gray'} icon={task.state === 'failed' ? <IconAlertTriangle size={20} aria-hidden /> : <IconBan size={20} aria-hidden />} title={t(`task.${task.state}`)}>
         {task.failure ? <Text size="sm">{task.failure.message}</Text> : <Text size="sm">{t('task.cancelledMeans')}</Text>}
+        {task.failure && afterFailure && (
+          <Text size="sm" mt={4} fw={600}>
+            {afterFailure}
+          </Text>
+        )}
       </Alert>
     );
   }
