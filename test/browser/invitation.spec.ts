@@ -1,6 +1,5 @@
-import path from 'node:path';
 import pg from 'pg';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { startApplication, type TestApplication } from '../support/application';
 import { findingsOn, launchBrowser, openWindow, windowOf } from '../support/browser';
 import { awaited } from '../support/patience';
@@ -27,10 +26,6 @@ describe('an invitation', () => {
     await app?.close();
   });
 
-  /** PICTURES names a folder that keeps what was looked at. */
-  const keep = async (page: Page, name: string): Promise<void> => {
-    if (process.env.PICTURES) await page.screenshot({ path: path.join(process.env.PICTURES, `${name}.png`), fullPage: true });
-  };
   const linkTo = (email: string): Promise<string> =>
     awaited(
       `the invitation of ${email}`,
@@ -54,7 +49,6 @@ describe('an invitation', () => {
     await dialog.getByLabel('Name').fill('Olga Okonkwo');
     await dialog.getByLabel('E-mail address').fill(email);
     const found = await findingsOn(inviting);
-    await keep(inviting.page, `invite-${width}`);
     await dialog.getByRole('button', { name: 'Invite somebody' }).click();
     await dialog.waitFor({ state: 'detached' });
     await inviting.page.getByText(email).first().waitFor();
@@ -66,7 +60,6 @@ describe('an invitation', () => {
       await page.locator('main h1').first().waitFor();
       await page.waitForLoadState('networkidle');
       found.push(...(await findingsOn(window)).map((finding) => `${name}: ${finding}`));
-      await keep(page, `${name}-${width}`);
     };
     const link = await linkTo(email);
     await page.goto(`${app.url}${link}`);
@@ -122,12 +115,10 @@ describe('an invitation', () => {
       expect(await page.locator('main').innerText()).not.toMatch(/password|character/i);
     }
     const found = await findingsOn(window);
-    await keep(page, 'invitation-es-refused');
     await owner.query(`update identity.password_reset set expires_at = created_at where account_id = (select id from identity.account where email = $1)`, [email]);
     await page.reload();
     await page.getByRole('heading', { name: /invitation no longer works|invitación ya no sirve/ }).waitFor();
     found.push(...(await findingsOn(window)));
-    await keep(page, 'invitation-expired');
     await window.context.close();
     expect(found).toEqual([]);
   }, 120_000);

@@ -176,7 +176,7 @@ describe('delegation and training', () => {
     // a role that has ended opens nothing, and is still on record
     const { body: accounts } = await administrator.get<{ items: { id: string; roles: { grantId: string }[] }[] }>('/accounts');
     const grantId = accounts.items.find(({ id }) => id === accountId)?.roles[0]?.grantId ?? '';
-    expect((await administrator.delete(`/accounts/${accountId}/roles/${grantId}`, { reason: 'left' })).status).toBe(204);
+    expect((await administrator.delete(`/accounts/${accountId}/roles/${grantId}`, { reason: 'left', password: TEST_PASSWORD })).status).toBe(204);
     const later = (await investigator.get<People>(at('/people'))).body;
     expect(later.sealed.find(({ thing }) => thing === 'narratives')?.people).toEqual([]);
     expect(later.people.find(({ name }) => name === 'Paz Physician')).toMatchObject({ blinded: null, permissions: [], unblindedBy: [{ how: 'role', what: 'safety-physician' }] });

@@ -255,18 +255,18 @@ describe('identity', () => {
       const administrator = await signUp(app, { administrator: true });
       const person = await signUp(app);
       const path = `/accounts/${person.accountId}/roles`;
-      const granted = await administrator.post<{ roles: { grantId: string }[] }>(path, { trialId, role: 'recruiter', siteCode: 'north' });
+      const granted = await administrator.post<{ roles: { grantId: string }[] }>(path, { trialId, role: 'recruiter', siteCode: 'north', password: TEST_PASSWORD });
       expect(granted).toMatchObject({ status: 201, body: { roles: [{ trialCode: code, role: 'recruiter', siteCode: 'north' }] } });
       expect((await person.get('/session')).body).toMatchObject({ trials: [{ trialId, roles: ['recruiter'], blinded: true, siteCodes: ['north'] }] });
-      expect(await administrator.post(path, { trialId, role: 'recruiter', siteCode: 'north' })).toMatchObject({ status: 409, body: { code: 'already-granted' } });
-      expect(await administrator.post(path, { trialId, role: 'recruiter', siteCode: 'west' })).toMatchObject({ status: 422, body: { problems: [{ path: 'siteCode' }] } });
-      expect((await administrator.post(path, { trialId: randomUUID(), role: 'recruiter' })).status).toBe(404);
-      expect((await administrator.post(path, { trialId, role: 'king' })).status).toBe(422);
+      expect(await administrator.post(path, { trialId, role: 'recruiter', siteCode: 'north', password: TEST_PASSWORD })).toMatchObject({ status: 409, body: { code: 'already-granted' } });
+      expect(await administrator.post(path, { trialId, role: 'recruiter', siteCode: 'west', password: TEST_PASSWORD })).toMatchObject({ status: 422, body: { problems: [{ path: 'siteCode' }] } });
+      expect((await administrator.post(path, { trialId: randomUUID(), role: 'recruiter', password: TEST_PASSWORD })).status).toBe(404);
+      expect((await administrator.post(path, { trialId, role: 'king', password: TEST_PASSWORD })).status).toBe(422);
 
       const grantId = granted.body.roles[0]?.grantId ?? '';
       expect((await administrator.delete(`${path}/${grantId}`)).status).toBe(422);
-      expect((await administrator.delete(`${path}/${grantId}`, { reason: 'left the trial' })).status).toBe(204);
-      expect((await administrator.delete(`${path}/${grantId}`, { reason: 'left the trial' })).status).toBe(404);
+      expect((await administrator.delete(`${path}/${grantId}`, { reason: 'left the trial', password: TEST_PASSWORD })).status).toBe(204);
+      expect((await administrator.delete(`${path}/${grantId}`, { reason: 'left the trial', password: TEST_PASSWORD })).status).toBe(404);
       expect((await person.get('/session')).body).toMatchObject({ trials: [] });
       const { rows } = await owner.query('select action, actor_id, reason, trial_id from identity.audit_entry where row_id = $1 order by id', [grantId]);
       expect(rows).toEqual([
@@ -279,17 +279,17 @@ describe('identity', () => {
       const { trialId } = await aTrial();
       const administrator = await signUp(app, { administrator: true });
       const assessor = await signUp(app, { role: 'assessor', trialId });
-      const refused = await administrator.post(`/accounts/${assessor.accountId}/roles`, { trialId, role: 'therapist' });
+      const refused = await administrator.post(`/accounts/${assessor.accountId}/roles`, { trialId, role: 'therapist', password: TEST_PASSWORD });
       expect(refused).toMatchObject({ status: 409, body: { code: 'role-conflict' } });
       expect(refused.body.detail).toMatch(/assessor.*therapist/);
 
       const therapist = await signUp(app, { role: 'therapist', trialId });
       const { body } = await administrator.get<{ items: { id: string; roles: { grantId: string }[] }[] }>('/accounts');
       const grantId = body.items.find(({ id }) => id === therapist.accountId)?.roles[0]?.grantId ?? '';
-      await administrator.delete(`/accounts/${therapist.accountId}/roles/${grantId}`, { reason: 'changes to assessment' });
-      expect(await administrator.post(`/accounts/${therapist.accountId}/roles`, { trialId, role: 'assessor' })).toMatchObject({ status: 409, body: { code: 'role-conflict' } });
+      await administrator.delete(`/accounts/${therapist.accountId}/roles/${grantId}`, { reason: 'changes to assessment', password: TEST_PASSWORD });
+      expect(await administrator.post(`/accounts/${therapist.accountId}/roles`, { trialId, role: 'assessor', password: TEST_PASSWORD })).toMatchObject({ status: 409, body: { code: 'role-conflict' } });
       const elsewhere = await aTrial();
-      expect((await administrator.post(`/accounts/${therapist.accountId}/roles`, { trialId: elsewhere.trialId, role: 'assessor' })).status).toBe(201);
+      expect((await administrator.post(`/accounts/${therapist.accountId}/roles`, { trialId: elsewhere.trialId, role: 'assessor', password: TEST_PASSWORD })).status).toBe(201);
     });
 
     it('cannot pass the conflict by granting two roles at the same moment', async () => {
@@ -297,15 +297,35 @@ describe('identity', () => {
       const administrator = await signUp(app, { administrator: true });
       for (let round = 0; round < 5; round += 1) {
         const person = await signUp(app);
-        const answers = await Promise.all(['assessor', 'therapist'].map((role) => administrator.post(`/accounts/${person.accountId}/roles`, { trialId, role })));
+        const answers = await Promise.all(['assessor', 'therapist'].map((role) => administrator.post(`/accounts/${person.accountId}/roles`, { trialId, role, password: TEST_PASSWORD })));
         expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
       }
+    });
+
+    it('enter their password again to grant a role, to end one and to make an administrator', async () => {
+      const { trialId } = await aTrial();
+      const administrator = await signUp(app, { administrator: true });
+      const person = await signUp(app, { role: 'recruiter', trialId });
+      const path = `/accounts/${person.accountId}/roles`;
+      const rolesNow = async () => (await administrator.get<{ items: { id: string; roles: { grantId: string; role: string }[] }[] }>('/accounts')).body.items.find(({ id }) => id === person.accountId)?.roles ?? [];
+      const [held] = await rolesNow();
+      const newcomer = { email: 'second-administrator@example.org', displayName: 'Second', locale: 'en', administrator: true };
+      const wrong = { status: 422, body: { problems: [{ code: 'wrong-password', path: 'password' }] } };
+      expect((await administrator.post(path, { trialId, role: 'investigator' })).status).toBe(422);
+      expect(await administrator.post(path, { trialId, role: 'investigator', password: 'somebody-elses-password' })).toMatchObject(wrong);
+      expect(await administrator.delete(`${path}/${held?.grantId}`, { reason: 'left', password: 'somebody-elses-password' })).toMatchObject(wrong);
+      expect((await rolesNow()).map(({ role }) => role)).toEqual(['recruiter']);
+      for (const ownPassword of [undefined, 'somebody-elses-password']) {
+        expect(await administrator.post('/accounts', { ...newcomer, ownPassword })).toMatchObject({ status: 422, body: { problems: [{ code: 'wrong-password', path: 'ownPassword' }] } });
+      }
+      expect(await administrator.post('/accounts', { ...newcomer, ownPassword: TEST_PASSWORD })).toMatchObject({ status: 201, body: { administrator: true } });
+      expect((await administrator.post('/accounts', { email: 'nobody-special@example.org', displayName: 'Nobody', locale: 'en' })).status).toBe(201);
     });
 
     it('cannot unblind themselves', async () => {
       const { trialId } = await aTrial();
       const person = await signUp(app, { administrator: true, role: 'recruiter', trialId });
-      expect(await person.post(`/accounts/${person.accountId}/roles`, { trialId, role: 'safety-monitor' })).toMatchObject({ status: 409, body: { code: 'self-unblinding' } });
+      expect(await person.post(`/accounts/${person.accountId}/roles`, { trialId, role: 'safety-monitor', password: TEST_PASSWORD })).toMatchObject({ status: 409, body: { code: 'self-unblinding' } });
     });
   });
 
@@ -341,7 +361,7 @@ describe('identity', () => {
       expect((await elsewhere.get(path())).status).toBe(404);
       // a role at every site does not carry the permission of another role there
       const administrator = await signUp(app, { administrator: true });
-      await administrator.post(`/accounts/${elsewhere.accountId}/roles`, { trialId: trial.trialId, role: 'investigator' });
+      await administrator.post(`/accounts/${elsewhere.accountId}/roles`, { trialId: trial.trialId, role: 'investigator', password: TEST_PASSWORD });
       expect((await elsewhere.get(path())).status).toBe(404);
       expect((await elsewhere.put(path(), contact)).status).toBe(404);
       expect((await stranger.get(path())).status).toBe(404);
@@ -395,9 +415,9 @@ describe('identity', () => {
       ['post', '/password-resets/complete', ['token', 'password']],
       ['post', '/accounts', ['email', 'displayName', 'locale', 'password']],
       ['patch', '/account', ['locale', 'displayName']],
-      ['post', `/accounts/${administrator.accountId}/roles`, ['trialId', 'role', 'siteCode']],
-      ['delete', `/accounts/${administrator.accountId}/roles/${randomUUID()}`, ['reason']],
-      ['post', `/accounts/not-an-id/roles`, ['trialId', 'role']],
+      ['post', `/accounts/${administrator.accountId}/roles`, ['trialId', 'role', 'siteCode', 'password']],
+      ['delete', `/accounts/${administrator.accountId}/roles/${randomUUID()}`, ['reason', 'password']],
+      ['post', `/accounts/not-an-id/roles`, ['trialId', 'role', 'password']],
     ] as const;
     const faults: unknown[] = [];
     for (const [method, path, fields] of targets) {

@@ -92,4 +92,14 @@ describe('equipoise rotate-key', () => {
     expect([fs.readFileSync(file, 'utf8').trim(), fs.existsSync(next)]).toEqual([third, false]);
     expect(await doctor(third)).toMatchObject({ exitCode: 0 });
   });
+
+  it('takes the keys from a command and a file, as a vault or a service manager gives them', async () => {
+    const [present, next] = [path.join(folder, 'vault.cjs'), path.join(folder, 'credential')];
+    fs.writeFileSync(present, `console.log('${third}')`);
+    fs.writeFileSync(next, `${first}\n`);
+    const fromVault = environment({ EQUIPOISE_MASTER_KEY: undefined, EQUIPOISE_MASTER_KEY_COMMAND: JSON.stringify([process.execPath, present]) });
+    expect(await withEnvironment(fromVault, () => runRotateKey())).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('EQUIPOISE_NEW_MASTER_KEY_COMMAND') as string });
+    expect(await withEnvironment({ ...fromVault, EQUIPOISE_NEW_MASTER_KEY_FILE: next }, () => runRotateKey())).toMatchObject({ exitCode: 0 });
+    expect(await withEnvironment(environment({ EQUIPOISE_MASTER_KEY: undefined, EQUIPOISE_MASTER_KEY_FILE: next }), () => runDoctor({}))).toMatchObject({ exitCode: 0 });
+  });
 });

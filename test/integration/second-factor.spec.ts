@@ -179,10 +179,17 @@ describe('the second factor', () => {
     const person = await anEnrolledPerson();
     const path = `/accounts/${person.accountId}/second-factor`;
     expect((await administrator.delete(path, {})).status).toBe(422);
-    expect((await person.delete(path, { reason: 'lost' })).status).toBe(403);
-    expect(await administrator.delete(`/accounts/${administrator.accountId}/second-factor`, { reason: 'lost' })).toMatchObject({ status: 409, body: { code: 'own-second-factor' } });
-    expect((await administrator.delete(path, { reason: 'telephone lost; seen in person' })).status).toBe(204);
-    expect(await administrator.delete(path, { reason: 'again' })).toMatchObject({ status: 409, body: { code: 'no-second-factor' } });
+    expect((await person.delete(path, { reason: 'lost', password: TEST_PASSWORD })).status).toBe(403);
+    const shown = () => {
+      clock.advance(2 * STEP_MS); // each code is good once
+      return { password: TEST_PASSWORD, code: codeOf(app, administrator.secret) };
+    };
+    expect(await administrator.delete(path, { reason: 'lost', ...shown(), password: 'somebody-elses-password' })).toMatchObject({ status: 422, body: { problems: [{ code: 'wrong-password', path: 'password' }] } });
+    for (const code of [undefined, '000000']) expect(await administrator.delete(path, { reason: 'lost', password: TEST_PASSWORD, code })).toMatchObject({ status: 422, body: { problems: [{ code: 'wrong-code', path: 'code' }] } });
+    expect((await person.get('/session')).status).toBe(200);
+    expect(await administrator.delete(`/accounts/${administrator.accountId}/second-factor`, { reason: 'lost', ...shown() })).toMatchObject({ status: 409, body: { code: 'own-second-factor' } });
+    expect((await administrator.delete(path, { reason: 'telephone lost; seen in person', ...shown() })).status).toBe(204);
+    expect(await administrator.delete(path, { reason: 'again', ...shown() })).toMatchObject({ status: 409, body: { code: 'no-second-factor' } });
     expect((await person.get('/session')).status).toBe(401);
     expect((await enterPassword(person.email)).body.secondFactor.state).toBe('set-up-required');
     const { rows } = await owner.query(
@@ -209,7 +216,7 @@ describe('the second factor', () => {
 
     const administrator = await signUp(app, { administrator: true });
     const live = await aLiveTrial();
-    await administrator.post(`/accounts/${person.accountId}/roles`, { trialId: live, role: 'recruiter' });
+    await administrator.post(`/accounts/${person.accountId}/roles`, { trialId: live, role: 'recruiter', password: TEST_PASSWORD });
     for (const path of [`/trials/${live}`, `/trials/${trialId}`, '/trials']) expect(await person.get(path)).toMatchObject({ status: 403, body: { code: 'second-factor-required' } });
     clock.advance(UNFINISHED_SESSION_LIMIT_MS);
     expect((await person.get('/session')).status).toBe(401); // an old password is not enough to set one up

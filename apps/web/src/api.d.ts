@@ -166,7 +166,7 @@ export interface paths {
         /** Every account with its roles. */
         get: operations["listAccounts"];
         put?: never;
-        /** Makes an account; without a password the person is invited by mail. */
+        /** Makes an account; without a password the person is invited by mail. To make an administrator takes one's own password. */
         post: operations["createAccount"];
         delete?: never;
         options?: never;
@@ -218,7 +218,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Grants a role; it holds from the person's next request on. */
+        /** Grants a role, with one's password; it holds from the person's next request on. */
         post: operations["grantRole"];
         delete?: never;
         options?: never;
@@ -236,7 +236,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Ends a role; it stays on record with the reason. */
+        /** Ends a role, with one's password; it stays on record with the reason. */
         delete: operations["endRole"];
         options?: never;
         head?: never;
@@ -253,7 +253,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes the authenticator app off an account, with a reason; its sessions end and the person is told. */
+        /** Takes the authenticator app off an account, with a reason and both components of whoever asks; its sessions end and the person is told. */
         delete: operations["resetSecondFactor"];
         options?: never;
         head?: never;
@@ -2212,7 +2212,7 @@ export interface paths {
         /** Rehearsals for everyone who reads the plan; final runs for unblinded statisticians only. */
         get: operations["listRuns"];
         put?: never;
-        /** The use case asks for the permission of the kind of run. */
+        /** Asks for a run; it is done by the worker. The use case asks for the permission of the kind of run. */
         post: operations["startRun"];
         delete?: never;
         options?: never;
@@ -2245,6 +2245,40 @@ export interface paths {
         };
         /** Numbers, model, diagnostics and R code of one analysis; of a final run for unblinded statisticians only. */
         get: operations["openRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/runs/{runId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** For whoever may start such a run; the use case asks. */
+        post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/runs/{runId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, and how it ended where it gave no result. */
+        get: operations["progressRun"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3112,6 +3146,8 @@ export interface components {
             email: string;
             /** @enum {string} */
             locale: "en" | "es";
+            /** @description Of whoever asks; needed to make an administrator. */
+            ownPassword?: string;
             /** @description In a demonstration only; otherwise the person is invited by mail to choose one. */
             password?: string;
             /** @description May import protocols and so begin trials. */
@@ -3296,6 +3332,8 @@ export interface components {
             ended: number;
         };
         EndRoleDto: {
+            /** @description Of whoever asks. */
+            password: string;
             reason: string;
         };
         EndSessionsDto: {
@@ -3608,6 +3646,8 @@ export interface components {
             trialId: string;
         };
         GrantRoleDto: {
+            /** @description Of whoever asks. */
+            password: string;
             /** @enum {string} */
             role: "trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager" | "data-protection-officer";
             /** @description Without one, every site. */
@@ -4727,6 +4767,10 @@ export interface components {
             reason: string;
         };
         ResetSecondFactorDto: {
+            /** @description Six digits of the app of whoever asks, or a recovery code; needed where they have an app. */
+            code?: string;
+            /** @description Of whoever asks. */
+            password: string;
             reason: string;
         };
         RevealDto: {
@@ -4776,6 +4820,19 @@ export interface components {
         RunListDto: {
             items: components["schemas"]["RunDto"][];
             total: number;
+            /** @description What waits, goes on or failed, newest first; what failed only until a later one of its kind is done. */
+            unfinished: components["schemas"]["RunTaskDto"][];
+        };
+        RunTaskDto: {
+            actions: "cancel"[];
+            failure: components["schemas"]["TaskFailureDto"] | null;
+            id: string;
+            /** @enum {string} */
+            kind: "rehearsal" | "final";
+            /** @description Share that is done, 0 to 1. */
+            progress: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
         };
         SaveAnswersDto: {
             /** @description Some items or all; the others stay as they are, null takes an answer back. */
@@ -4883,6 +4940,10 @@ export interface components {
         };
         SessionDto: {
             account: components["schemas"]["SessionAccountDto"];
+            /** @description 32 bytes in base64url by which this browser seals what was typed and not sent yet; of the account, in each session the same. null until the second factor was shown. */
+            draftKey: string | null;
+            /** @description After how many seconds without a request the session ends by itself: a page that is left alone shows nothing any more. */
+            idleSeconds: number;
             secondFactor: components["schemas"]["SessionSecondFactorDto"];
             /** @description Empty until the second factor was shown. */
             trials: components["schemas"]["SessionTrialDto"][];
@@ -6408,7 +6469,9 @@ export interface operations {
                 /** @description First instant, included. */
                 from?: string;
                 order?: "asc" | "desc";
+                /** @description From 1. */
                 page: number;
+                /** @description Rows on a page. */
                 pageSize: number;
                 /** @description Text anywhere in an entry. */
                 search?: string;
@@ -8726,7 +8789,9 @@ export interface operations {
                 /** @description First instant, included. */
                 from?: string;
                 order?: "asc" | "desc";
+                /** @description From 1. */
                 page: number;
+                /** @description Rows on a page. */
                 pageSize: number;
                 /** @description Code or id of a participant: entries of every row that is about them. */
                 participant?: string;
@@ -9352,7 +9417,9 @@ export interface operations {
     listContactAccesses: {
         parameters: {
             query: {
+                /** @description From 1. */
                 page: number;
+                /** @description Rows on a page. */
                 pageSize: number;
             };
             header?: never;
@@ -13622,12 +13689,12 @@ export interface operations {
             };
         };
         responses: {
-            201: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunDto"];
+                    "application/json": components["schemas"]["RunTaskDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
@@ -13729,6 +13796,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenedAnalysisDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunTaskDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    progressRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunTaskDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */

@@ -1,11 +1,9 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsInstant } from '@equipoise/platform';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { IsInstant, PageDto } from '@equipoise/platform';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { TRAIL_FORMATS, type TrailFormat } from './trail-lines';
 import { TRAIL_ACTIONS, TRAIL_SORTS, TRAIL_VIEWS, type TrailAction, type TrailSort, type TrailView } from './trail-source';
 
-const LARGEST_PAGE = 100_000;
 const ORDERS = ['asc', 'desc'] as const;
 
 /** Which entries of a trail, and in which order. */
@@ -69,21 +67,7 @@ export class TrailFilterDto extends AccountTrailFilterDto {
   view?: TrailView;
 }
 
-export class TrailQueryDto extends TrailFilterDto {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
-  page: number = 1;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  pageSize: number = 50;
-}
+export class TrailQueryDto extends IntersectionType(TrailFilterDto, PageDto) {}
 
 export class TrailExportDto extends TrailFilterDto {
   @IsOptional()
@@ -92,21 +76,7 @@ export class TrailExportDto extends TrailFilterDto {
   format: TrailFormat = 'csv';
 }
 
-export class AccountTrailQueryDto extends AccountTrailFilterDto {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
-  page: number = 1;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  pageSize: number = 50;
-}
+export class AccountTrailQueryDto extends IntersectionType(AccountTrailFilterDto, PageDto) {}
 
 export class AccountTrailExportDto extends AccountTrailFilterDto {
   @IsOptional()

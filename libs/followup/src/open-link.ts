@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { takesAnswers } from '@equipoise/assessment';
 import { DomainError, type Clock } from '@equipoise/kernel';
-import { Access, inTransaction, CLOCK, DATABASES, type Databases } from '@equipoise/platform';
+import { Access, inTransaction, CLOCK, DATABASES, RequestPace, type Databases } from '@equipoise/platform';
 import type { ParticipationState } from '@equipoise/protocol';
 import type { TrialStatus } from '@equipoise/trials';
 import { hashOfToken } from './make-link';
@@ -53,9 +53,10 @@ export class OpenLink {
   constructor(
     @Inject(DATABASES) private readonly databases: Databases,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly pace: RequestPace,
   ) {}
 
-  /** @throws DomainError not-found (unknown, expired), link-used (every questionnaire is submitted) */
+  /** @throws DomainError not-found (unknown, expired), link-used (every questionnaire is submitted), too-many-requests */
   async run(token: string, requestId: string): Promise<OpenedLink> {
     const hash = hashOfToken(token);
     const row = hash ? await this.find(hash, requestId) : undefined;
@@ -79,8 +80,9 @@ export class OpenLink {
 
   /** Whose trial a token belongs to is asked like who is signed in, before there is a scope; all else under the scope of that trial. */
   private async find(hash: Buffer, requestId: string): Promise<LinkRecord | undefined> {
-    const [link] = await this.databases.system.query<{ trial_id: string }[]>('select trial_id from trial.questionnaire_link where token_hash = $1', [hash]);
+    const [link] = await this.databases.system.query<{ id: string; trial_id: string }[]>('select id, trial_id from trial.questionnaire_link where token_hash = $1', [hash]);
     if (!link) return undefined;
+    this.pace.count('link', link.id);
     const author = { id: null, name: 'participant by link', roles: ['participant'], requestId };
     const scope = this.databases.sealScope({ trialIds: [link.trial_id], siteIds: null });
     const [row] = await inTransaction(this.databases.blinded, author, (tx) => tx.query<LinkRecord[]>(LINK, [hash]), { now: this.clock.now(), scope });

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
-import { Access, CurrentAccess, CurrentPerson, Public, SignedIn, type EquipoiseRequest, type SignedInPerson } from '@equipoise/platform';
+import { Body, Controller, Get, HttpCode, Inject, Patch, Post, Req, Res } from '@nestjs/common';
+import { Access, CurrentAccess, CurrentPerson, MASTER_KEY, Public, SignedIn, type EquipoiseRequest, type MasterKey, type SignedInPerson } from '@equipoise/platform';
 import type { FastifyReply } from 'fastify';
 import { ChangeProfileDto, CheckedLinkDto, CheckLinkDto, CompletePasswordResetDto, PasswordResetRequestedDto, RequestPasswordResetDto, SetUpDto, SetUpStateDto } from './account.dto';
 import { changeProfile } from './change-profile';
@@ -18,6 +18,7 @@ export class AccountController {
     private readonly setUp: SetUp,
     private readonly desk: SessionDesk,
     private readonly resetting: ResetPassword,
+    @Inject(MASTER_KEY) private readonly masterKey: MasterKey,
   ) {}
 
   /** Whether this installation waits for its first account. */
@@ -38,7 +39,7 @@ export class AccountController {
   @Patch('account')
   @SignedIn('about oneself')
   changeProfile(@CurrentAccess() access: Access, @CurrentPerson() person: SignedInPerson, @Body() body: ChangeProfileDto): Promise<SessionDto> {
-    return changeProfile(access, person, body);
+    return changeProfile(access, this.masterKey, person, body);
   }
 
   /** Asks for a link to choose a new password; the answer is the same whether the account exists. */

@@ -32,6 +32,12 @@ export class CreateAccountDto {
   @IsString()
   @MaxLength(256)
   password?: string;
+
+  /** Of whoever asks; needed to make an administrator. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(256)
+  ownPassword?: string;
 }
 
 export class SetUpDto {
@@ -116,6 +122,11 @@ export class GrantRoleDto {
   @IsString()
   @Length(1, 60)
   siteCode?: string | null;
+
+  /** Of whoever asks. */
+  @IsString()
+  @Length(1, 256)
+  password: string;
 }
 
 export class AccountReasonDto {
@@ -128,6 +139,11 @@ export class EndRoleDto {
   @IsString()
   @Length(1, 1000)
   reason: string;
+
+  /** Of whoever asks. */
+  @IsString()
+  @Length(1, 256)
+  password: string;
 }
 
 export class HeldRoleDto {

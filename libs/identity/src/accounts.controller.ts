@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { Access, AdministratorOnly, CurrentAccess, UuidPipe } from '@equipoise/platform';
+import { Access, AdministratorOnly, CurrentAccess, CurrentPerson, UuidPipe, type SignedInPerson } from '@equipoise/platform';
 import { AccountDto, AccountListDto, AccountReasonDto, CreateAccountDto, EndRoleDto, GrantRoleDto } from './account.dto';
 import { listAccounts } from './list-accounts';
 import { ManageAccounts } from './manage-accounts';
@@ -24,30 +24,35 @@ export class AccountsController {
     return { items, total: items.length };
   }
 
-  /** Makes an account; without a password the person is invited by mail. */
+  /** Makes an account; without a password the person is invited by mail. To make an administrator takes one's own password. */
   @Post()
-  create(@CurrentAccess() access: Access, @Body() { administrator, trialDesigner, password, ...person }: CreateAccountDto): Promise<AccountDto> {
-    return this.accounts.create(access, { ...person, administrator: administrator ?? false, trialDesigner: trialDesigner ?? false, password: password ?? undefined });
+  create(@CurrentAccess() access: Access, @Body() { administrator, trialDesigner, password, ownPassword, ...person }: CreateAccountDto): Promise<AccountDto> {
+    return this.accounts.create(access, { ...person, administrator: administrator ?? false, trialDesigner: trialDesigner ?? false, password: password ?? undefined }, ownPassword ?? undefined);
   }
 
-  /** Grants a role; it holds from the person's next request on. */
+  /** Grants a role, with one's password; it holds from the person's next request on. */
   @Post(':accountId/roles')
   grantRole(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() body: GrantRoleDto): Promise<AccountDto> {
-    return this.accounts.grant(access, accountId, { trialId: body.trialId, role: body.role, siteCode: body.siteCode ?? null });
+    return this.accounts.grant(access, accountId, { trialId: body.trialId, role: body.role, siteCode: body.siteCode ?? null }, body.password);
   }
 
-  /** Ends a role; it stays on record with the reason. */
+  /** Ends a role, with one's password; it stays on record with the reason. */
   @Delete(':accountId/roles/:grantId')
   @HttpCode(204)
-  endRole(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Param('grantId', UuidPipe) grantId: string, @Body() { reason }: EndRoleDto): Promise<void> {
-    return this.accounts.endGrant(access, accountId, grantId, reason);
+  endRole(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Param('grantId', UuidPipe) grantId: string, @Body() { reason, password }: EndRoleDto): Promise<void> {
+    return this.accounts.endGrant(access, accountId, grantId, reason, password);
   }
 
-  /** Takes the authenticator app off an account, with a reason; its sessions end and the person is told. */
+  /** Takes the authenticator app off an account, with a reason and both components of whoever asks; its sessions end and the person is told. */
   @Delete(':accountId/second-factor')
   @HttpCode(204)
-  resetSecondFactor(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() { reason }: ResetSecondFactorDto): Promise<void> {
-    return this.resetting.run(access, accountId, reason);
+  resetSecondFactor(
+    @CurrentAccess() access: Access,
+    @CurrentPerson() person: SignedInPerson,
+    @Param('accountId', UuidPipe) accountId: string,
+    @Body() { reason, ...components }: ResetSecondFactorDto,
+  ): Promise<void> {
+    return this.resetting.run(access, person, accountId, reason, components);
   }
 
   /** Sends a new link to choose a password to somebody who has none yet; earlier links are useless. */

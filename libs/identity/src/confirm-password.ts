@@ -5,7 +5,7 @@ import { AccountRow } from './account.row';
 import { ConfirmationThrottle } from './confirmation-throttle';
 import { PasswordHasher } from './password-hasher';
 
-const wrong = () => invalidInput([{ code: 'wrong-password', path: 'password', message: 'This is not your password.', fix: 'Enter the password with which you sign in.' }], 'The password is not right; nothing was changed.');
+const wrong = (path: string) => invalidInput([{ code: 'wrong-password', path, message: 'This is not your password.', fix: 'Enter the password with which you sign in.' }], 'The password is not right; nothing was changed.');
 
 /** @throws DomainError token-scope where a program asks */
 export function requirePerson({ author }: Access): void {
@@ -26,10 +26,11 @@ export class ConfirmPassword {
   ) {}
 
   /**
+   * @param path of the field that held it
    * @returns id and printed name of the person, for the signature
    * @throws DomainError invalid-input (wrong password), too-many-attempts, token-scope
    */
-  async confirm(access: Access, password: string): Promise<{ readonly accountId: string; readonly printedName: string }> {
+  async confirm(access: Access, password: string, path = 'password'): Promise<{ readonly accountId: string; readonly printedName: string }> {
     requirePerson(access);
     const { id: accountId } = access.author;
     if (!accountId) throw new Error('only a person can confirm a password');
@@ -37,7 +38,7 @@ export class ConfirmPassword {
     this.throttle.check(accountId, now);
     this.throttle.countAttempt(accountId, now);
     const account = await access.onBehalf((tx) => tx.findOne(AccountRow, { where: { id: accountId } }), { reason: 'password entered again to sign' });
-    if (!account || !(await this.hasher.verify(password, account.passwordHash))) throw wrong();
+    if (!account || !(await this.hasher.verify(password, account.passwordHash))) throw wrong(path);
     this.throttle.clear(accountId);
     return { accountId, printedName: account.displayName };
   }

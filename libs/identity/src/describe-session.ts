@@ -1,7 +1,8 @@
 import { isBlinded, notFound, permissionsOf, type Role } from '@equipoise/kernel';
-import type { SecondFactorState } from '@equipoise/platform';
+import { deriveSecret, type MasterKey, type SecondFactorState } from '@equipoise/platform';
 import { IsNull, Not, type EntityManager } from 'typeorm';
 import { AccountRow } from './account.row';
+import { SESSION_IDLE_LIMIT_MS } from './limits';
 import { countRecoveryCodes } from './recovery-codes';
 import { SecondFactorRow } from './second-factor.row';
 import type { SessionDto, SessionTrialDto } from './session.dto';
@@ -18,7 +19,7 @@ interface TrialRecord {
 }
 
 /** What the person's screens are built from: the account, and each trial with what is allowed there; none before the second factor. */
-export async function describeSession(tx: EntityManager, accountId: string, secondFactor: SecondFactorState): Promise<SessionDto> {
+export async function describeSession(tx: EntityManager, masterKey: MasterKey, accountId: string, secondFactor: SecondFactorState): Promise<SessionDto> {
   const account = await tx.findOneBy(AccountRow, { id: accountId });
   if (!account) throw notFound('account');
   const waits = secondFactor === 'code-required' || secondFactor === 'set-up-required';
@@ -38,6 +39,8 @@ export async function describeSession(tx: EntityManager, accountId: string, seco
   return {
     account: { id, email, displayName, locale, administrator, trialDesigner, hasPassword: passwordHash !== null },
     secondFactor: { app, state: secondFactor, recoveryCodesLeft },
+    idleSeconds: SESSION_IDLE_LIMIT_MS / 1000,
+    draftKey: waits ? null : deriveSecret(masterKey, `drafts|${id}`).toString('base64url'),
     trials: waits ? [] : trials.map(sessionTrial),
   };
 }

@@ -4,6 +4,7 @@ import { CONFIG, IDS, Nudge, type Access, type Config } from '@equipoise/platfor
 import type { EntityManager } from 'typeorm';
 import type { AccountDto } from './account.dto';
 import type { Locale } from './account.row';
+import { ConfirmPassword } from './confirm-password';
 import { createAccount } from './create-account';
 import { findSite } from './find-site';
 import { endRole, grantRole } from './grant-role';
@@ -26,19 +27,28 @@ export interface InvitedPerson {
 const byInvitation = () =>
   invalidInput([{ code: 'password-by-invitation', path: 'password', message: 'Nobody chooses a password for somebody else.', fix: 'Leave it out: the person is invited by mail to choose one.' }]);
 
-/** What administrators do: accounts, and who has which role where. */
+/**
+ * What administrators do: accounts, and who has which role where. Whoever changes what somebody may do enters the password
+ * again, so that a browser left open is no way to a role. No code: it is good for one time in half a minute, and a new team
+ * has a dozen roles.
+ */
 @Injectable()
 export class ManageAccounts {
   constructor(
     @Inject(IDS) private readonly ids: IdSource,
     @Inject(CONFIG) private readonly config: Config,
     private readonly hasher: PasswordHasher,
+    private readonly passwords: ConfirmPassword,
     private readonly link: PasswordLink,
     private readonly nudge: Nudge,
   ) {}
 
-  /** @throws DomainError email-taken, invalid-input (also where a password is chosen for somebody outside a demonstration) */
-  async create(access: Access, person: InvitedPerson): Promise<AccountDto> {
+  /**
+   * @param ownPassword of whoever asks, to make an administrator
+   * @throws DomainError email-taken, too-many-attempts, invalid-input (also where a password is chosen for somebody outside a demonstration)
+   */
+  async create(access: Access, person: InvitedPerson, ownPassword = ''): Promise<AccountDto> {
+    if (person.administrator) await this.passwords.confirm(access, ownPassword, 'ownPassword');
     if (person.password !== undefined && !this.config.simulatedOnly) throw byInvitation();
     if (person.password !== undefined) requireGoodPassword(person.password, person);
     const passwordHash = person.password === undefined ? null : await this.hasher.hash(person.password);
@@ -53,8 +63,9 @@ export class ManageAccounts {
     return account;
   }
 
-  /** @throws DomainError not-found, invalid-input (site), role-conflict, self-unblinding, already-granted */
-  async grant(access: Access, accountId: string, wish: { readonly trialId: string; readonly role: Role; readonly siteCode: string | null }): Promise<AccountDto> {
+  /** @throws DomainError too-many-attempts, not-found, invalid-input (site, wrong-password), role-conflict, self-unblinding, already-granted */
+  async grant(access: Access, accountId: string, wish: { readonly trialId: string; readonly role: Role; readonly siteCode: string | null }, password: string): Promise<AccountDto> {
+    await this.passwords.confirm(access, password);
     return access.transaction(async (tx) => {
       const siteId = await findSite(tx, wish.trialId, wish.siteCode);
       const grant = { grantId: this.ids.next(), accountId, trialId: wish.trialId, role: wish.role, siteId };
@@ -63,8 +74,9 @@ export class ManageAccounts {
     });
   }
 
-  /** @throws DomainError not-found */
-  async endGrant(access: Access, accountId: string, grantId: string, reason: string): Promise<void> {
+  /** @throws DomainError too-many-attempts, invalid-input (wrong-password), not-found */
+  async endGrant(access: Access, accountId: string, grantId: string, reason: string, password: string): Promise<void> {
+    await this.passwords.confirm(access, password);
     await access.transaction((tx) => endRole(tx, { accountId, grantId, endedAt: access.now(), endedBy: access.author.id, reason }), { reason });
   }
 

@@ -64,4 +64,15 @@ export class ResetSecondFactorDto {
   @IsString()
   @Length(1, 1000)
   reason: string;
+
+  /** Of whoever asks. */
+  @IsString()
+  @Length(1, 256)
+  password: string;
+
+  /** Six digits of the app of whoever asks, or a recovery code; needed where they have an app. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  code?: string;
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@equipoise/kernel';
-import { Access, CLOCK, DATABASES, type Databases, type EquipoiseRequest } from '@equipoise/platform';
+import { Access, CLOCK, DATABASES, MASTER_KEY, type Databases, type EquipoiseRequest, type MasterKey } from '@equipoise/platform';
 import type { FastifyReply } from 'fastify';
 import { describeSession } from './describe-session';
 import { endSession } from './session-book';
@@ -14,6 +14,7 @@ export class SessionDesk {
   constructor(
     @Inject(DATABASES) private readonly databases: Databases,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(MASTER_KEY) private readonly masterKey: MasterKey,
     private readonly signing: SignIn,
     private readonly cookie: SessionCookie,
   ) {}
@@ -25,7 +26,7 @@ export class SessionDesk {
   /** Gives the browser the token of a session that has begun. */
   async welcome(begun: BegunSession, request: EquipoiseRequest, reply: FastifyReply): Promise<SessionDto> {
     this.cookie.give(reply, begun.token);
-    return Access.forSystem(this.databases, this.clock, 'sign-in', String(request.id)).transaction((tx) => describeSession(tx, begun.accountId, begun.secondFactor));
+    return Access.forSystem(this.databases, this.clock, 'sign-in', String(request.id)).transaction((tx) => describeSession(tx, this.masterKey, begun.accountId, begun.secondFactor));
   }
 
   async signOut(access: Access, request: EquipoiseRequest, reply: FastifyReply): Promise<void> {

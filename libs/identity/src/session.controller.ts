@@ -1,5 +1,5 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { Access, CurrentAccess, CurrentPerson, Public, SignedInByPassword, type EquipoiseRequest, type SignedInPerson } from '@equipoise/platform';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Access, CurrentAccess, CurrentPerson, MASTER_KEY, Public, SignedInByPassword, type EquipoiseRequest, type MasterKey, type SignedInPerson } from '@equipoise/platform';
 import type { FastifyReply } from 'fastify';
 import { describeSession } from './describe-session';
 import { SessionDto, SignInDto } from './session.dto';
@@ -7,7 +7,10 @@ import { SessionDesk } from './session-desk';
 
 @Controller('session')
 export class SessionController {
-  constructor(private readonly desk: SessionDesk) {}
+  constructor(
+    private readonly desk: SessionDesk,
+    @Inject(MASTER_KEY) private readonly masterKey: MasterKey,
+  ) {}
 
   /** Signs in; the session's token is set as a cookie. */
   @Post()
@@ -21,7 +24,7 @@ export class SessionController {
   @Get()
   @SignedInByPassword('about oneself')
   read(@CurrentAccess() access: Access, @CurrentPerson() person: SignedInPerson): Promise<SessionDto> {
-    return access.transaction((tx) => describeSession(tx, person.accountId, person.secondFactor));
+    return access.transaction((tx) => describeSession(tx, this.masterKey, person.accountId, person.secondFactor));
   }
 
   /** Signs out. */

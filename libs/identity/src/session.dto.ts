@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
 
 export class SignInDto {
@@ -51,6 +52,11 @@ export class SessionSecondFactorDto {
 export class SessionDto {
   account: SessionAccountDto;
   secondFactor: SessionSecondFactorDto;
+  /** After how many seconds without a request the session ends by itself: a page that is left alone shows nothing any more. */
+  idleSeconds: number;
+  /** 32 bytes in base64url by which this browser seals what was typed and not sent yet; of the account, in each session the same. null until the second factor was shown. */
+  @ApiProperty({ type: String, nullable: true })
+  draftKey: string | null;
   /** Empty until the second factor was shown. */
   trials: SessionTrialDto[];
 }

@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isLoopback, readPlainConnections, type PlainConnection } from './plain-connections';
+import { readKeySource, type KeySource } from './security/key-source';
 import { readTrustedProxies, type TrustedProxies } from './http/trusted-proxies';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
@@ -30,14 +32,18 @@ export interface Config {
   /** SMTP server, for example smtp://user:password@host:587; undefined means the local mailbox. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
-  /** 64 hex digits; undefined means a key file in the data folder. */
-  readonly masterKey?: string;
+  /** Where the master key comes from; undefined means a key file in the data folder. */
+  readonly masterKey?: KeySource;
   /** Which parts run in this process. */
   readonly parts: readonly ('api' | 'worker')[];
   /** Messages that one worker process handles at once. */
   readonly workerConcurrency: number;
+  /** Requests per second that one account, access token or personal link may keep up with one api process. */
+  readonly requestsPerSecond: number;
   /** Whether the operator accepts plain http from other machines. */
   readonly plainHttp: boolean;
+  /** What the operator lets us reach on another machine without TLS. */
+  readonly plainConnections: readonly PlainConnection[];
   /** Secure cookies and HSTS: on where people reach the product by https. */
   readonly https: boolean;
   /** Proxies before us whose X-Forwarded-For is believed; nobody's unless told. */
@@ -63,12 +69,13 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const port = Number(env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT must be a whole number from 0 to 65535, not "${env.PORT}"`);
-  if (env.EQUIPOISE_MASTER_KEY !== undefined && !/^[0-9a-f]{64}$/.test(env.EQUIPOISE_MASTER_KEY)) {
-    throw new Error('EQUIPOISE_MASTER_KEY must be 64 lower-case hexadecimal digits');
-  }
   const workerConcurrency = Number(env.EQUIPOISE_WORKER_CONCURRENCY ?? 4);
   if (!Number.isInteger(workerConcurrency) || workerConcurrency < 1 || workerConcurrency > 64) {
     throw new Error('EQUIPOISE_WORKER_CONCURRENCY must be a whole number from 1 to 64');
+  }
+  const requestsPerSecond = Number(env.EQUIPOISE_REQUESTS_PER_SECOND ?? 100);
+  if (!Number.isInteger(requestsPerSecond) || requestsPerSecond < 10 || requestsPerSecond > 100_000) {
+    throw new Error('EQUIPOISE_REQUESTS_PER_SECOND must be a whole number from 10 to 100000');
   }
   const parts = (env.EQUIPOISE_PARTS ?? 'api,worker').split(',').map((part) => part.trim());
   const unknown = parts.find((part) => part !== 'api' && part !== 'worker');
@@ -76,18 +83,20 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const dataDir = path.resolve(env.EQUIPOISE_DATA_DIR ?? 'var');
   return {
     dataDir,
-    databaseUrl: env.DATABASE_URL || undefined,
-    redisUrl: env.REDIS_URL || undefined,
+    databaseUrl: secretOf(env, 'DATABASE_URL'),
+    redisUrl: secretOf(env, 'REDIS_URL'),
     host: env.HOST ?? '127.0.0.1',
     port,
     publicUrl: env.EQUIPOISE_PUBLIC_URL?.replace(/\/$/, ''),
-    smtpUrl: env.SMTP_URL || undefined,
+    smtpUrl: secretOf(env, 'SMTP_URL'),
     mailFrom: env.MAIL_FROM ?? 'Equipoise <equipoise@localhost>',
-    masterKey: env.EQUIPOISE_MASTER_KEY,
+    masterKey: readKeySource(env, 'EQUIPOISE_MASTER_KEY'),
     workerConcurrency,
+    requestsPerSecond,
     parts: parts as ('api' | 'worker')[],
     witnesses: readWitnesses(env.EQUIPOISE_WITNESSES ?? `file:${path.join(dataDir, 'witness')}`),
     plainHttp: env.EQUIPOISE_PLAIN_HTTP === 'accepted',
+    plainConnections: readPlainConnections(env.EQUIPOISE_PLAIN_CONNECTIONS ?? ''),
     https: (env.EQUIPOISE_PUBLIC_URL ?? '').startsWith('https:'),
     trustedProxies: readTrustedProxies(env.TRUST_PROXY ?? ''),
     cspReportUrl: readReportUrl(env.EQUIPOISE_CSP_REPORT_URL),
@@ -119,11 +128,9 @@ function readReportUrl(text: string | undefined): string | undefined {
   return text;
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
-
 /** Other machines would reach the product by plain http, and passwords and answers would cross the network as they are. @throws Error */
 export function refusePlainHttp({ https, host, plainHttp }: Pick<Config, 'https' | 'host' | 'plainHttp'>): void {
-  if (https || plainHttp || LOOPBACK.has(host)) return;
+  if (https || plainHttp || isLoopback(host)) return;
   throw new Error(
     `HOST is ${host}, so other machines reach Equipoise by plain http. Put a proxy that speaks https before it and set EQUIPOISE_PUBLIC_URL=https://... ` +
       '(docs/operator.md, Behind a proxy); in a closed network set EQUIPOISE_PLAIN_HTTP=accepted.',
@@ -131,24 +138,28 @@ export function refusePlainHttp({ https, host, plainHttp }: Pick<Config, 'https'
 }
 
 function readSignOn(env: NodeJS.ProcessEnv): SignOnConfig | undefined {
-  const { EQUIPOISE_OIDC_ISSUER: issuer, EQUIPOISE_OIDC_CLIENT_ID: clientId, EQUIPOISE_OIDC_CLIENT_SECRET_FILE: file } = env;
+  const { EQUIPOISE_OIDC_ISSUER: issuer, EQUIPOISE_OIDC_CLIENT_ID: clientId } = env;
   if (!issuer) return undefined;
   const address = URL.canParse(issuer) ? new URL(issuer) : undefined;
-  if (address?.protocol !== 'https:' && !(address?.protocol === 'http:' && LOOPBACK.has(address.hostname))) {
+  if (address?.protocol !== 'https:' && !(address?.protocol === 'http:' && isLoopback(address.hostname))) {
     throw new Error('EQUIPOISE_OIDC_ISSUER must be an https address; http is taken on this very machine only');
   }
   if (!clientId) throw new Error('EQUIPOISE_OIDC_CLIENT_ID is missing: EQUIPOISE_OIDC_ISSUER needs it');
-  const clientSecret = env.EQUIPOISE_OIDC_CLIENT_SECRET || (file ? readSecretFile(file) : '');
+  const clientSecret = secretOf(env, 'EQUIPOISE_OIDC_CLIENT_SECRET');
   if (!clientSecret) throw new Error('EQUIPOISE_OIDC_CLIENT_SECRET or EQUIPOISE_OIDC_CLIENT_SECRET_FILE is missing: EQUIPOISE_OIDC_ISSUER needs one of them');
   const secondFactorClasses = (env.EQUIPOISE_OIDC_SECOND_FACTOR_ACR ?? '').split(',').map((value) => value.trim()).filter((value) => value !== '');
   return { issuer, clientId, clientSecret, secondFactorClasses };
 }
 
-function readSecretFile(file: string): string {
+/** What holds a secret may stand in a file that `<variable>_FILE` names, such as those of systemd and of containers. @throws Error naming the variable */
+function secretOf(env: NodeJS.ProcessEnv, variable: string): string | undefined {
+  if (env[variable]) return env[variable];
+  const file = env[`${variable}_FILE`];
+  if (!file) return undefined;
   try {
-    return fs.readFileSync(file, 'utf8').trim();
+    return fs.readFileSync(file, 'utf8').trim() || undefined;
   } catch {
-    throw new Error('EQUIPOISE_OIDC_CLIENT_SECRET_FILE names a file that cannot be read');
+    throw new Error(`${variable}_FILE names a file that cannot be read`);
   }
 }
 

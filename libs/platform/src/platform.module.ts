@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { RequestPace } from './http/request-pace';
 import { OutboxWorker } from './queue/outbox-worker';
 import { Nudge, WorkRegistry } from './queue/outbox';
 import { PostOffice } from './queue/mail';
@@ -28,6 +29,7 @@ export class PlatformModule {
       { provide: IDS, useValue: runtime.ids },
       { provide: MASTER_KEY, useValue: runtime.masterKey },
       { provide: DATABASES, useValue: runtime.databases },
+      { provide: RequestPace, useValue: new RequestPace(runtime.config.requestsPerSecond) },
     ];
     const worker = {
       provide: WorkerLifecycle,

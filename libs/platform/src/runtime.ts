@@ -10,6 +10,7 @@ import { EmbeddedPostgres } from './database/embedded-postgres';
 import { connectionAs, ensureLogins, readLoginMode, SHARED_LOGIN_WARNING, type LoginMode } from './database/logins';
 import { quietCatalogue } from './database/quiet-catalogue';
 import { keepScopeKey, scopeSealer } from './database/scope';
+import { refusePlainConnections } from './plain-connections';
 import { migrateQueue, openQueue, type QueueBackend } from './queue/backend';
 import { deriveSecret, loadMasterKey, type MasterKey } from './security/master-key';
 
@@ -167,6 +168,7 @@ async function refuseOldSchema(ownerUrl: string, schema: Schema): Promise<void> 
 
 /** The master key and the database, started where it is ours to start; nothing is migrated. */
 export async function openOwner(config: Config, options: RuntimeOptions = {}): Promise<OwnedDatabase> {
+  refusePlainConnections(config);
   const masterKey = loadMasterKey(config);
   if (config.databaseUrl) return { masterKey, ownerUrl: config.databaseUrl, close: () => Promise.resolve() };
   const { server, url, superuserUrl } = await startEmbedded(config, masterKey, options);

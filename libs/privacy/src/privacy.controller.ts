@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { Allow, CurrentAccess, UuidPipe, type Access } from '@equipoise/platform';
+import { Allow, CurrentAccess, PageDto, UuidPipe, type Access } from '@equipoise/platform';
 import { EraseContact } from './erase-contact';
 import { PersonalData } from './personal-data';
-import { ContactAccessListDto, ContactAccessQueryDto, EraseContactDto, ErasureListDto, PersonalDataDto, SubjectCopyDto } from './privacy.dto';
+import { ContactAccessListDto, EraseContactDto, ErasureListDto, PersonalDataDto, SubjectCopyDto } from './privacy.dto';
 import { SubjectAccess } from './subject-access';
 
 @Controller('trials/:trialId')
@@ -46,7 +46,7 @@ export class PrivacyController {
   /** Who opened names and contacts, newest first. */
   @Get('contact-accesses')
   @Allow('contact.accesses')
-  listContactAccesses(@CurrentAccess() access: Access, @Query() { page, pageSize }: ContactAccessQueryDto): Promise<ContactAccessListDto> {
+  listContactAccesses(@CurrentAccess() access: Access, @Query() { page, pageSize }: PageDto): Promise<ContactAccessListDto> {
     return this.data.looks(access, page, pageSize);
   }
 }

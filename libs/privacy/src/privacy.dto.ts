@@ -1,13 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CredentialsDto } from '@equipoise/signatures';
 import { IsText } from '@equipoise/platform';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
 
 const CODE_LENGTH = 60;
 const REASON_LENGTH = 1000;
-const LARGEST_PAGE = 200;
-const LAST_PAGE = 100_000;
 
 export class PersonalDataDto {
   code: string;
@@ -63,22 +59,6 @@ export class ErasureDto {
 export class ErasureListDto {
   @ApiProperty({ type: [ErasureDto] })
   items: readonly ErasureDto[];
-}
-
-export class ContactAccessQueryDto {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LAST_PAGE)
-  page: number = 1;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LARGEST_PAGE)
-  pageSize: number = 50;
 }
 
 export class ContactAccessDto {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { deriveSecret, ensureLogins, keepScopeKey, LOGINS, loginName, namedKey, openOwner, readLoginMode, type Config, type MasterKey, type OwnedDatabase } from '@equipoise/platform';
+import { deriveSecret, ensureLogins, keepScopeKey, loadMasterKey, LOGINS, loginName, namedKey, openOwner, readLoginMode, takeKey, type Config, type KeySource, type MasterKey, type OwnedDatabase } from '@equipoise/platform';
 import pg from 'pg';
 import { rewrapKeys, WRAPPED_TABLES } from './rewrap-keys';
 
@@ -24,15 +24,15 @@ export const nextKeyFile = (config: Config): string => path.join(config.dataDir,
 /**
  * Puts everything under a new master key, in one transaction, with the product stopped. Run again after a crash it goes
  * on where it was: before the commit everything is under the old key, after it everything under the new one.
- * @param newKey 64 hexadecimal digits where the key comes from the environment; otherwise it is made here
- * @throws RotationRefused
+ * @param newSource where the new key comes from, needed where the present one is the operator's; otherwise it is made here
+ * @throws RotationRefused, MasterKeyUnavailable
  */
-export async function rotateMasterKey(config: Config, newKey: string | undefined): Promise<Rotation> {
+export async function rotateMasterKey(config: Config, newSource: KeySource | undefined): Promise<Rotation> {
   const fromFile = config.masterKey === undefined;
-  if (!fromFile && newKey === undefined) throw new RotationRefused('The master key comes from EQUIPOISE_MASTER_KEY: give the new one in EQUIPOISE_NEW_MASTER_KEY.');
-  if (newKey !== undefined && !HEX_KEY.test(newKey)) throw new RotationRefused('The new master key must be 64 lower-case hexadecimal digits.');
+  if (config.masterKey && !newSource) throw new RotationRefused(`The master key comes from ${config.masterKey.variable}: give the new one in EQUIPOISE_NEW_MASTER_KEY, EQUIPOISE_NEW_MASTER_KEY_FILE or EQUIPOISE_NEW_MASTER_KEY_COMMAND.`);
+  const newKey = newSource && takeKey(newSource);
   const to = fromFile ? nextKey(config, newKey) : namedKey(Buffer.from(newKey ?? '', 'hex'));
-  const from = currentKey(config);
+  const from = config.masterKey ? loadMasterKey(config) : keyInFolder(config);
   if (from.id === to.id) throw new RotationRefused('The new master key is the present one; nothing was changed.');
   const { owned, under } = await openUnderEither(config, from, to);
   try {
@@ -44,8 +44,8 @@ export async function rotateMasterKey(config: Config, newKey: string | undefined
   }
 }
 
-function currentKey(config: Config): MasterKey {
-  const hex = config.masterKey ?? fs.readFileSync(path.join(config.dataDir, 'master.key'), 'utf8').trim();
+function keyInFolder(config: Config): MasterKey {
+  const hex = fs.readFileSync(path.join(config.dataDir, 'master.key'), 'utf8').trim();
   if (!HEX_KEY.test(hex)) throw new RotationRefused('The file master.key in the data folder is damaged: it must hold 64 hexadecimal digits.');
   return namedKey(Buffer.from(hex, 'hex'));
 }
@@ -60,7 +60,7 @@ function nextKey(config: Config, newKey: string | undefined): MasterKey {
 /** On the embedded server the owner's password follows from the key, so only the key in force opens it. */
 async function openUnderEither(config: Config, from: MasterKey, to: MasterKey): Promise<{ owned: OwnedDatabase; under: 'old' | 'new' }> {
   for (const [key, under] of [[from, 'old'], [to, 'new']] as const) {
-    const owned = await openOwner({ ...config, masterKey: key.bytes.toString('hex') });
+    const owned = await openOwner({ ...config, masterKey: { kind: 'environment', variable: '', hex: key.bytes.toString('hex') } });
     const client = new pg.Client({ connectionString: owned.ownerUrl });
     try {
       await client.connect();

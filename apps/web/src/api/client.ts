@@ -13,6 +13,15 @@ export const api = createClient<paths>({
   headers: { 'x-equipoise-request': '1', accept: 'application/json, application/problem+json' },
 });
 
+let answered = Date.now();
+api.use({
+  onResponse: () => {
+    answered = Date.now();
+  },
+});
+/** When the server last answered this page, in milliseconds since 1970: the session idles since then. */
+export const lastAnswered = (): number => answered;
+
 interface Answer<Data> {
   data?: Data;
   error?: unknown;

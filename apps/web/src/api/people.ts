@@ -5,9 +5,9 @@ import type { Language, RoleCode } from './types';
 export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => unwrap(api.GET('/api/accounts')) });
 export const mailboxQuery = queryOptions({ queryKey: ['mailbox'], queryFn: () => unwrap(api.GET('/api/mailbox')) });
 
-export const inviteAccount = (body: { email: string; displayName: string; locale: Language; administrator?: boolean; trialDesigner?: boolean }) =>
+export const inviteAccount = (body: { email: string; displayName: string; locale: Language; administrator?: boolean; trialDesigner?: boolean; ownPassword?: string }) =>
   unwrap(api.POST('/api/accounts', { body }));
-export const grantRole = (accountId: string, body: { trialId: string; role: RoleCode; siteCode?: string }) =>
+export const grantRole = (accountId: string, body: { trialId: string; role: RoleCode; siteCode?: string; password: string }) =>
   unwrap(api.POST('/api/accounts/{accountId}/roles', { params: { path: { accountId } }, body }));
-export const revokeRole = (accountId: string, grantId: string, reason: string) =>
-  unwrap(api.DELETE('/api/accounts/{accountId}/roles/{grantId}', { params: { path: { accountId, grantId } }, body: { reason } }));
+export const revokeRole = (accountId: string, grantId: string, body: { reason: string; password: string }) =>
+  unwrap(api.DELETE('/api/accounts/{accountId}/roles/{grantId}', { params: { path: { accountId, grantId } }, body }));

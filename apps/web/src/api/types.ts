@@ -165,6 +165,7 @@ export type PlanChange = Of<'PlanChangeDto'>;
 export type PlanLinePair = Of<'PlanLinePairDto'>;
 export type RunAnswer = Of<'RunDto'>;
 export type RunKind = RunAnswer['kind'];
+export type RunTask = Of<'RunTaskDto'>;
 export type Run = Omit<RunAnswer, 'analyses'> & { analyses: AnalysisRow[] };
 export type Dataset = Of<'DatasetDto'>;
 export type AuditEntry = Of<'TrailEntryDto'>;

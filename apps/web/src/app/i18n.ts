@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { deviceLanguage } from './storage';
+import { deviceLanguage } from './device';
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('../locales/*/*.json');
 

@@ -9,6 +9,9 @@ export function whenSignedOut(listener: SignedOut): void {
   onSignedOut = listener;
 }
 
+/** The session is over, whoever noticed. */
+export const sessionEnded = (): void => onSignedOut();
+
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {

@@ -313,8 +313,11 @@ export const router = createRouter({
 
 whenSignedOut(() => {
   if (router.state.location.pathname === '/sign-in') return;
+  const next = router.state.location.href;
   queryClient.setQueryData(sessionQuery.queryKey, null);
-  void router.navigate({ to: '/sign-in', search: { next: router.state.location.href, ended: true } });
+  // nothing of what was shown stays in the page's memory; what was typed stays sealed in the tab
+  const forgetShown = () => queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+  void router.navigate({ to: '/sign-in', search: { next, ended: true } }).then(forgetShown);
 });
 
 declare module '@tanstack/react-router' {

@@ -49,6 +49,14 @@ export async function inTransaction<T>(
   }
 }
 
+/** Names another author to the audit triggers for what follows in this transaction: a worker finishes what a person asked for. */
+export async function nameAuthor(tx: EntityManager, { id, name, roles, requestId }: Author): Promise<void> {
+  await tx.query(
+    `select set_config('equipoise.actor_id', $1, true), set_config('equipoise.actor_name', $2, true), set_config('equipoise.actor_role', $3, true), set_config('equipoise.request_id', $4, true)`,
+    [id ?? '', name, roles.join(','), requestId],
+  );
+}
+
 /**
  * What a database error means to the person who caused it. Unknown errors come back as they are: they are faults
  * of ours, and the filter reports them without their text.

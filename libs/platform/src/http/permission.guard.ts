@@ -5,6 +5,7 @@ import { Access, type Databases, type TrialScope } from '../access';
 import { CLOCK, DATABASES, SESSION_RESOLVER, TOKEN_RESOLVER } from '../tokens';
 import { bearerOf, requireFactorOfOwner, requireWithinToken } from './bearer';
 import { ACCESS_RULE, type AccessRule } from './permission.decorator';
+import { RequestPace } from './request-pace';
 import { type EquipoiseRequest, type SessionResolver, type SignedInPerson, type TokenBearer, type TokenResolver } from './request';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -42,6 +43,7 @@ export class PermissionGuard implements CanActivate {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(SESSION_RESOLVER) private readonly sessions: SessionResolver,
     @Inject(TOKEN_RESOLVER) private readonly tokens: TokenResolver,
+    private readonly pace: RequestPace,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -84,6 +86,7 @@ export class PermissionGuard implements CanActivate {
   private async bearer(token: string): Promise<TokenBearer> {
     const bearer = await this.tokens.resolve(token);
     if (!bearer) throw new DomainError('token-refused', 'not-signed-in', 'This access token is unknown, expired or revoked; its owner makes another one on the account page.');
+    this.pace.count('token', bearer.tokenId);
     return bearer;
   }
 
@@ -91,6 +94,7 @@ export class PermissionGuard implements CanActivate {
     const token = request.sessionToken;
     const person = token ? await this.sessions.resolve(token) : undefined;
     if (!person) throw new DomainError('not-signed-in', 'not-signed-in', 'Sign in to go on.');
+    this.pace.count('account', person.accountId);
     return person;
   }
 

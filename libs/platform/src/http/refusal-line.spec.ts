@@ -20,6 +20,10 @@ describe('a refusal in the log', () => {
     expect(levelOfRefusal({ status: 422, code: 'invalid-input', problems: ['password-too-short'] }, showed)).toBe('log');
   });
 
+  it('does not fill the log as fast as somebody asks', () => {
+    expect(levelOfRefusal({ status: 429, code: 'too-many-requests', problems: [] }, showed)).toBe('log');
+  });
+
   it('holds codes, the route as it is written, and who asked from where', () => {
     const request = { method: 'POST', route: '/api/trials/:trialId/participants', address: '203.0.113.7', accountId: null, showedSomething: false, traceId: 't-1' };
     expect(refusalLine({ status: 403, code: 'forged-request', problems: [] }, request)).toBe('refused 403 (forged-request): POST /api/trials/:trialId/participants, account nobody, from 203.0.113.7, request t-1');

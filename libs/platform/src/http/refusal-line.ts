@@ -28,6 +28,7 @@ const INPUT = new Set([400, 413, 414, 415, 422, 431]);
  */
 export function levelOfRefusal({ status, code, problems }: RefusalCodes, { showedSomething }: Pick<RefusedRequest, 'showedSomething'>): 'warn' | 'log' | undefined {
   if (status === 401 && code === 'not-signed-in' && !showedSomething) return undefined;
+  if (code === 'too-many-requests') return 'log'; // RequestPace warns, once a minute
   if (status === 401 || status === 403 || status === 429 || problems.some((problem) => WRONG_SECRET.has(problem))) return 'warn';
   return INPUT.has(status) ? 'log' : undefined;
 }

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config';
+import { takeKey } from './key-source';
 
 /**
  * The master key of an installation. It wraps data keys and derives the passwords of the database logins;
@@ -18,9 +19,9 @@ export function namedKey(bytes: Buffer): MasterKey {
   return { id: createHash('sha256').update('equipoise/master-key-id|').update(bytes).digest('hex').slice(0, 16), bytes };
 }
 
-/** The key from EQUIPOISE_MASTER_KEY, or from a file in the data folder that is made on first use (readable by its owner only). */
+/** The key that the operator supplies, or the one in the data folder, which is made on first use (readable by its owner only). @throws MasterKeyUnavailable */
 export function loadMasterKey(config: Config): MasterKey {
-  if (config.masterKey) return namedKey(Buffer.from(config.masterKey, 'hex'));
+  if (config.masterKey) return namedKey(Buffer.from(takeKey(config.masterKey), 'hex'));
   const file = path.join(config.dataDir, 'master.key');
   if (fs.existsSync(`${file}.next`)) throw new Error('A rotation of the master key was interrupted: run equipoise rotate-key again, then start.');
   fs.mkdirSync(config.dataDir, { recursive: true });

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { showSecondFactor } from '../../api/security';
 import { signOut } from '../../api/session';
 import type { Session } from '../../api/types';
-import { fieldError } from '../../app/field-errors';
-import { PlainField, PlainProblem, PlainSubmit } from '../../parts/plain';
+import { PlainProblem, PlainSubmit } from '../../parts/plain';
+import { CodeField } from './code-field';
 import { Entrance } from './entrance';
 import classes from './entrance.module.css';
 
@@ -22,18 +22,7 @@ export function CodeStep({ onDone, onLeave }: { onDone: (session: Session) => vo
   return (
     <Entrance title={t('code.title')} lead={t('code.lead')}>
       <form onSubmit={submit}>
-        <PlainField
-          label={t('code.label')}
-          note={t('code.note')}
-          autoComplete="one-time-code"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          maxLength={40}
-          value={code}
-          onChange={setCode}
-          error={fieldError(show.error, 'code')}
-        />
+        <CodeField code={code} onChange={setCode} error={show.error} />
         <PlainProblem error={show.error} />
         <PlainSubmit busy={show.isPending}>{t('code.do')}</PlainSubmit>
       </form>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { rememberLanguage } from '../../app/storage';
+import { rememberLanguage } from '../../app/device';
 import { Mark } from '../../parts/mark';
 import { useTitle } from '../../parts/title';
 import classes from './entrance.module.css';

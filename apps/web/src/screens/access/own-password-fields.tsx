@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { fieldError } from '../../app/field-errors';
 import { PlainField } from '../../parts/plain';
+import { CodeField } from './code-field';
 
 export interface Typed {
   password: string;
@@ -13,20 +14,7 @@ export function OwnPasswordFields({ typed, onChange, asksCode, error }: { typed:
   return (
     <>
       <PlainField label={t('setUp.password')} type="password" autoComplete="current-password" required value={typed.password} onChange={(password) => onChange({ ...typed, password })} error={fieldError(error, 'password')} />
-      {asksCode && (
-        <PlainField
-          label={t('code.label')}
-          note={t('code.note')}
-          autoComplete="one-time-code"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          maxLength={40}
-          value={typed.code}
-          onChange={(code) => onChange({ ...typed, code })}
-          error={fieldError(error, 'code')}
-        />
-      )}
+      {asksCode && <CodeField code={typed.code} onChange={(code) => onChange({ ...typed, code })} error={error} />}
     </>
   );
 }

@@ -12,7 +12,7 @@ import { useAddress, useMay, useMembership, useTrial } from '../../app/trial-con
 import { ButtonLink, TextLink } from '../../parts/links';
 import { Page } from '../../parts/page';
 import { ProblemNotice } from '../../parts/problem-notice';
-import { QueryView } from '../../parts/query-view';
+import { PageQueryView } from '../../parts/query-view';
 import { Facts, Section } from '../../parts/section';
 import { Status } from '../../parts/status';
 import { CrisisContacts, EntryForm } from './entry-form';
@@ -38,7 +38,7 @@ export function FormScreen() {
     await client.invalidateQueries({ queryKey: ['trial', trial.id], predicate: ({ queryKey }) => queryKey[2] !== 'form' });
   };
   return (
-    <QueryView query={query}>
+    <PageQueryView query={query}>
       {(form) => (
         <Page
           title={inWords(form.definition.name)}
@@ -79,7 +79,7 @@ export function FormScreen() {
           </Group>
         </Page>
       )}
-    </QueryView>
+    </PageQueryView>
   );
 }
 

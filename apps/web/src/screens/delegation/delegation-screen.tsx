@@ -8,7 +8,7 @@ import { useFormats } from '../../app/formats';
 import { useTrial } from '../../app/trial-context';
 import { Empty } from '../../parts/empty';
 import { Page } from '../../parts/page';
-import { QueryView } from '../../parts/query-view';
+import { PageQueryView } from '../../parts/query-view';
 import { Rows, type Column } from '../../parts/rows';
 import { Section } from '../../parts/section';
 import { DelegationsSection } from './delegations-section';
@@ -24,7 +24,7 @@ export function DelegationScreen() {
   const query = useQuery(options);
   const refresh = () => client.invalidateQueries({ queryKey: ['trial', trial.id] });
   return (
-    <QueryView query={query}>
+    <PageQueryView query={query}>
       {(log) => (
         <Page
           title={t('title')}
@@ -44,7 +44,7 @@ export function DelegationScreen() {
           <TrainingSection log={log} />
         </Page>
       )}
-    </QueryView>
+    </PageQueryView>
   );
 }
 

@@ -10,7 +10,7 @@ import { useTranslated } from '../../app/translated';
 import { useAddress, useMay, useTrial } from '../../app/trial-context';
 import { ButtonLink, TextLink } from '../../parts/links';
 import { Page } from '../../parts/page';
-import { QueryView } from '../../parts/query-view';
+import { PageQueryView } from '../../parts/query-view';
 import { Levels } from '../../parts/levels';
 import { Facts, Section } from '../../parts/section';
 import { Status, StatusLegend } from '../../parts/status';
@@ -29,7 +29,7 @@ import { VisitsSection } from './visits-section';
 export function ParticipantScreen() {
   const trial = useTrial();
   const query = useQuery(participantQuery(trial.id, useAddress('participantId')));
-  return <QueryView query={query}>{(participant) => <ParticipantPage participant={participant} />}</QueryView>;
+  return <PageQueryView query={query}>{(participant) => <ParticipantPage participant={participant} />}</PageQueryView>;
 }
 
 function ParticipantPage({ participant }: { participant: Participant }) {

@@ -11,7 +11,7 @@ import { useTranslated } from '../../app/translated';
 import { useTrial } from '../../app/trial-context';
 import { Page } from '../../parts/page';
 import { ProblemNotice } from '../../parts/problem-notice';
-import { QueryView } from '../../parts/query-view';
+import { PageQueryView } from '../../parts/query-view';
 import { Section } from '../../parts/section';
 import { CapturedField } from './captured-field';
 
@@ -24,7 +24,7 @@ export function ScreeningScreen() {
 
 function Amend({ trial, participantId }: { trial: Trial; participantId: string }) {
   const query = useQuery(participantQuery(trial.id, participantId));
-  return <QueryView query={query}>{(participant) => <ScreeningForm trial={trial} participant={participant} />}</QueryView>;
+  return <PageQueryView query={query}>{(participant) => <ScreeningForm trial={trial} participant={participant} />}</PageQueryView>;
 }
 
 interface ScreeningDraft {

@@ -1,19 +1,24 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconDots } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { closeAccount, endSessionsOf, inviteAgain, reopenAccount, resetSecondFactorOf } from '../../api/account';
+import { sessionQuery } from '../../api/session';
 import type { Account, AccountAction } from '../../api/types';
+import { OwnPassword } from '../../parts/own-password';
 import { ProblemNotice } from '../../parts/problem-notice';
+import { CodeField } from '../access/code-field';
+import { shownBy, type Typed } from '../access/own-password-fields';
 
-const WORK: Record<AccountAction, (accountId: string, reason: string) => Promise<unknown>> = {
+/** `typed`: both components of whoever does it, where the server asks for them again. */
+const WORK: Record<AccountAction, (accountId: string, reason: string, typed: ReturnType<typeof shownBy>) => Promise<unknown>> = {
   'invite-again': (accountId) => inviteAgain(accountId),
-  'end-sessions': endSessionsOf,
-  'reset-second-factor': resetSecondFactorOf,
-  close: closeAccount,
-  reopen: reopenAccount,
+  'end-sessions': (accountId, reason) => endSessionsOf(accountId, reason),
+  'reset-second-factor': (accountId, reason, typed) => resetSecondFactorOf(accountId, { reason, ...typed }),
+  close: (accountId, reason) => closeAccount(accountId, reason),
+  reopen: (accountId, reason) => reopenAccount(accountId, reason),
 };
 
 /** What the server allows to be done about an account, one dialog each. */
@@ -45,9 +50,12 @@ export function AccountActions({ account, onDone }: { account: Account; onDone: 
 function ActionWindow({ action, account, onClose, onDone }: { action: AccountAction; account: Account; onClose: () => void; onDone: () => Promise<void> }) {
   const { t } = useTranslation(['people', 'common']);
   const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState<Typed>({ password: '', code: '' });
+  const { data: session } = useQuery(sessionQuery);
+  const asksCode = session?.secondFactor.app === true;
   const label = t(`actions.${action}.do`);
   const work = useMutation({
-    mutationFn: () => WORK[action](account.id, reason),
+    mutationFn: () => WORK[action](account.id, reason, shownBy(typed, asksCode)),
     onSuccess: async () => {
       await onDone();
       onClose();
@@ -64,6 +72,12 @@ function ActionWindow({ action, account, onClose, onDone }: { action: AccountAct
         <Stack gap="sm">
           <Text size="sm">{t(`actions.${action}.means`, { name: account.displayName })}</Text>
           {action !== 'invite-again' && <Textarea label={t('common:reason')} required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
+          {action === 'reset-second-factor' && (
+            <>
+              <OwnPassword value={typed.password} onChange={(password) => setTyped((was) => ({ ...was, password }))} error={work.error} />
+              {asksCode && <CodeField code={typed.code} onChange={(code) => setTyped((was) => ({ ...was, code }))} error={work.error} />}
+            </>
+          )}
           <ProblemNotice error={work.error} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

@@ -6,7 +6,7 @@ import { changeAccount, sessionQuery } from '../../api/session';
 import type { Language } from '../../api/types';
 import { useCodeWords } from '../../app/code-words';
 import { fieldError } from '../../app/field-errors';
-import { rememberLanguage } from '../../app/storage';
+import { rememberLanguage } from '../../app/device';
 import { Page } from '../../parts/page';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { Facts, Section } from '../../parts/section';

@@ -12,6 +12,7 @@ import { useFormats } from '../../app/formats';
 import { ActionDialog } from '../../parts/action-dialog';
 import { Empty } from '../../parts/empty';
 import { ButtonLink } from '../../parts/links';
+import { OwnPassword } from '../../parts/own-password';
 import { Page } from '../../parts/page';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { QueryView } from '../../parts/query-view';
@@ -24,6 +25,8 @@ const ROLES: readonly RoleCode[] = [
   'trial-designer', 'investigator', 'recruiter', 'therapy-coordinator', 'assessor', 'data-manager', 'statistician', 'therapist',
   'safety-physician', 'on-call-clinician', 'safety-monitor', 'unblinded-statistician', 'unblinded-data-manager', 'data-protection-officer',
 ];
+
+const NOBODY_YET: Required<Parameters<typeof inviteAccount>[0]> = { displayName: '', email: '', locale: 'en', administrator: false, trialDesigner: false, ownPassword: '' };
 
 /** Accounts, and who has which role in which trial; the administrator sees no clinical data. */
 export function PeopleScreen() {
@@ -92,7 +95,7 @@ export function PeopleScreen() {
               explains={t('invite.means')}
               icon={<IconUserPlus size={16} aria-hidden />}
               button={{ variant: 'filled' }}
-              start={{ displayName: '', email: '', locale: 'en', administrator: false, trialDesigner: false }}
+              start={NOBODY_YET}
               fields={(draft, change, error) => (
                 <Stack gap="sm">
                   <TextInput label={t('name')} required value={draft.displayName} onChange={(event) => change({ displayName: event.currentTarget.value })} error={fieldError(error, 'displayName')} />
@@ -100,9 +103,10 @@ export function PeopleScreen() {
                   <Select label={t('language')} data={(['en', 'es'] as const).map((value) => ({ value, label: t(`common:languages.${value}`) }))} value={draft.locale} onChange={(locale) => change({ locale: locale === 'es' ? 'es' : 'en' })} />
                   <Checkbox label={t('invite.administrator')} description={t('invite.administratorMeans')} checked={draft.administrator} onChange={(event) => change({ administrator: event.currentTarget.checked })} />
                   <Checkbox label={t('invite.trialDesigner')} description={t('invite.trialDesignerMeans')} checked={draft.trialDesigner} onChange={(event) => change({ trialDesigner: event.currentTarget.checked })} />
+                  {draft.administrator && <OwnPassword value={draft.ownPassword} onChange={(ownPassword) => change({ ownPassword })} error={error} field="ownPassword" />}
                 </Stack>
               )}
-              run={inviteAccount}
+              run={({ ownPassword, ...person }) => inviteAccount({ ...person, ...(person.administrator ? { ownPassword } : {}) })}
               onDone={refresh}
             />
           </>
@@ -133,7 +137,7 @@ function GiveRole({ account, onDone }: { account: Account; onDone: () => Promise
       explains={t('grant.means', { name: account.displayName })}
       icon={<IconPlus size={14} aria-hidden />}
       button={{ size: 'compact-xs', variant: 'subtle' }}
-      start={{ trialId: '', role: '', siteCode: '' }}
+      start={{ trialId: '', role: '', siteCode: '', password: '' }}
       fields={(draft, change, error) => (
         <Stack gap="sm">
           <Select
@@ -158,12 +162,13 @@ function GiveRole({ account, onDone }: { account: Account; onDone: () => Promise
             error={fieldError(error, 'siteCode')}
             clearButtonProps={{ 'aria-label': t('grant.allSites') }}
           />
+          <OwnPassword value={draft.password} onChange={(password) => change({ password })} error={error} />
         </Stack>
       )}
       run={(draft) => {
         const chosen = ROLES.find((one) => one === draft.role);
         if (!chosen) return Promise.reject(new Error(t('grant.role')));
-        return grantRole(account.id, { trialId: draft.trialId, role: chosen, ...(draft.siteCode ? { siteCode: draft.siteCode } : {}) });
+        return grantRole(account.id, { trialId: draft.trialId, role: chosen, password: draft.password, ...(draft.siteCode ? { siteCode: draft.siteCode } : {}) });
       }}
       onDone={onDone}
     />
@@ -175,9 +180,10 @@ function GrantMark({ account, grant, onDone }: { account: Account; grant: Grant;
   const role = useCodeWords('common:roles');
   const [opened, setOpened] = useState(false);
   const [reason, setReason] = useState('');
+  const [password, setPassword] = useState('');
   const words = `${grant.trialCode} · ${role(grant.role)}${grant.siteCode ? ` · ${grant.siteCode}` : ''}`;
   const revoke = useMutation({
-    mutationFn: () => revokeRole(account.id, grant.grantId, reason),
+    mutationFn: () => revokeRole(account.id, grant.grantId, { reason, password }),
     onSuccess: async () => {
       setOpened(false);
       await onDone();
@@ -205,6 +211,7 @@ function GrantMark({ account, grant, onDone }: { account: Account; grant: Grant;
           <Stack gap="sm">
             <Text size="sm">{t('revoke.means', { role: words, name: account.displayName })}</Text>
             <Textarea label={t('common:reason')} required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+            <OwnPassword value={password} onChange={setPassword} error={revoke.error} />
             <ProblemNotice error={revoke.error} />
             <Group justify="flex-end">
               <Button type="submit" color="brick" loading={revoke.isPending}>

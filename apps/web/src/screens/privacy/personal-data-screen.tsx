@@ -12,7 +12,7 @@ import { downloadText } from '../../parts/download';
 import { TextLink } from '../../parts/links';
 import { Page } from '../../parts/page';
 import { ProblemNotice } from '../../parts/problem-notice';
-import { QueryView } from '../../parts/query-view';
+import { PageQueryView } from '../../parts/query-view';
 import { Section } from '../../parts/section';
 import { SigningFields } from '../../parts/signing-fields';
 import { Status } from '../../parts/status';
@@ -22,7 +22,7 @@ export function PersonalDataScreen() {
   const trial = useTrial();
   const participantId = useAddress('participantId');
   const query = useQuery(personalDataQuery(trial.id, participantId));
-  return <QueryView query={query}>{(data) => <PersonalDataPage trialId={trial.id} participantId={participantId} data={data} />}</QueryView>;
+  return <PageQueryView query={query}>{(data) => <PersonalDataPage trialId={trial.id} participantId={participantId} data={data} />}</PageQueryView>;
 }
 
 interface PartProps {

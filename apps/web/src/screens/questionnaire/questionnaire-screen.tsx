@@ -7,6 +7,7 @@ import { isProblem } from '../../api/api-problem';
 import { personalDoor, questionnaireQuery } from '../../api/assessments';
 import type { Form, Questionnaire } from '../../api/types';
 import { MantineFrame } from '../../app/mantine-frame';
+import { keepFor } from '../../app/storage';
 import { useTranslated } from '../../app/translated';
 import { useAddress } from '../../app/trial-context';
 import { Mark } from '../../parts/mark';
@@ -28,6 +29,7 @@ export function QuestionnaireScreen() {
 function PersonalPage() {
   const { t, i18n } = useTranslation(['assessment', 'common']);
   const token = useAddress('token');
+  useState(() => keepFor(() => ({ name: 'link', key: token }))); // 32 bytes by chance, which only this page knows
   const query = useQuery({ ...questionnaireQuery(token), retry: (count, error) => isProblem(error, 'network') && count < 2 });
   const language = query.data?.language;
   const spoken = useRef(false);

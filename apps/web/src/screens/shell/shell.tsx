@@ -5,18 +5,28 @@ import '@mantine/notifications/styles.layer.css';
 import { IconLanguage, IconLogout, IconMoon, IconSettings, IconSun, IconUserCircle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeAccount, sessionQuery, signOut } from '../../api/session';
 import { Waiting } from '../../app/edges';
 import { MantineFrame } from '../../app/mantine-frame';
-import { forgetEverything, rememberLanguage } from '../../app/storage';
+import { rememberLanguage } from '../../app/device';
+import { useIdleEnd } from '../../app/idle-end';
+import { queryClient } from '../../app/query-client';
+import { forgetEverything, keepFor } from '../../app/storage';
 import { Mark } from '../../parts/mark';
 import { Rail } from './rail';
 import classes from './shell.module.css';
 
+const signedIn = () => {
+  const session = queryClient.getQueryData(sessionQuery.queryKey);
+  return session?.draftKey ? { name: session.account.id, key: session.draftKey } : null;
+};
+
 /** The frame around every page behind a session: rail, head, the page. */
 export function Shell() {
+  useState(() => keepFor(signedIn)); // before any page recalls a draft
+  useIdleEnd();
   return (
     <MantineFrame>
       <Frame />
