@@ -11,6 +11,8 @@ import type { Observations } from './visitor';
 const BY_NATURE = /^pg_(stat_|statio_|stat$|locks|backend|shmem|cursors|prepared|settings|file_settings|hba|ident|config|aios|timezone|replication|subscription|database|shdepend|shdescription|shseclabel|auth|tablespace|db_role|roles|user|shadow|group|parameter_acl|wait_events|dsm)/;
 /** Columns of the catalogue that count transactions, name files, or tell in which order rows happen to lie. */
 const COLUMNS_BY_NATURE = ['relfilenode', 'relfrozenxid', 'relminmxid', 'indcheckxmin', 'correlation'];
+/** Messages that are due at one moment are handled in no fixed order: how these rows lie is chance. How others lie could tell. */
+const WRITTEN_BY_WORKERS = new Set(['trial.audit_entry', 'trial.reminder', 'trial.questionnaire_link']);
 const OWN_SCHEMAS = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
 
 interface Relation {
@@ -40,7 +42,7 @@ export async function observeDatabase(world: World, when: string): Promise<Obser
   const note = (what: string, text: string) => seen.set(`database ${when}: ${what}`, text);
   await asBlindedPerson(world, async (ask) => {
     for (const { name } of await readable(world, OWN_SCHEMAS)) {
-      note(`rows of ${name}`, await told(ask, `select to_jsonb(t)::text as row from ${name} t order by 1`));
+      note(`rows of ${name}`, await told(ask, `select to_jsonb(t)::text as row from ${name} t ${WRITTEN_BY_WORKERS.has(name) ? 'order by 1' : ''}`));
       note(`estimate for ${name}`, await told(ask, `explain select * from ${name}`));
     }
   });

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page, Request, Response } from 'playwright-core';
+import { atOnce } from '../browser';
 import type { World } from '../world';
 import type { Chance } from './chance';
 import type { KnownPaths } from './known-paths';
@@ -16,6 +17,9 @@ const BY_NATURE: readonly (readonly [RegExp, string])[] = [
   [/_r_[0-9a-z]+_/g, '_r_…_'], // React counts what it draws, also what it draws twice
   [/http:\/\/127\.0\.0\.1:\d+/g, 'http://…'],
 ];
+/** Parts of the app that a page asks for at one moment are named in any order: which ones is compared, as a set. */
+const PARTS = /<link rel="(?:modulepreload|stylesheet)"[^>]*>/g;
+const partsSorted = (content: string) => `${content.replace(PARTS, '')}\n${(content.match(PARTS) ?? []).sort().join('\n')}`;
 /** Where a movement happens to be is chance; what else is written beside it is not. */
 const stillStyle = (style: string) => (/transition|transform/.test(style) ? style.replace(/\s*\b(?:opacity|transform|transition)[a-z-]*:[^;"]*;?/g, '') : style);
 const QUIET_MS = 60;
@@ -43,19 +47,15 @@ export async function observePages(browser: Browser, world: World, visits: reado
   const seen: Observations = new Map();
   world.ids.freeze();
   const callers = [...new Map(visits.map(({ caller }) => [caller.name, caller])).values()];
-  const work = async () => {
-    for (let caller = callers.shift(); caller; caller = callers.shift()) {
-      const { name } = caller;
-      const context = await openContext(browser, world, caller, prepare);
-      for (const { path } of visits.filter((visit) => visit.caller.name === name)) {
-        const page = await context.newPage();
-        seen.set(`page ${path} of ${name}`, await observe(page, world.app.url, path));
-        await page.close();
-      }
-      await context.close();
+  await atOnce(AT_ONCE, callers, async (caller) => {
+    const context = await openContext(browser, world, caller, prepare);
+    for (const { path } of visits.filter((visit) => visit.caller.name === caller.name)) {
+      const page = await context.newPage();
+      seen.set(`page ${path} of ${caller.name}`, await observe(page, world.app.url, path));
+      await page.close();
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await context.close();
+  });
   world.ids.thaw();
   return seen;
 }
@@ -77,8 +77,8 @@ async function lengthOf(response: Response): Promise<number> {
   return Promise.race([response.body().then((body) => body.length, () => 0), given]);
 }
 
-/** Resolves once the page has had nothing to do twice, however slow the machine is; what React still hides until words or data are there is not at rest. */
-const SHOWN = `document.querySelector("h1") !== null && document.querySelector('[style*="display: none !important"]') === null`;
+/** Resolves once the page has had nothing to do twice, however slow the machine is. What React hides until words or data are there is not at rest; a closed panel is. */
+const SHOWN = `document.querySelector("h1")?.checkVisibility() === true && document.querySelector(".waiting") === null`;
 const AT_REST = `new Promise((done) => requestIdleCallback(() => requestIdleCallback(() => done(${SHOWN}), { timeout: 2000 }), { timeout: 2000 }))`;
 
 async function observe(page: Page, url: string, path: string): Promise<string> {
@@ -116,6 +116,6 @@ async function observe(page: Page, url: string, path: string): Promise<string> {
   const title = await page.title();
   // what is asked at the same moment may leave, and be answered, in any order
   const own = log.filter((line) => !line.includes('/assets/')).sort();
-  const text = [`at ${address}, titled ${title}`, ...own, ...(await Promise.all(answers)).sort(), content].join('\n');
+  const text = [`at ${address}, titled ${title}`, ...own, ...(await Promise.all(answers)).sort(), partsSorted(content)].join('\n');
   return BY_NATURE.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text.replace(/style="[^"]*"/g, stillStyle));
 }
