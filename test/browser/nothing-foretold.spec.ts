@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { Role } from '@equipoise/kernel';
 import { startApplication, type TestApplication } from '../support/application';
-import { launchBrowser, windowOf } from '../support/browser';
+import { atOnce, launchBrowser, windowOf } from '../support/browser';
 import { signUp, type Person } from '../support/people';
 import { aReadyParticipant } from '../support/ready-participants';
 import { anOpenTrial } from '../support/trial-fixture';
@@ -30,7 +30,7 @@ describe('the pages of coordinators, assessors and administrators', () => {
     const path = `/trials/${trialId}/participants/${ids[':done']}`;
     const { body } = await recruiter.get<{ version: number }>(`${path}/gate`);
     await recruiter.post(`${path}/allocation`, { gateVersion: body.version }, { idempotencyKey: 'foretold-in-pages' });
-    for (const [who, person] of people) await lookAround(who, person);
+    await atOnce(people.size, [...people], ([who, person]) => lookAround(who, person));
   }, 600_000);
   afterAll(async () => {
     await browser.close();

@@ -32,7 +32,6 @@ describe.each([1280, 390])('writing the plan at %i px', (width) => {
   });
 
   const sound = async (step: string): Promise<void> => {
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/plan-${width}-${step}.png`, fullPage: true });
     expect((await findingsOn(open)).map((finding) => `${step}: ${finding}`)).toEqual([]);
   };
   const editor = () => page.getByRole('textbox', { name: 'Plan (YAML)' });

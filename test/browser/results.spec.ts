@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { startApplication, type TestApplication } from '../support/application';
 import { findingsOn, launchBrowser, windowOf, type Window } from '../support/browser';
-import { importFinishedTrial } from '../support/finished-trial';
+import { fortySimulatedPatients, importFinishedTrial } from '../support/finished-trial';
 import type { Person } from '../support/people';
+import { runToEnd } from '../support/run-to-end';
 
 const PLAN = `data: { participant: participant, arm: { column: arm, experimental: BtheB, control: TAU }, shape: wide }
 analyses:
@@ -14,8 +15,6 @@ multiplicity: [{ family: all, method: holm, analyses: [primary, later] }]
 sensitivity: [{ of: primary, analyses: [imputed], rationale: nobody is left out }]
 `;
 const WIDTHS = [1280, 390] as const;
-/** Where to put pictures of the screens for a person to look at; none are made when it is not set. */
-const PICTURES = process.env.EQUIPOISE_SCREENSHOTS;
 
 describe('the page of results', () => {
   let app: TestApplication;
@@ -28,8 +27,8 @@ describe('the page of results', () => {
     browser = await launchBrowser();
     const finished = await importFinishedTrial(app, { plan: PLAN });
     ({ importer } = finished);
-    const { status, body } = await importer.post<{ id: string }>(`/trials/${finished.trialId}/runs`, { kind: 'final' });
-    if (status !== 201) throw new Error(`the run was answered by ${status}: ${JSON.stringify(body)}`);
+    const { status, body } = await runToEnd<{ id: string }>(importer, finished.trialId, 'final');
+    if (status !== 200) throw new Error(`the run was answered by ${status}: ${JSON.stringify(body)}`);
     address = `${app.url}/trials/${finished.trialId}/analysis/${body.id}`;
   }, 300_000);
   afterAll(async () => {
@@ -39,7 +38,6 @@ describe('the page of results', () => {
 
   const look = async (window: Window, name: string): Promise<string[]> => {
     await window.page.waitForLoadState('networkidle');
-    if (PICTURES) await window.page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
     return (await findingsOn(window)).map((finding) => `${name}: ${finding}`);
   };
   const openRow = async (page: Page, name: RegExp): Promise<void> => {
@@ -67,7 +65,7 @@ describe('the page of results', () => {
     await page.getByRole('img', { name: /standardised residuals against fitted values/ }).waitFor();
     found.push(...(await look(window, `results-diagnostics-${width}`)));
     await page.getByRole('tab', { name: 'R code' }).click();
-    await page.getByText(/lm_robust\(y ~ arm/).waitFor();
+    await page.getByText(/vcovHC\(fit, type = "HC2"\)/).waitFor();
     found.push(...(await look(window, `results-code-${width}`)));
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download the code' }).click()]);
     expect(file.suggestedFilename()).toBe('primary.R');
@@ -102,5 +100,34 @@ describe('the page of results', () => {
     await page.getByRole('button', { name: /Everybody analysed/, expanded: true }).waitFor();
     expect(window.errors).toEqual([]);
     await window.context.close();
+  }, 120_000);
+
+  it('shows a run while it goes on, cancels it, and says why a plan could not run and what to do', async () => {
+    const endless = PLAN.replace('multiplicity:', `${Array.from({ length: 60 }, (_, i) => `  - { id: drawn-${i}, estimator: randomisation-test, outcome: bdi_ii_total_m2, draws: 1000000 }`).join('\n')}\nmultiplicity:`)
+      .replace('shape: wide }', 'shape: wide, design: { method: permuted-blocks, blocks: [4] } }');
+    const { trialId } = await importFinishedTrial(app, { plan: endless, code: 'ENDLESS', importer, data: fortySimulatedPatients() });
+    const window = await windowOf(browser, app.url, importer.cookie);
+    const { page } = window;
+    await page.goto(`${app.url}/trials/${trialId}/analysis`);
+    await page.getByRole('button', { name: 'Run the final analysis' }).click();
+    await page.getByText(/^Runs: \d+\s?% done$/).waitFor();
+    const found = await findingsOn(window); // the page asks again and again: its network is never idle
+    await page.getByRole('link', { name: 'Analysis', exact: true }).last().click();
+    const waiting = page.getByRole('list', { name: 'Runs under way' }).getByRole('link', { name: 'Final run' });
+    await waiting.waitFor();
+    await waiting.click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('There is no result. Ask for it again if you need it.').waitFor();
+    found.push(...(await look(window, 'run-cancelled')));
+
+    const misfit = PLAN.split('\n').slice(0, 2).join('\n') + '\n  - { id: words, estimator: difference-in-means, outcome: length }\n';
+    const other = await importFinishedTrial(app, { plan: misfit, code: 'MISFIT', importer });
+    await page.goto(`${app.url}/trials/${other.trialId}/analysis`);
+    await page.getByRole('button', { name: 'Run the final analysis' }).click();
+    await page.getByText(/^The plan cannot run on these data\. .*length/).waitFor();
+    await page.getByText('Amend the plan, or look at the data; then run it again.').waitFor();
+    found.push(...(await look(window, 'run-failed')));
+    await window.context.close();
+    expect(found).toEqual([]);
   }, 120_000);
 });

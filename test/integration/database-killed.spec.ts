@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readConfig } from '@equipoise/platform';
 import { generateSync } from 'otplib';
 import { serve, type Served } from '../../apps/api/src/serve';
+import { awaited, until } from '../support/patience';
 
 interface Seen {
   status: number;
@@ -47,12 +48,9 @@ describe('the product whose embedded PostgreSQL is killed', () => {
   /** Asks until it is answered again, and gives what was seen on the way. */
   const untilAnswered = async (): Promise<Seen[]> => {
     const seen: Seen[] = [];
-    for (const began = Date.now(); Date.now() - began < 60_000; await new Promise((resolve) => setTimeout(resolve, 20))) {
-      const answer = await ask('GET', '/setup');
-      seen.push(answer);
-      if (answer.status === 200 && seen.length > 1) return seen;
-    }
-    throw new Error('it was not answered again within a minute');
+    const again = async () => seen.push(await ask('GET', '/setup'));
+    await awaited('an answer after the loss of the database', again, (count) => count > 1 && seen.at(-1)?.status === 200, { everyMs: 20 });
+    return seen;
   };
 
   it('refuses by 503 while it is away, starts it again, and goes on without losing what was acknowledged', async () => {
@@ -78,9 +76,7 @@ describe('the product whose embedded PostgreSQL is killed', () => {
     // the worker, too, lives on: what is enqueued now leaves the house
     expect((await ask('POST', '/password-resets', { email })).status).toBe(202);
     const mail = async () => ((await ask('GET', '/mailbox', undefined, confirmed.cookie)).body.items as object[] | undefined)?.length ?? 0;
-    for (const began = Date.now(); (await mail()) === 0; await new Promise((resolve) => setTimeout(resolve, 100))) {
-      if (Date.now() - began > 60_000) throw new Error('no mail came');
-    }
+    await until(async () => (await mail()) > 0, 'the mail leaves');
     const ready = await ask('GET', '/health/ready');
     expect(ready.body).toEqual({ status: 'up', database: 'up', queue: 'up' });
   }, 300_000);

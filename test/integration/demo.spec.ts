@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { runCommand, startCommand, waitUntil } from '../support/command-line';
+import { runCommand, startCommand } from '../support/command-line';
+import { awaited } from '../support/patience';
 
 interface DemoLine {
   participants: { screened: number; excluded: number; randomised: number; byArm: Record<string, number>; lost: number };
@@ -58,11 +59,11 @@ describe('the demonstration', () => {
     const environment = { EQUIPOISE_DATA_DIR: path.join(folder, 'kept') };
     const args = ['demo', '--participants', '8', '--seed', '6', '--out', path.join(folder, 'c')];
     const killed = startCommand(args, environment);
-    await waitUntil('therapy', () => killed.output().includes('therapy: groups'), killed.output, 240);
+    await awaited('therapy', killed.output, (said) => said.includes('therapy: groups'), { seconds: 240 });
     killed.child.kill('SIGKILL');
     await killed.finished;
     const again = startCommand(args, environment);
-    await waitUntil('the end', () => again.output().includes('Open http'), again.output, 480);
+    await awaited('the end', again.output, (said) => said.includes('Open http'), { seconds: 480 });
     expect(again.output()).toContain('randomised 8');
     expect(again.output()).toContain('a second trial, under way, to work in');
     again.child.kill('SIGINT');
@@ -70,7 +71,7 @@ describe('the demonstration', () => {
 
     // a third start finds both trials as they were left, and only opens the app
     const third = startCommand(args, environment);
-    await waitUntil('the app', () => third.output().includes('Open http'), third.output, 240);
+    await awaited('the app', third.output, (said) => said.includes('Open http'), { seconds: 240 });
     expect(third.output()).toContain('randomised 8');
     third.child.kill('SIGINT');
     expect((await third.finished).code).toBe(0);
@@ -83,11 +84,11 @@ describe('the demonstration', () => {
     const args = ['demo', '--example', 'brief-training-pilot', '--json', '--seed', '5', '--out', path.join(folder, 'again')];
     const killed = startCommand(args, environment);
     // everybody is in the study, and nothing is locked yet
-    await waitUntil('the end of the visits', () => killed.output().includes('the end: plan sealed'), killed.output, 480);
+    await awaited('the end of the visits', killed.output, (said) => said.includes('the end: plan sealed'), { seconds: 480 });
     killed.child.kill('SIGKILL');
     await killed.finished;
     const again = startCommand(args, environment);
-    await waitUntil('the end', () => again.output().includes('Open http'), again.output, 480);
+    await awaited('the end', again.output, (said) => said.includes('Open http'), { seconds: 480 });
     expect(again.output()).toContain('Its simulated data are removed, and it begins anew.');
     again.child.kill('SIGINT');
     expect((await again.finished).code).toBe(0);

@@ -1,7 +1,7 @@
 import { AllocationInvariants, OpenAllocations } from '@equipoise/allocation';
 import { startApplication, type TestApplication } from '../support/application';
 import { asSystem } from '../support/as-system';
-import { signUp, type Person } from '../support/people';
+import { signUp, TEST_PASSWORD, type Person } from '../support/people';
 import { aReadyParticipant, INDIVIDUAL_PROTOCOL } from '../support/ready-participants';
 import { anOpenTrial, TRIAL_START, type OpenTrial } from '../support/trial-fixture';
 
@@ -76,7 +76,7 @@ describe('sealed envelopes for downtime', () => {
 
   it('are printed by nobody who enrols or ever printed, in either order: the printer knows arms that nobody has yet', async () => {
     const administrator = await signUp(app, { administrator: true });
-    const grant = (accountId: string, role: string) => administrator.post<{ code?: string; id?: string }>(`/accounts/${accountId}/roles`, { trialId, role });
+    const grant = (accountId: string, role: string) => administrator.post<{ code?: string; id?: string }>(`/accounts/${accountId}/roles`, { trialId, role, password: TEST_PASSWORD });
     expect([await grant(printer.accountId, 'recruiter'), await grant(recruiter.accountId, 'unblinded-data-manager')].map(({ status, body }) => [status, body.code])).toEqual([[409, 'role-conflict'], [409, 'role-conflict']]);
     await asSystem(app, (tx) => tx.query(`update identity.role_grant set ended_at = now(), end_reason = 'leaves' where trial_id = $1 and account_id = $2`, [trialId, printer.accountId]));
     expect((await grant(printer.accountId, 'recruiter')).body).toMatchObject({ code: 'role-conflict' }); // what was seen cannot be unseen

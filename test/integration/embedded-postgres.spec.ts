@@ -5,6 +5,7 @@ import path from 'node:path';
 import { EmbeddedPostgres } from '@equipoise/platform';
 import pg from 'pg';
 import { startEmbeddedProcess, type EmbeddedProcess } from '../support/embedded-process';
+import { until } from '../support/patience';
 
 const asRoot = process.getuid?.() === 0;
 if (!asRoot) console.warn('skipped: only root meets a folder that the database\'s account cannot reach');
@@ -28,13 +29,6 @@ const isRunning = (pid: number): boolean => {
     return false;
   }
 };
-
-async function until(condition: () => boolean | Promise<boolean>, milliseconds = 60_000): Promise<void> {
-  for (const began = Date.now(); !(await condition()); ) {
-    if (Date.now() - began > milliseconds) throw new Error('this did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
 
 describe('the embedded PostgreSQL', () => {
   let dir: string;
@@ -116,7 +110,7 @@ describe('the embedded PostgreSQL', () => {
     for (let round = 1; round <= 2; round += 1) {
       const killed = postmaster();
       process.kill(killed, 'SIGKILL');
-      await until(() => ask<number>(server.url(), 'select answer from kept').then((n) => n === 9).catch(() => false));
+      await until(() => ask<number>(server.url(), 'select answer from kept').then((n) => n === 9).catch(() => false), 'it answers again');
       expect(postmaster()).not.toBe(killed);
     }
     expect(notices.filter((notice) => notice.includes('ended by itself'))).toHaveLength(2);
@@ -128,7 +122,7 @@ describe('the embedded PostgreSQL', () => {
     await killed.kill();
     const heir = await startHere();
     process.kill(postmaster(), 'SIGKILL');
-    await until(() => ask<number>(heir.url(), 'select 1 as answer').then(() => true).catch(() => false));
+    await until(() => ask<number>(heir.url(), 'select 1 as answer').then(() => true).catch(() => false), 'the heir answers');
   });
 
   it('neither adopts nor signals a stranger whose number stands in a stale note', async () => {
@@ -166,7 +160,7 @@ describe('the embedded PostgreSQL', () => {
 
   it('nothing looks whole when its making was killed midway', async () => {
     const killed = startApart();
-    await until(() => fs.existsSync(dir) && fs.readdirSync(dir).some((name) => name.startsWith('cluster.making')));
+    await until(() => fs.existsSync(dir) && fs.readdirSync(dir).some((name) => name.startsWith('cluster.making')), 'the making begins', { everyMs: 5 });
     await killed.kill();
     expect(fs.existsSync(path.join(dir, 'cluster'))).toBe(false);
     const next = await startHere();

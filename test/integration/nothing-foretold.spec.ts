@@ -1,7 +1,7 @@
 import type { Role } from '@equipoise/kernel';
 import { startApiProcess, type ApiProcess } from '../support/api-process';
 import { startApplication, type TestApplication } from '../support/application';
-import { addressesOf, observeDatabase, observeRole } from '../support/observe';
+import { addressesOf, answersTo, readableRows } from '../support/everything-reachable';
 import { signIn, signUp, type Person } from '../support/people';
 import { aReadyParticipant, type ReadyParticipant } from '../support/ready-participants';
 import { anEligibleScreening, anOpenTrial } from '../support/trial-fixture';
@@ -35,9 +35,9 @@ describe('what coordinators, assessors and administrators can reach', () => {
     // everybody asks the process whose log is kept
     const elsewhere = { ...app, url: api.url };
     world = { app: elsewhere, trialId, people, participants, arms: new Map(), close: () => Promise.resolve() } as unknown as World;
-    for (const [key, text] of await observeDatabase({ ...world, app })) seen.set(key, text);
+    for (const [key, text] of await readableRows({ ...world, app })) seen.set(key, text);
     const addresses = await addressesOf({ ...world, app });
-    for (const role of ROLES) for (const [key, text] of await observeRole(world, role, addresses)) seen.set(key, text);
+    for (const role of ROLES) for (const [key, text] of await answersTo(world, role, addresses)) seen.set(key, text);
     const administrator = await signUp(app, { administrator: true });
     for (const path of ['/accounts', '/trials', `/trials/${trialId}`, `/trials/${trialId}/bundle.json`, '/mailbox', '/session']) seen.set(`administrator ${path}`, JSON.stringify((await administrator.get(path)).body));
     await refusals(recruiter, trialId, participants[5]!.id);

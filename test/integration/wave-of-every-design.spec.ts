@@ -1,5 +1,6 @@
 import { startApplication, type TestApplication } from '../support/application';
 import { aLiveTrial, allocate, awaitingPublicValue, bothVerifiers, lockAndReveal, readyParticipants, stratifiedBySite, violationsOf, withMethod, withoutStrata, withSecondSite, type LiveTrial } from '../support/live-trial';
+import { until } from '../support/patience';
 import { aGroup, aWave } from '../support/therapy-trial';
 import { EXAMPLE_PROTOCOL } from '../support/trial-fixture';
 
@@ -113,9 +114,7 @@ describe('a whole wave', () => {
       );
       return row?.n ?? 0;
     };
-    const waiting = async (count: number) => {
-      while ((await locksOn(nameOf('site:01'), false)) < count) await new Promise((resolve) => setTimeout(resolve, 10));
-    };
+    const waiting = (count: number) => until(async () => (await locksOn(nameOf('site:01'), false)) >= count, `${count} in line for the cluster`, { everyMs: 10 });
     // somebody holds the cluster until both stand in line for it: then neither may hold what the other takes next
     const answers = await app.runtime.databases.system.transaction(async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [nameOf('site:01')]);

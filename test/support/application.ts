@@ -54,6 +54,7 @@ export async function startApplication(options: TestApplicationOptions = {}): Pr
     EQUIPOISE_DATA_DIR: dataDir,
     EQUIPOISE_PARTS: options.parts ?? 'api,worker',
     EQUIPOISE_WORKER_CONCURRENCY: options.workerConcurrency,
+    EQUIPOISE_REQUESTS_PER_SECOND: '100000', // one person of a test stands for many
     LOG_LEVEL: options.logLevel ?? 'error',
     EQUIPOISE_PUBLIC_URL: options.publicUrl,
     PORT: '0',

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { secondFactorOf, TEST_PASSWORD } from './people';
@@ -58,8 +59,9 @@ export async function signInByForm({ page }: Window, url: string, email: string,
   await inside;
 }
 
-/** What is serious on the page as it stands, and what its scripts complained of since the last look. */
+/** What is serious on the page as it stands, and what its scripts complained of since the last look; keeps a picture where somebody asked for them. */
 export async function findingsOn({ page, errors }: Pick<Window, 'page' | 'errors'>): Promise<string[]> {
+  await keepPicture(page);
   const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   const findings = await seriousFindings(page);
   const found = [...findings, ...errors, ...(Number(overflow) > 1 ? [`wider than the window by ${String(overflow)} px`] : [])];
@@ -75,4 +77,25 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(', ')}`);
+}
+
+let pictures = 0;
+/** Keeps a picture of the whole page for a person to look at, where EQUIPOISE_PICTURES names a folder. */
+async function keepPicture(page: Page): Promise<void> {
+  const folder = process.env.EQUIPOISE_PICTURES;
+  if (!folder) return;
+  const spec = path.basename(expect.getState().testPath ?? '', '.spec.ts');
+  const { pathname } = new URL(page.url());
+  pictures += 1;
+  const name = [spec, String(pictures).padStart(3, '0'), page.viewportSize()?.width, pathname.replaceAll(/[^a-z-]+/g, '-').replaceAll(/-+/g, '-').slice(0, 60)].join('-');
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
+
+/** Does the work for each of the items, so many at a time; a page waits more than it works. */
+export async function atOnce<Item>(count: number, items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const one = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: count }, one));
 }

@@ -29,11 +29,3 @@ export function startCommand(args: readonly string[], environment: Readonly<Reco
 }
 
 export const runCommand = (args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Finished> => startCommand(args, environment).finished;
-
-/** Waits until something holds. @throws Error with what was said, when it does not in time */
-export async function waitUntil(what: string, holds: () => boolean, say: () => string, seconds: number): Promise<void> {
-  for (const began = Date.now(); !holds(); ) {
-    if (Date.now() - began > seconds * 1000) throw new Error(`${what} did not happen within ${seconds} s: ${say().slice(-2000)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
