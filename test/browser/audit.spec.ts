@@ -51,6 +51,8 @@ describe('the audit page', () => {
   const sound = async (): Promise<void> => expect(await findingsOn(open!)).toEqual([]);
   const download = async (page: Page, item: RegExp) => {
     await page.getByRole('button', { name: 'Export all' }).click();
+    await page.getByRole('menuitem', { name: item }).waitFor();
+    await sound();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).click()]);
     return { name: file.suggestedFilename(), text: fs.readFileSync(await file.path(), 'utf8') };
   };

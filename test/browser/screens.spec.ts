@@ -120,11 +120,17 @@ describe('the screens', () => {
     const { page } = window;
     await signInByForm(window, app.url, people.get('administrator')!.email);
     const found = await examine(window, '/account');
+    await page.getByRole('banner').getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+    found.push(...(await findingsOn(window)).map((finding) => `with the account menu open: ${finding}`));
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Change the password' }).click();
     await page.getByLabel('Present password').waitFor();
     found.push(...(await findingsOn(window)));
     await page.goto(`${app.url}/people`);
     await page.getByRole('button', { name: /What can be done about/ }).first().click();
+    await page.getByRole('menuitem', { name: 'Close the account' }).waitFor();
+    found.push(...(await findingsOn(window)).map((finding) => `with the menu open: ${finding}`));
     await page.getByRole('menuitem', { name: 'Close the account' }).click();
     await page.getByRole('dialog').waitFor();
     found.push(...(await findingsOn(window)));

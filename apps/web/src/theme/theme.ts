@@ -38,6 +38,8 @@ export const theme = createTheme({
     Card: { defaultProps: { withBorder: true, radius: 'md', padding: 'lg' } },
     Paper: { defaultProps: { radius: 'md' } },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.45 } } },
+    // the nameless element that Mantine focuses first is no item, and a menu may hold only items (WCAG 1.3.1); the first item takes the focus
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.45 } } },
     Notification: { defaultProps: { radius: 'md', withBorder: true } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
