@@ -24,6 +24,7 @@ const FEATURES = [
   'delegation',
   'blinding',
   'workbench',
+  'inspection',
 ].join('|');
 
 /** The layers of the house, as rules (ARCHITECTURE.md names them). @type {import('dependency-cruiser').IConfiguration} */

@@ -43,6 +43,8 @@ describe('equipoise backup and restore', () => {
   let app: TestApplication;
   let folder: string;
   let file: string;
+  /** As the database was when the backup began; afterwards its trail knows of the backup, too. */
+  let before: Record<string, string>;
   let trialId: string;
   let recruiter: Person;
   const clones: TestDatabase[] = [];
@@ -77,6 +79,7 @@ describe('equipoise backup and restore', () => {
     for (let n = 0; n < FEW; n += 1) await allocate(app, recruiter);
     // what COPY has to escape: a line that looks like the end of the rows, tabs, backslashes, letters beyond ASCII
     await query(app.database.url, `update identity.account set display_name = $1`, ['\\.\n\\.\n\ttab \\N ñ 🜨']);
+    before = await fingerprints(app.database.url);
     const outcome = await withEnvironment(environment(app.database.url), () => runBackup(file));
     expect(outcome).toMatchObject({ exitCode: 0, stderr: '' });
   });
@@ -87,7 +90,6 @@ describe('equipoise backup and restore', () => {
   });
 
   it('brings every row back, identical by checksum, with a clean doctor, and goes on where it stood', async () => {
-    const before = await fingerprints(app.database.url);
     const clone = await aClone();
     const outcome = await withEnvironment(environment(clone.url), () => runRestore(file));
     expect(outcome.stderr).toBe('');
@@ -109,6 +111,11 @@ describe('equipoise backup and restore', () => {
     }
   });
 
+  it('is recorded in the trail of the database that it was made from, once it is whole', async () => {
+    const rows = await query<{ row_id: string; actor_name: string; after: { rows: number; bytes: number } }>(app.database.url, `select row_id, actor_name, after from identity.audit_entry where table_name = 'identity.backup'`);
+    expect(rows).toEqual([{ row_id: 'all.equipoise', actor_name: 'command line: backup', after: expect.objectContaining({ bytes: fs.statSync(file).size }) as object }]);
+  });
+
   it('has its triggers on again afterwards', async () => {
     const clone = await aClone();
     await withEnvironment(environment(clone.url), () => runRestore(file));
@@ -117,11 +124,11 @@ describe('equipoise backup and restore', () => {
   });
 
   it('refuses a database that holds something, and changes nothing', async () => {
-    const before = await fingerprints(app.database.url);
+    const held = await fingerprints(app.database.url);
     const outcome = await withEnvironment(environment(app.database.url), () => runRestore(file));
     expect(outcome.exitCode).toBe(2);
     expect(outcome.stderr).toContain('not empty');
-    expect(await fingerprints(app.database.url)).toEqual(before);
+    expect(await fingerprints(app.database.url)).toEqual(held);
   });
 
   it.each<[string, (whole: Buffer) => Buffer]>([

@@ -11,6 +11,7 @@ import { ExportModule } from '@equipoise/export';
 import { DelegationModule } from '@equipoise/delegation';
 import { DeliveryModule } from '@equipoise/delivery';
 import { IdentityModule, type IdentityOptions } from '@equipoise/identity';
+import { InspectionModule } from '@equipoise/inspection';
 import { PlanningModule } from '@equipoise/planning';
 import { PermissionGuard, PlatformModule, type Runtime } from '@equipoise/platform';
 import { PrivacyModule } from '@equipoise/privacy';
@@ -49,6 +50,7 @@ export class AppModule {
         DelegationModule,
         BlindingModule,
         WorkbenchModule,
+        InspectionModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: PermissionGuard }],
     };

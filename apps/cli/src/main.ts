@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   trial: async () => (await import('./commands/trial.js')).registerTrial,
   migrate: async () => (await import('./commands/migrate.js')).registerMigrate,
   doctor: async () => (await import('./commands/doctor.js')).registerDoctor,
+  inspection: async () => (await import('./commands/inspection.js')).registerInspection,
   audit: async () => (await import('./commands/audit.js')).registerAudit,
   backup: async () => (await import('./commands/backup.js')).registerBackup,
   restore: async () => (await import('./commands/restore.js')).registerRestore,

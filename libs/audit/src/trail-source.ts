@@ -54,7 +54,7 @@ export interface TrailSource {
 }
 
 /** What the trail of accounts shows: whoever manages accounts reads nothing of participants, whose contacts have entries beside them. */
-const OF_ACCOUNTS = ['account', 'role_grant', 'session', 'signing_session', 'password_reset', 'second_factor', 'recovery_code', 'provider_link', 'api_token', 'account_trail'];
+const OF_ACCOUNTS = ['account', 'role_grant', 'session', 'signing_session', 'password_reset', 'second_factor', 'recovery_code', 'provider_link', 'api_token', 'account_trail', 'backup'];
 
 /** In a list sorted by anything else, the newest of equals come first. */
 const SORT_COLUMNS: Readonly<Record<TrailSort, string>> = { at: 't.at', actor: 't.actor_name', table: 't.table_name', action: 't.action' };

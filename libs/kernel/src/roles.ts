@@ -59,6 +59,7 @@ export const PERMISSIONS = [
   'contact.accesses',
   'people.read',
   'delegation.give',
+  'inspection.read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -106,6 +107,7 @@ export const ROLES = {
       'contact.erase',
       'people.read',
       'delegation.give',
+      'inspection.read',
     ],
   },
   recruiter: {
@@ -188,6 +190,7 @@ export const ROLES = {
       'practice.start',
       'record.sign',
       'people.read',
+      'inspection.read',
     ],
   },
   statistician: {
@@ -252,6 +255,7 @@ export const ROLES = {
       'register.read-sealed',
       'mistake.read',
       'people.read',
+      'inspection.read',
     ],
   },
   'unblinded-statistician': {
@@ -301,6 +305,7 @@ export const ROLES = {
       'contact.erase',
       'contact.accesses',
       'people.read',
+      'inspection.read',
     ],
   },
 } as const satisfies Record<string, RoleDefinition>;

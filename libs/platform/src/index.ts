@@ -26,6 +26,7 @@ export * from './operations/backup-format';
 export { readBackupHeader } from './operations/backup-reader';
 export { lockKey, unlockKey } from './operations/locked-key';
 export { refuseOtherKey, restoreBackup, type RestoreOptions } from './operations/restore-backup';
+export { recordBackup } from './operations/record-backup';
 export { writeBackup, type BackupOptions, type BackupSummary } from './operations/write-backup';
 export * from './platform.module';
 export * from './queue/backend';

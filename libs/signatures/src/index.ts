@@ -1,3 +1,4 @@
+export { countSignatures, type SignatureCounts } from './count-signatures';
 export { CredentialsDto } from './signature.dto';
 export { SignaturesModule } from './signatures.module';
 export { TwoPersonRequests, type TwoPersonRequest } from './two-person-requests';

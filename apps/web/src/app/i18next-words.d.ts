@@ -10,6 +10,7 @@ import type completeness from '../locales/en/completeness.json';
 import type delegation from '../locales/en/delegation.json';
 import type delivery from '../locales/en/delivery.json';
 import type feedback from '../locales/en/feedback.json';
+import type inspection from '../locales/en/inspection.json';
 import type mailbox from '../locales/en/mailbox.json';
 import type measurements from '../locales/en/measurements.json';
 import type participants from '../locales/en/participants.json';
@@ -45,6 +46,7 @@ declare module 'i18next' {
       delegation: typeof delegation;
       delivery: typeof delivery;
       feedback: typeof feedback;
+      inspection: typeof inspection;
       mailbox: typeof mailbox;
       measurements: typeof measurements;
       participants: typeof participants;

@@ -88,6 +88,11 @@ const accountAudit = createRoute({
   path: '/people/audit',
   component: lazyRouteComponent(() => import('../screens/audit/account-audit-screen'), 'AccountAuditScreen'),
 });
+const installationInspection = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/inspection',
+  component: lazyRouteComponent(() => import('../screens/inspection/installation-inspection-screen'), 'InstallationInspectionScreen'),
+});
 const mailbox = createRoute({
   getParentRoute: () => inside,
   path: '/mailbox',
@@ -266,6 +271,11 @@ const audit = createRoute({
   path: '/audit',
   component: lazyRouteComponent(() => import('../screens/audit/audit-screen'), 'AuditScreen'),
 });
+const inspection = createRoute({
+  getParentRoute: () => trial,
+  path: '/inspection',
+  component: lazyRouteComponent(() => import('../screens/inspection/inspection-screen'), 'InspectionScreen'),
+});
 const design = createRoute({
   getParentRoute: () => trial,
   path: '/design',
@@ -292,6 +302,7 @@ export const router = createRouter({
       newTrial,
       people,
       accountAudit,
+      installationInspection,
       mailbox,
       account,
       laboratory,
@@ -299,7 +310,7 @@ export const router = createRouter({
       power,
       simulation,
       trial.addChildren([
-        overview, today, participants, screening, participant, personalData, privacy, delegation, trialPeople, rescreening, gate, slip, waveGate, downtime, form, assessments, groups, feedback, safety, emergency, register, envelopes, workbench, analysis, run, datasets, completeness, audit, design, trialPower,
+        overview, today, participants, screening, participant, personalData, privacy, delegation, trialPeople, rescreening, gate, slip, waveGate, downtime, form, assessments, groups, feedback, safety, emergency, register, envelopes, workbench, analysis, run, datasets, completeness, audit, inspection, design, trialPower,
       ]),
     ]),
   ]),

@@ -121,6 +121,11 @@ const faces = {
     current: [IconCircleCheck, 'good'],
     superseded: [IconClockExclamation, 'attention'],
   },
+  inspection: {
+    shown: [IconCircleCheck, 'good'],
+    'not-shown': [IconX, 'alarm'],
+    'by-test-only': [IconClipboardCheck, 'calm'],
+  },
   view: {
     blinded: [IconEyeOff, 'active'],
   },

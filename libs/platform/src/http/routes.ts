@@ -20,8 +20,13 @@ function addressOf(...parts: (string | undefined)[]): string {
   return `/api/${steps.map((step) => step.replace(/^:(\w+)$/, '{$1}')).join('/')}`;
 }
 
+/** What finds the parts of an application: the application itself, or whatever stands in it. */
+export interface Parts {
+  get<Part>(type: new (...args: never[]) => Part): Part;
+}
+
 /** Every HTTP handler of an application with the rule that it declares. */
-export function declaredRoutes(app: INestApplication): readonly DeclaredRoute[] {
+export function declaredRoutes(app: Parts): readonly DeclaredRoute[] {
   const reflector = app.get(Reflector);
   const scanner = new MetadataScanner();
   return app

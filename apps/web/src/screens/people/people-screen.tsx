@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Checkbox, Group, Select, Stack, Text, TextInput, Textarea, Modal, Button } from '@mantine/core';
-import { IconFileSearch, IconPlus, IconUserPlus, IconX } from '@tabler/icons-react';
+import { IconCertificate, IconFileSearch, IconPlus, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -89,6 +89,9 @@ export function PeopleScreen() {
           <>
             <ButtonLink to="/people/audit" variant="default" leftSection={<IconFileSearch size={16} aria-hidden />}>
               {t('auditTrail')}
+            </ButtonLink>
+            <ButtonLink to="/people/inspection" variant="default" leftSection={<IconCertificate size={16} aria-hidden />}>
+              {t('common:areas.inspection')}
             </ButtonLink>
             <ActionDialog
               label={t('invite.do')}

@@ -1,7 +1,7 @@
 import { ScrollArea } from '@mantine/core';
 import {
   IconChartDots3, IconClipboardList, IconDatabase, IconEyeCheck, IconFileSearch, IconFlask2, IconGridDots, IconHeartRateMonitor, IconLayoutDashboard, IconMail, IconMailOff, IconMailOpened, IconQuote,
-  IconCalculator, IconScale, IconShieldLock, IconSignature, IconSunHigh, IconTool, IconUrgent, IconUsers, IconUsersGroup, IconUserSearch, IconUserShield, type Icon,
+  IconCalculator, IconCertificate, IconScale, IconShieldLock, IconSignature, IconSunHigh, IconTool, IconUrgent, IconUsers, IconUsersGroup, IconUserSearch, IconUserShield, type Icon,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -33,6 +33,7 @@ const areas = [
   { to: '/trials/$trialId/people', word: 'trialPeople', icon: IconUserSearch, opens: ['people.read'] },
   { to: '/trials/$trialId/privacy', word: 'privacy', icon: IconShieldLock, opens: ['contact.erase', 'contact.accesses'] },
   { to: '/trials/$trialId/audit', word: 'audit', icon: IconFileSearch, opens: ['audit.read'] },
+  { to: '/trials/$trialId/inspection', word: 'inspection', icon: IconCertificate, opens: ['inspection.read'] },
 ] as const satisfies readonly { to: string; word: string; icon: Icon; opens: readonly string[]; exact?: boolean }[];
 
 export function Rail() {
