@@ -7,13 +7,14 @@ import { RECORD_CHANGE_BEFORE } from '../../migrations/record-change-before-0035
 import { startApplication, type TestApplication } from '../support/application';
 import { importFinishedTrial } from '../support/finished-trial';
 import { signUp, type Person } from '../support/people';
-import { anEligibleScreening, anOpenTrial } from '../support/trial-fixture';
+import { anEligibleScreening, anOpenTrial, TWO_SITE_PROTOCOL } from '../support/trial-fixture';
 
 interface Entry {
   id: string;
   at: string;
   actor: string | null;
   role: string | null;
+  organisation: string | null;
   requestId: string | null;
   table: string;
   rowId: string;
@@ -274,6 +275,31 @@ describe('the audit trail', () => {
   it('is not for people of single sites: its entries are those of all', async () => {
     const local = await signUp(app, { role: 'data-manager', trialId, siteCode: '01' });
     for (const address of ['', '/export']) expect((await local.get(`/trials/${trialId}/audit${address}`)).status).toBe(403);
+  });
+
+  it('says for which organisation somebody acted: the site of the role as it was then, the sponsor otherwise, nobody for the system', async () => {
+    const { trialId: trial } = await anOpenTrial(app, { protocol: TWO_SITE_PROTOCOL });
+    const reading = await signUp(app, { role: 'investigator', trialId: trial });
+    const local = await signUp(app, { role: 'recruiter', trialId: trial, siteCode: '02', displayName: 'Rita of two' });
+    const { status } = await local.post<Subject>(`/trials/${trial}/participants`, anEligibleScreening({ siteCode: '02' }));
+    expect(status).toBe(201);
+    const ofScreening = async () => (await trail(reading, 'table=trial.screening', trial)).items[0];
+    expect(await ofScreening()).toMatchObject({ actor: 'Rita of two', role: 'recruiter', organisation: 'Second demonstration unit' });
+    // a site that somebody leaves stays the one for which they acted, and the bytes that checkpoints seal do not change
+    const sealed = async () => (await superuser(`select md5(string_agg(e::text, '|' order by id)) as print from trial.audit_entry e where trial_id = $1`, [trial])).rows[0]?.print;
+    const before = await sealed();
+    await superuser(`update identity.role_grant set ended_at = now(), end_reason = 'moved' where account_id = $1`, [local.accountId]);
+    await superuser(`insert into identity.role_grant (id, account_id, trial_id, site_id, role, granted_at)
+      select gen_random_uuid(), $1, $2, s.id, 'recruiter', now() + interval '1 second' from trial.site s where s.trial_id = $2 and s.code = '01'`, [local.accountId, trial]);
+    expect((await ofScreening())?.organisation).toBe('Second demonstration unit');
+    expect(await sealed()).toBe(before);
+    const [csv] = parse((await exported(reading, trial, 'table=trial.screening')).text, { columns: true, record_delimiter: '\r\n' }) as unknown as Record<string, string>[];
+    expect(csv).toMatchObject({ person: 'Rita of two', organisation: 'Second demonstration unit' });
+    // the designer who opened the trial works for all sites; where an entry names nobody, it names no organisation
+    const sponsor = /sponsor: (.*)/.exec(TWO_SITE_PROTOCOL)?.[1] ?? 'central-unit';
+    const opening = (await trail(reading, 'table=trial.trial&action=update', trial)).items.find(({ after }) => after?.status === 'open');
+    expect(opening).toMatchObject({ role: 'trial-designer', organisation: sponsor });
+    expect((await trail(reading, 'pageSize=200', trial)).items.filter(({ actor, organisation }) => actor === null && organisation !== null)).toEqual([]);
   });
 
   it('takes events of a blinded login, under the actor of the transaction', async () => {

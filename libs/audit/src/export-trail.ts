@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FileStreams, type Access, type ExportedFile } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
+import { readOrganisations } from './organisations';
 import { recordAccountEvent, recordEvent, recordSealedEvent } from './record-event';
 import { trailLines, type TrailFormat } from './trail-lines';
 import { trailOfAccounts, trailOfTrial, viewFor, type TrailFilter, type TrailView } from './trail-source';
@@ -20,7 +21,7 @@ export class ExportTrail {
         await this.record(tx, access, name, { view, format }, filtersIn(filter));
         return name;
       });
-      return { fileName, lines: (tx) => streamed(tx, () => trailOfTrial(tx, access.trialId, view, filter), filter, format) };
+      return { fileName, lines: (tx) => streamed(tx, () => trailOfTrial(tx, access.trialId, view, filter), filter, format, access) };
     });
   }
 
@@ -29,7 +30,7 @@ export class ExportTrail {
     const fileName = `accounts_audit.${format}`;
     return this.streams.send(access, async () => {
       await access.transaction((tx) => recordAccountEvent(tx, { subject: 'identity.account_trail', rowId: fileName, detail: { format, ...filtersIn(filter) } }));
-      return { fileName, lines: (tx) => streamed(tx, () => Promise.resolve(trailOfAccounts(filter)), filter, format) };
+      return { fileName, lines: (tx) => streamed(tx, () => Promise.resolve(trailOfAccounts(filter)), filter, format, access) };
     });
   }
 
@@ -41,8 +42,8 @@ export class ExportTrail {
   }
 }
 
-async function* streamed(tx: EntityManager, source: () => ReturnType<typeof trailOfTrial>, filter: TrailFilter, format: TrailFormat): AsyncGenerator<string> {
-  yield* trailLines(tx, await source(), filter, format);
+async function* streamed(tx: EntityManager, source: () => ReturnType<typeof trailOfTrial>, filter: TrailFilter, format: TrailFormat, access: Access): AsyncGenerator<string> {
+  yield* trailLines(tx, await source(), filter, format, () => readOrganisations(access));
 }
 
 /** The filters that were set, by name. */

@@ -1,5 +1,6 @@
 import type { Access } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
+import { readOrganisations } from './organisations';
 import { entryOf, trailOfAccounts, trailOfTrial, trailOrder, viewFor, type TrailEntry, type TrailFilter, type TrailRecord, type TrailSource, type TrailView } from './trail-source';
 
 /** One page of a list. */
@@ -23,21 +24,33 @@ export async function listTrail(
   filter: TrailFilter & TrailPage & { readonly view?: TrailView },
 ): Promise<TrailList & { readonly view: TrailView; readonly views: readonly TrailView[] }> {
   const chosen = viewFor(access, filter.view);
-  return access.transaction(async (tx) => ({ ...(await pageOf(tx, await trailOfTrial(tx, access.trialId, chosen.view, filter), filter)), ...chosen }));
+  const page = await access.transaction(async (tx) => pageOf(tx, await trailOfTrial(tx, access.trialId, chosen.view, filter), filter));
+  return { ...(await named(access, page)), ...chosen };
 }
 
 /** The trail of accounts, for whoever manages them. */
-export function listAccountTrail(access: Access, filter: TrailFilter & TrailPage): Promise<TrailList> {
-  return access.transaction((tx) => pageOf(tx, trailOfAccounts(filter), filter));
+export async function listAccountTrail(access: Access, filter: TrailFilter & TrailPage): Promise<TrailList> {
+  return named(access, await access.transaction((tx) => pageOf(tx, trailOfAccounts(filter), filter)));
 }
 
-async function pageOf(tx: EntityManager, { sql, values }: TrailSource, filter: TrailFilter & TrailPage): Promise<TrailList> {
+interface RecordPage {
+  readonly records: readonly TrailRecord[];
+  readonly total: number;
+}
+
+/** Roles are read after the entries, so that none of them is too new to be known. */
+async function named(access: Access, { records, total }: RecordPage): Promise<TrailList> {
+  const organisations = await readOrganisations(access);
+  return { items: records.map((record) => entryOf(record, organisations)), total };
+}
+
+async function pageOf(tx: EntityManager, { sql, values }: TrailSource, filter: TrailFilter & TrailPage): Promise<RecordPage> {
   const [counted] = await tx.query<{ n: string }[]>(`select count(*) as n from (${sql}) as t`, [...values]);
   const last = values.length;
-  const rows = await tx.query<TrailRecord[]>(`select * from (${sql}) as t ${trailOrder(filter)} limit $${last + 1} offset $${last + 2}`, [
+  const records = await tx.query<TrailRecord[]>(`select * from (${sql}) as t ${trailOrder(filter)} limit $${last + 1} offset $${last + 2}`, [
     ...values,
     filter.pageSize,
     (filter.page - 1) * filter.pageSize,
   ]);
-  return { items: rows.map(entryOf), total: Number(counted?.n ?? 0) };
+  return { records, total: Number(counted?.n ?? 0) };
 }

@@ -1,6 +1,7 @@
 import { notPermitted, ROLES, type Role } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
+import { organisationOf, type Organisations } from './organisations';
 
 export const TRAIL_ACTIONS = ['insert', 'update', 'delete', 'event'] as const;
 export type TrailAction = (typeof TRAIL_ACTIONS)[number];
@@ -38,6 +39,8 @@ export interface TrailEntry {
   readonly at: Date;
   readonly actor: string | null;
   readonly role: string | null;
+  /** For whom the actor acted (organisations.ts). */
+  readonly organisation: string | null;
   readonly requestId: string | null;
   readonly table: string;
   readonly rowId: string;
@@ -59,7 +62,7 @@ const OF_ACCOUNTS = ['account', 'role_grant', 'session', 'signing_session', 'pas
 /** In a list sorted by anything else, the newest of equals come first. */
 const SORT_COLUMNS: Readonly<Record<TrailSort, string>> = { at: 't.at', actor: 't.actor_name', table: 't.table_name', action: 't.action' };
 
-const COLUMNS = 'e.id, e.at, e.actor_name, e.actor_role, e.request_id, e.table_name, e.row_id, e.action, e.reason, e.before, e.after';
+const COLUMNS = 'e.id, e.at, e.actor_id, e.actor_name, e.actor_role, e.request_id, e.table_name, e.row_id, e.action, e.reason, e.before, e.after';
 
 /** The last instant comes as a whole millisecond; entries have microseconds. */
 const MATCHES = `
@@ -130,6 +133,7 @@ export interface TrailRecord {
   readonly trail: string;
   readonly id: string;
   readonly at: Date;
+  readonly actor_id: string | null;
   readonly actor_name: string | null;
   readonly actor_role: string | null;
   readonly request_id: string | null;
@@ -141,12 +145,14 @@ export interface TrailRecord {
   readonly after: Record<string, unknown> | null;
 }
 
-export function entryOf(row: TrailRecord): TrailEntry {
+/** The organisation stands in no entry, whose bytes are sealed: it follows from the roles of that moment (docs/decisions/0010). */
+export function entryOf(row: TrailRecord, organisations: Organisations): TrailEntry {
   return {
     id: `${row.trail}-${row.id}`,
     at: row.at,
     actor: row.actor_name,
     role: row.actor_role,
+    organisation: organisationOf(organisations, row.actor_id, row.actor_role, row.at),
     requestId: row.request_id,
     table: row.table_name,
     rowId: row.row_id,

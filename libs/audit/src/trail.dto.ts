@@ -93,6 +93,9 @@ export class TrailEntryDto {
   actor: string | null;
   @ApiProperty({ type: String, nullable: true })
   role: string | null;
+  /** Site of the role at that moment; the sponsor, or `central-unit`, for roles of all sites; null where the trail names no person. */
+  @ApiProperty({ type: String, nullable: true })
+  organisation: string | null;
   @ApiProperty({ type: String, nullable: true })
   requestId: string | null;
   table: string;

@@ -65,7 +65,11 @@ export const EVIDENCE: Readonly<Record<number, Evidence>> = {
     ];
   },
   12: backup,
-  13: ({ catalogue, trial }) => [noneOf('trail-columns-missing', catalogue.trailColumnsMissing), ...(trial ? [noExceptions('entries-without-author', trial.entriesWithoutAuthor, trial.entries)] : [])],
+  13: ({ catalogue, accounts, trial }) => [
+    noneOf('trail-columns-missing', catalogue.trailColumnsMissing),
+    noExceptions('roles-without-site', accounts.rolesWithoutSite, accounts.people),
+    ...(trial ? [noExceptions('entries-without-author', trial.entriesWithoutAuthor, trial.entries)] : []),
+  ],
   14: ({ catalogue }) => [noneOf('blinded-reads-trails', catalogue.blindedReaches.filter((table) => table.endsWith('.audit_entry')))],
   15: ({ register, catalogue }) => [
     noneOf('look-guards-missing', catalogue.guardsMissing.filter((guard) => guard.startsWith('identity.contact_access ') || guard.startsWith('trial.unblinding_event '))),

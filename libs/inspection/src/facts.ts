@@ -106,6 +106,8 @@ export interface AccountFacts {
   readonly accountsWithoutEntry: number;
   readonly rolesWithoutEntry: number;
   readonly sessionsWithoutEntry: number;
+  /** Roles at a site that is not there: nobody could say for which organisation their holder acts. */
+  readonly rolesWithoutSite: number;
   readonly secondFactors: number;
   /** People who may reveal one participant now. */
   readonly revealers: number;

@@ -13,6 +13,8 @@ const ACCOUNTS = `with people as (select a.id from identity.account a where a.di
     (select count(*) from people p where not ${entryOf('account', 'e.row_id = p.id::text')}) as "accountsWithoutEntry",
     (select count(*) from identity.role_grant g where ($1::uuid is null or g.trial_id = $1) and not ${entryOf('role_grant', 'e.row_id = g.id::text')}) as "rolesWithoutEntry",
     (select count(*) from identity.session s where s.account_id in (select id from people) and not ${entryOf('session', `e.row_id = s.account_id::text and e.after ->> 'id' = s.id::text`)}) as "sessionsWithoutEntry",
+    (select count(*) from identity.role_grant g where g.site_id is not null and ($1::uuid is null or g.trial_id = $1)
+      and not exists (select 1 from trial.site s where s.trial_id = g.trial_id and s.id = g.site_id)) as "rolesWithoutSite",
     (select count(*) from people p where exists (select 1 from identity.second_factor f where f.account_id = p.id and f.confirmed_at is not null)) as "secondFactors"`;
 
 /** Accounts and their entries, counted: for a trial, or for the installation. */
@@ -28,6 +30,7 @@ export async function readAccountFacts(tx: EntityManager, trialId: string | null
     accountsWithoutEntry: read('accountsWithoutEntry'),
     rolesWithoutEntry: read('rolesWithoutEntry'),
     sessionsWithoutEntry: read('sessionsWithoutEntry'),
+    rolesWithoutSite: read('rolesWithoutSite'),
     secondFactors: read('secondFactors'),
     revealers: grants.filter(({ roles }) => permissionsOf(roles).has('unblinding.emergency')).length,
     blindedPeople: grants.filter(({ roles }) => isBlinded(roles)).length,

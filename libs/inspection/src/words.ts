@@ -45,6 +45,7 @@ export const CHECK_WORDS: Readonly<Record<string, CheckWords>> = {
   'last-backup': { label: 'Last backup', against: 'No backup was made from this database in the last seven days.' },
   'trail-columns-missing': { label: 'Columns that an entry of a trail lacks', against: 'An entry of the trail cannot hold everything that it must.' },
   'entries-without-author': { label: 'Entries of a person without their name or role', against: 'An entry of a person lacks name or role.' },
+  'roles-without-site': { label: 'Roles at a site that is not there, so without an organisation', against: 'Nobody could say for which organisation the holder of a role acts.' },
   'blinded-reads-trails': { label: 'Trails that the blinded login reads besides the open one', against: 'The blinded login reads a trail that tells arms or accounts.' },
   'look-guards-missing': { label: 'Guards of the logs of looks that are missing or off', against: 'The log of looks at contacts or of unblindings could be changed.' },
   'form-saves': { label: 'Changes of questionnaires on record' },

@@ -48,6 +48,8 @@ export function TrailEntries({ items, total, page, onPage }: TrailEntriesProps) 
   );
 }
 
+/** What the server says of whoever acts for no site, where the protocol names no sponsor. */
+const CENTRAL_UNIT = 'central-unit';
 const TONES = { insert: 'leaf', update: 'petrol', delete: 'brick', event: 'saffron' } as const;
 
 function Entry({ entry }: { entry: AuditEntry }) {
@@ -68,6 +70,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
         <span className={classes.who}>
           {entry.actor ?? t('system')}
           {roles ? ` · ${roles}` : ''}
+          {entry.organisation && ` · ${entry.organisation === CENTRAL_UNIT ? t('centralUnit') : entry.organisation}`}
         </span>
         <span className={`${classes.when} quiet`}>{instant(entry.at)}</span>
         <Button className={classes.more} size="compact-xs" variant="subtle" onClick={toggle} aria-expanded={opened} rightSection={opened ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />}>
