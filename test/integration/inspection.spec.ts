@@ -1,13 +1,13 @@
-import pg from 'pg';
-import { runBackup } from '../../apps/cli/src/commands/backup';
-import { runInspection } from '../../apps/cli/src/commands/inspection';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
+import { runBackup } from '../../apps/cli/src/commands/backup';
+import { runInspection } from '../../apps/cli/src/commands/inspection';
 import { startApplication, type TestApplication } from '../support/application';
 import { withEnvironment } from '../support/environment';
 import { TEST_MASTER_KEY } from '../support/keys';
-import { signUp, type Person } from '../support/people';
+import { aBrowser, signUp, type Person } from '../support/people';
 import { aRandomisedTrial, type RandomisedTrial } from '../support/randomised-trial';
 
 interface Check {
@@ -102,7 +102,13 @@ describe('the inspection pack', () => {
         asleep(`update trial.consent set signed_at = signed_at - interval '10 years' where trial_id = '${trial.trialId}'`),
       ),
     ).toEqual(['21 out-of-sequence']);
-    expect(await meanwhile(asleep(`update identity.session set id = gen_random_uuid() where account_id = '${investigator.accountId}'`), 'select 1')).toEqual(['5 sessions-without-entry']);
+    await superuser.query('create schema aside; create table aside.session as select token_hash, id from identity.session');
+    expect(
+      await meanwhile(
+        asleep(`update identity.session set id = gen_random_uuid() where account_id = '${investigator.accountId}'`),
+        asleep('update identity.session s set id = a.id from aside.session a where a.token_hash = s.token_hash'),
+      ),
+    ).toEqual(['5 sessions-without-entry']);
   });
 
   it('is read by those who answer for the trial, and by nobody else', async () => {
@@ -131,7 +137,12 @@ describe('the inspection pack', () => {
     expect(status).toBe(200);
     expect(finding(body, 7).verdict).toBe('shown');
     expect(finding(body, 12).verdict).toBe('not-shown');
-    expect(finding(body, 5).evidence.find(({ code }) => code === 'sign-ins')?.value).toBeGreaterThan(5);
+    const count = (pack: Pack, code: string) => finding(pack, 5).evidence.find((check) => check.code === code)?.value;
+    expect(count(body, 'sign-ins')).toBeGreaterThan(5);
+    // everybody so far gave the right password
+    expect(count(body, 'failed-sign-ins')).toBe(0);
+    expect((await aBrowser(app).post('/session', { email: investigator.email, password: 'not the right one at all' })).status).toBe(401);
+    expect(count((await administrator.get<Pack>('/inspection')).body, 'failed-sign-ins')).toBe(1);
     expect(JSON.stringify(body)).not.toContain(trial.trialId);
     expect((await investigator.get('/inspection')).status).toBe(403);
   });
@@ -146,6 +157,7 @@ describe('the inspection pack', () => {
     expect(await command(() => runBackup(path.join(folder, 'all.equipoise')))).toMatchObject({ exitCode: 0 });
     const after = await command(() => runInspection({}));
     expect(after.stdout).toMatch(/SHOWN +12\./);
+    expect(after.stdout.split('\n').filter((line) => line.startsWith('NOT SHOWN'))).toEqual([]);
     expect(after).toMatchObject({ exitCode: 0, stderr: '' });
     const ofTrial = await command(() => runInspection({ trial: code, json: true }));
     const pack = JSON.parse(ofTrial.stdout) as Pack;

@@ -345,6 +345,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of the installation, for whoever looks after it; no trial is looked into. */
+        get: operations["readInspectionOfInstallation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/laboratory/comparisons": {
         parameters: {
             query?: never;
@@ -1493,6 +1510,23 @@ export interface paths {
         put?: never;
         /** Records a session and who came; recorded anew, it replaces the attendance. */
         post: operations["sessionGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trials/{trialId}/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What inspectors ask of a trial, each statement with its evidence at this moment. */
+        get: operations["readInspection"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3796,6 +3830,42 @@ export interface components {
             lower: number;
             upper: number;
         };
+        InspectionCheckDto: {
+            code: string;
+            /** @description What is wrong, by name: tables, triggers, logins. */
+            names: string[];
+            value: (number | string) | null;
+            /**
+             * @description Whether it speaks for the statement, against it, or only tells something.
+             * @enum {string}
+             */
+            weight: "for" | "against" | "tells";
+        };
+        InspectionDto: {
+            findings: components["schemas"]["InspectionFindingDto"][];
+            /**
+             * Format: date-time
+             * @description When the evidence was read (real time).
+             */
+            readAt: string;
+            /** @description Whether the register of unblinding was read for it. */
+            register: boolean;
+        };
+        InspectionFindingDto: {
+            evidence: components["schemas"]["InspectionCheckDto"][];
+            /** @enum {string} */
+            kind: "setting" | "record" | "test";
+            /** @description 1 to 31. */
+            number: number;
+            sentence: string;
+            tests: components["schemas"]["InspectionTestDto"][];
+            /** @enum {string} */
+            verdict: "shown" | "not-shown" | "by-test-only";
+        };
+        InspectionTestDto: {
+            file: string;
+            title: string;
+        };
         InterventionDto: {
             /** @description The states that this person may record next. */
             actions: ("not-started" | "allocated" | "in-treatment" | "completed-treatment" | "discontinued")[];
@@ -4236,7 +4306,7 @@ export interface components {
         };
         PersonPermissionDto: {
             /** @enum {string} */
-            permission: "trial.read" | "trial.design" | "trial.manage" | "trial.clock" | "trial.simulate" | "wave.plan" | "participant.read" | "participant.screen" | "participant.follow-up" | "contact.read" | "contact.write" | "consent.record" | "allocation.randomise" | "allocation.read" | "downtime.print" | "therapy.read" | "therapy.place" | "therapy.record" | "deviation.record" | "feedback.read" | "feedback.record" | "feedback.code" | "form.read" | "form.enter" | "form.correct" | "assessment.read" | "event.read" | "event.report" | "event.narrative" | "alert.read" | "alert.acknowledge" | "plan.read" | "plan.write" | "plan.seal" | "analysis.rehearse" | "analysis.final" | "unblinding.request" | "unblinding.approve" | "unblinding.emergency" | "unblinding.report" | "register.read" | "register.read-sealed" | "envelope.print" | "guess.record" | "mistake.read" | "mistake.record" | "mistake.close" | "practice.start" | "data.export" | "data.export-unblinded" | "audit.read" | "mailbox.read" | "record.sign" | "subject.export" | "subject.export-sealed" | "contact.erase" | "contact.accesses" | "people.read" | "delegation.give";
+            permission: "trial.read" | "trial.design" | "trial.manage" | "trial.clock" | "trial.simulate" | "wave.plan" | "participant.read" | "participant.screen" | "participant.follow-up" | "contact.read" | "contact.write" | "consent.record" | "allocation.randomise" | "allocation.read" | "downtime.print" | "therapy.read" | "therapy.place" | "therapy.record" | "deviation.record" | "feedback.read" | "feedback.record" | "feedback.code" | "form.read" | "form.enter" | "form.correct" | "assessment.read" | "event.read" | "event.report" | "event.narrative" | "alert.read" | "alert.acknowledge" | "plan.read" | "plan.write" | "plan.seal" | "analysis.rehearse" | "analysis.final" | "unblinding.request" | "unblinding.approve" | "unblinding.emergency" | "unblinding.report" | "register.read" | "register.read-sealed" | "envelope.print" | "guess.record" | "mistake.read" | "mistake.record" | "mistake.close" | "practice.start" | "data.export" | "data.export-unblinded" | "audit.read" | "mailbox.read" | "record.sign" | "subject.export" | "subject.export-sealed" | "contact.erase" | "contact.accesses" | "people.read" | "delegation.give" | "inspection.read";
             roles: ("trial-designer" | "investigator" | "recruiter" | "therapy-coordinator" | "assessor" | "data-manager" | "statistician" | "therapist" | "safety-physician" | "on-call-clinician" | "safety-monitor" | "unblinded-statistician" | "unblinded-data-manager" | "data-protection-officer")[];
             /** Format: date-time */
             since: string;
@@ -5195,6 +5265,8 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             id: string;
+            /** @description Site of the role at that moment; the sponsor, or `central-unit`, for roles of all sites; null where the trail names no person. */
+            organisation: string | null;
             reason: string | null;
             requestId: string | null;
             role: string | null;
@@ -6655,6 +6727,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadinessDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readInspectionOfInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
@@ -10928,6 +11047,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readInspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */

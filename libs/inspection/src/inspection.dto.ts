@@ -11,6 +11,7 @@ export class InspectionCheckDto {
   @ApiProperty({ oneOf: [{ type: 'number' }, { type: 'string' }], nullable: true })
   value: number | string | null;
   /** What is wrong, by name: tables, triggers, logins. */
+  @ApiProperty({ type: [String] })
   names: readonly string[];
 }
 

@@ -65,9 +65,11 @@ export async function readCheckpointFacts(tx: EntityManager, now: Date, trails: 
   return { sealed, trailsBehind: behind };
 }
 
+/** Each attempt is counted before the password is looked at, and taken back by the same request where it was right. */
 const INSTALLATION = `select
     (select count(*) from identity.audit_entry e where e.table_name = 'identity.session' and e.action = 'insert') as "signIns",
-    (select count(*) from identity.audit_entry e where e.table_name = 'identity.account' and e.action = 'update' and (e.after ->> 'failed_sign_ins')::int > 0) as "failedSignIns",
+    (select count(*) from identity.audit_entry e where e.table_name = 'identity.account' and e.action = 'update' and (e.after ->> 'failed_sign_ins')::int > 0 and not exists
+      (select 1 from identity.audit_entry s where s.table_name = 'identity.account' and s.row_id = e.row_id and s.request_id = e.request_id and s.after ->> 'failed_sign_ins' = '0')) as "failedSignIns",
     (select max(e.at) from identity.audit_entry e where e.table_name = 'identity.backup' and e.action = 'event') as "lastBackup",
     (select max(c.sealed_at) from sealed.audit_checkpoint c) as "lastCheckpoint"`;
 

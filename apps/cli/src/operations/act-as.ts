@@ -27,7 +27,8 @@ export async function actAsDesigner(product: Product, email: string | undefined)
   if (!account) throw new DomainError('no-account', 'not-found', email === undefined ? 'Nobody here may begin trials yet: make an account by equipoise user create --administrator.' : 'There is no account with this address.');
   if (records.length > 1) throw new DomainError('account-unclear', 'conflict', 'Several people here may begin trials: say by --as EMAIL who does it.');
   if (!account.administrator && !account.trial_designer) throw new DomainError('not-permitted', 'not-permitted', 'This account is no trial designer and no administrator.');
-  return Access.forPerson(databases, clock, { id: account.id, name: account.display_name, roles: account.administrator ? ['administrator'] : [], requestId: requestId(product) });
+  const roles = [...(account.administrator ? ['administrator'] : []), ...(account.trial_designer ? ['trial-designer'] : [])];
+  return Access.forPerson(databases, clock, { id: account.id, name: account.display_name, roles, requestId: requestId(product) });
 }
 
 /**

@@ -64,7 +64,8 @@ export class PermissionGuard implements CanActivate {
     if (!(rule.kind === 'signed-in' && rule.beforeSecondFactor)) requireSecondFactor(person);
     if (rule.kind === 'administrator' && !person.administrator) throw notPermitted('Only an administrator of accounts may do this.');
     const scope = rule.kind === 'permission' ? this.trialScope(request, person, rule.permission) : undefined;
-    const roles = scope?.roles ?? (person.administrator ? ['administrator'] : []);
+    // outside a trial the trail names what the account itself may do
+    const roles = scope?.roles ?? [...(person.administrator ? ['administrator'] : []), ...(person.trialDesigner ? ['trial-designer'] : [])];
     const author = { id: person.accountId, name: person.displayName, roles, requestId: String(request.id), session: request.sessionToken };
     return Access.forPerson(this.databases, this.clock, author, scope);
   }

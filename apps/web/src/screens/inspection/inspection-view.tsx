@@ -54,7 +54,7 @@ export function InspectionView({ title, lead, query }: InspectionViewProps) {
 }
 
 function Statements({ pack }: { pack: InspectionPack }) {
-  const { t } = useTranslation('inspection');
+  const { t } = useTranslation(['inspection', 'common']);
   const word = useCodeWords('status:inspection.word');
   const [state, change] = useSearchState();
   const wanted = VERDICTS.find((verdict) => verdict === state.verdict);
