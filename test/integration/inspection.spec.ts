@@ -161,6 +161,7 @@ describe('the inspection pack', () => {
     expect(after).toMatchObject({ exitCode: 0, stderr: '' });
     const ofTrial = await command(() => runInspection({ trial: code, json: true }));
     const pack = JSON.parse(ofTrial.stdout) as Pack;
+    expect(finding(await read(), 19).evidence).toEqual([]);
     expect([ofTrial.exitCode, pack.findings.length, finding(pack, 11).verdict, finding(pack, 12).verdict]).toEqual([1, 31, 'not-shown', 'shown']);
     expect(await command(() => runInspection({ trial: 'NOWHERE' }))).toMatchObject({ exitCode: 2, stdout: '', stderr: 'equipoise inspection: there is no trial NOWHERE\n' });
   });

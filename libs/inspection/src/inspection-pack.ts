@@ -24,7 +24,7 @@ export class Inspection {
 
   /** Of a trial, for whoever sits at the server: everything, with the facts of the installation. @throws DomainError not-found */
   async ofTrialAndInstallation(ofTrial: Access, ofInstallation: Access): Promise<InspectionPack> {
-    const [trial, installation] = [await this.facts.ofTrial(ofTrial, true), await this.facts.ofInstallation(ofInstallation)];
+    const [trial, installation] = [await this.facts.ofTrial(ofTrial, { register: true, checkpoints: true }), await this.facts.ofInstallation(ofInstallation)];
     return { readAt: trial.now, findings: inspect({ ...trial, installation: installation.installation }), register: true };
   }
 
@@ -35,7 +35,7 @@ export class Inspection {
   }
 
   private async read(access: Access, register: boolean): Promise<InspectionPack> {
-    const facts = await this.facts.ofTrial(access, register);
+    const facts = await this.facts.ofTrial(access, { register, checkpoints: false });
     return { readAt: facts.now, findings: inspect(facts), register };
   }
 }

@@ -20,20 +20,23 @@ export class ReadFacts {
   ) {}
 
   /**
-   * @param register whether the register of unblinding is this reader's to read
+   * @param asked what is this reader's to read: the register of unblinding; whether the open trail is sealed, which is nothing for blinded people
    * @throws DomainError not-permitted for people of single sites: the facts are those of all
    */
-  async ofTrial(access: Access, register: boolean): Promise<Facts> {
+  async ofTrial(access: Access, asked: { readonly register: boolean; readonly checkpoints: boolean }): Promise<Facts> {
     if (access.scope?.siteIds) throw notPermitted('The inspection pack is about all sites; it is read by people who work for all of them.');
     const { trialId } = access;
     const now = this.clock.now();
     const { trial, spaces } = await access.openTransaction([trialId], async (tx) => ({ trial: await readTrialFacts(tx, trialId), spaces: await practiceSpacesOf(tx, trialId) }));
-    const behalf = await access.onBehalf(async (tx) => ({ accounts: await readAccountFacts(tx, trialId), checkpoints: await readCheckpointFacts(tx, now, { open: 'trial.audit_entry' }) }));
+    const behalf = await access.onBehalf(async (tx) => ({
+      accounts: await readAccountFacts(tx, trialId),
+      ...(asked.checkpoints ? { checkpoints: await readCheckpointFacts(tx, now, { open: 'trial.audit_entry' }) } : {}),
+    }));
     return {
       now,
       ...(await this.ofSoftware(access)),
       trial: { ...trial, practiceUnmarked: await access.openTransaction(spaces, (tx) => unmarkedSpaces(tx, spaces)) },
-      ...(register ? { register: await access.openTransaction([trialId], (tx) => readRegisterFacts(tx, trialId)) } : {}),
+      ...(asked.register ? { register: await access.openTransaction([trialId], (tx) => readRegisterFacts(tx, trialId)) } : {}),
       ...behalf,
       contacts: await access.identityTransaction(trialId, (tx) => readContactFacts(tx, trialId)),
     };
