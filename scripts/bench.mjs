@@ -16,7 +16,7 @@ process.env.EQUIPOISE_HOME ??= home;
 const [name = '', ...options] = process.argv.slice(2);
 const file = path.join(home, 'test/bench', `${name}.bench.ts`);
 if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
-  process.stderr.write('Say what to measure: npm run bench -- randomise | row-level-security | statistics [--quick] [--only CASE,CASE]\n');
+  process.stderr.write('Say what to measure: npm run bench -- access-log | audit | randomise | row-level-security | statistics [--quick] [--only CASE,CASE]\n');
   process.exit(2);
 }
 const quick = options.includes('--quick');

@@ -56,6 +56,7 @@ export async function startApplication(options: TestApplicationOptions = {}): Pr
     EQUIPOISE_WORKER_CONCURRENCY: options.workerConcurrency,
     EQUIPOISE_REQUESTS_PER_SECOND: '100000', // one person of a test stands for many
     LOG_LEVEL: options.logLevel ?? 'error',
+    EQUIPOISE_ACCESS_LOG: 'off', // a line for each request would bury what a test says
     EQUIPOISE_PUBLIC_URL: options.publicUrl,
     PORT: '0',
     ...options.signOn,

@@ -55,6 +55,8 @@ export function bendArms(app: TestApplication, fate: Fate, numberOf: OpenedPosit
 export interface WorldOptions {
   readonly web?: boolean;
   readonly logLevel?: string;
+  /** Further settings, as the environment gives them. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
   /** Where its database is, if it shall outlive the application. */
   readonly database?: TestDatabase;

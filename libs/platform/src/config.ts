@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isLoopback, readPlainConnections, type PlainConnection } from './plain-connections';
+import { ACCESS_LOGS, type AccessLogLevel } from './http/decision';
 import { readKeySource, type KeySource } from './security/key-source';
 import { readTrustedProxies, type TrustedProxies } from './http/trusted-proxies';
 
@@ -60,6 +61,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Lines for people, or an object of JSON on each. */
   readonly logFormat: (typeof LOG_FORMATS)[number];
+  /** Which decisions of the guard are written down. */
+  readonly accessLog: AccessLogLevel;
 }
 
 /**
@@ -104,6 +107,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     simulatedOnly: false,
     logLevel: oneOf(LOG_LEVELS, 'LOG_LEVEL', env.LOG_LEVEL ?? 'warn'),
     logFormat: oneOf(LOG_FORMATS, 'LOG_FORMAT', env.LOG_FORMAT ?? 'text'),
+    accessLog: oneOf(ACCESS_LOGS, 'EQUIPOISE_ACCESS_LOG', env.EQUIPOISE_ACCESS_LOG ?? 'all'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { AccessLog } from './http/access-log';
 import { RequestPace } from './http/request-pace';
 import { OutboxWorker } from './queue/outbox-worker';
 import { Nudge, WorkRegistry } from './queue/outbox';
@@ -8,7 +9,10 @@ import { CLOCK, CONFIG, DATABASES, IDS, MASTER_KEY } from './tokens';
 
 /** Starts and stops the worker with the application that holds it. */
 export class WorkerLifecycle implements OnApplicationShutdown {
-  constructor(private readonly worker: OutboxWorker | undefined) {}
+  constructor(
+    private readonly worker: OutboxWorker | undefined,
+    private readonly accessLog: AccessLog,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.worker?.start();
@@ -16,6 +20,7 @@ export class WorkerLifecycle implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.worker?.stop();
+    this.accessLog.close();
   }
 }
 
@@ -29,16 +34,18 @@ export class PlatformModule {
       { provide: IDS, useValue: runtime.ids },
       { provide: MASTER_KEY, useValue: runtime.masterKey },
       { provide: DATABASES, useValue: runtime.databases },
+      { provide: AccessLog, useValue: new AccessLog(runtime.config) },
       { provide: RequestPace, useValue: new RequestPace(runtime.config.requestsPerSecond) },
     ];
     const worker = {
       provide: WorkerLifecycle,
-      inject: [WorkRegistry, Nudge],
-      useFactory: (registry: WorkRegistry, nudge: Nudge) =>
+      inject: [WorkRegistry, Nudge, AccessLog],
+      useFactory: (registry: WorkRegistry, nudge: Nudge, accessLog: AccessLog) =>
         new WorkerLifecycle(
           runtime.config.parts.includes('worker')
             ? new OutboxWorker(runtime.databases, runtime.queue, registry, nudge, runtime.clock, runtime.config.workerConcurrency)
             : undefined,
+          accessLog,
         ),
     };
     return {

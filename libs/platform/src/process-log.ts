@@ -8,6 +8,8 @@ interface Said {
   /** Part of the product that speaks. */
   readonly part: string;
   readonly message: string;
+  /** What the message says, by name, for machines. */
+  readonly facts?: object;
 }
 
 /** Every character that ends a line somewhere or moves what a terminal shows, but the line feed. */
@@ -19,8 +21,8 @@ const escaped = (character: string): string => `\\u${character.charCodeAt(0).toS
  * A line for people or for machines, its time in UTC. Nobody outside can begin a line of their own: what follows a line
  * feed is set in, other control characters are written as such.
  */
-export function lineOf({ at, level, part, message }: Said, format: Config['logFormat']): string {
-  if (format === 'json') return `${JSON.stringify({ at: at.toISOString(), level, part, message, pid: process.pid })}\n`;
+export function lineOf({ at, level, part, message, facts }: Said, format: Config['logFormat']): string {
+  if (format === 'json') return `${JSON.stringify({ at: at.toISOString(), level, part, message, pid: process.pid, ...facts })}\n`;
   const text = message.replaceAll(CONTROL, escaped).replaceAll('\n', '\n    ');
   return `${at.toISOString()} ${level.toUpperCase()} [${part}] ${text}\n`;
 }

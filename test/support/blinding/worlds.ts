@@ -123,4 +123,4 @@ interface Note {
   readonly known: string;
 }
 
-const SAYING_ALL = { logLevel: 'debug' } as const;
+const SAYING_ALL = { logLevel: 'debug', environment: { EQUIPOISE_ACCESS_LOG: 'all' } } as const;

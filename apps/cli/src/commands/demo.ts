@@ -87,7 +87,7 @@ async function demo(options: Options): Promise<void> {
 /** Serves the product on a folder and runs the example in it. The server is stopped before an error goes on. */
 async function perform(options: Options, environment: ReturnType<typeof readConfig>, { dataDir, temporary }: { dataDir: string; temporary: boolean }, running: { stop: () => Promise<void> }): Promise<void> {
   const port = options.once || !(await isFree(environment.port, environment.host)) ? 0 : environment.port;
-  const config = { ...environment, dataDir, port, databaseUrl: undefined, redisUrl: undefined, parts: ['api', 'worker'] as const, smtpUrl: undefined, simulatedOnly: true, requestsPerSecond: 100_000 }; // simulated people work years in a minute
+  const config = { ...environment, dataDir, port, databaseUrl: undefined, redisUrl: undefined, parts: ['api', 'worker'] as const, smtpUrl: undefined, simulatedOnly: true, accessLog: 'off' as const, requestsPerSecond: 100_000 }; // simulated people work years in a minute
   const progress = new Progress();
   const served = await serve(config, {
     web: !options.once,

@@ -3,6 +3,8 @@ import { Reflector } from '@nestjs/core';
 import { DomainError, notFound, notPermitted, permissionsOf, type Clock, type Permission } from '@equipoise/kernel';
 import { Access, type Databases, type TrialScope } from '../access';
 import { CLOCK, DATABASES, SESSION_RESOLVER, TOKEN_RESOLVER } from '../tokens';
+import { AccessLog } from './access-log';
+import type { AskedRoute } from './decision';
 import { bearerOf, requireFactorOfOwner, requireWithinToken } from './bearer';
 import { ACCESS_RULE, type AccessRule } from './permission.decorator';
 import { RequestPace } from './request-pace';
@@ -28,6 +30,16 @@ function scopeIn(person: SignedInPerson, trialId: string, permission: Permission
   return { trialId, roles: [...new Set(held.map((role) => role.role))], siteIds: everywhere ? null : [...new Set(allowing.flatMap((role) => role.siteId ?? []))] };
 }
 
+const askedBy = (request: EquipoiseRequest, rule: AskedRoute['rule']): AskedRoute => ({
+  rule,
+  method: request.method,
+  route: request.routeOptions.url ?? '',
+  request: String(request.id),
+  trialId: (request.params as { readonly trialId?: string }).trialId,
+  person: request.person,
+  token: request.access?.author.tokenId?.slice(0, 8),
+});
+
 /** A session that still lacks its second factor reaches nothing else. */
 function requireSecondFactor({ secondFactor }: SignedInPerson): void {
   if (secondFactor === 'passed' || secondFactor === 'exempt') return;
@@ -44,6 +56,7 @@ export class PermissionGuard implements CanActivate {
     @Inject(SESSION_RESOLVER) private readonly sessions: SessionResolver,
     @Inject(TOKEN_RESOLVER) private readonly tokens: TokenResolver,
     private readonly pace: RequestPace,
+    private readonly log: AccessLog,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -54,7 +67,13 @@ export class PermissionGuard implements CanActivate {
     // no page of another site can make a browser send a token: only what a cookie could do needs our own page's header
     if (token === undefined || rule.kind === 'public') refuseForgedRequest(request);
     if (rule.kind === 'public') return true;
-    request.access = token === undefined ? await this.accessBySession(request, rule) : await this.accessByToken(request, rule, token);
+    try {
+      request.access = token === undefined ? await this.accessBySession(request, rule) : await this.accessByToken(request, rule, token);
+    } catch (error) {
+      if (error instanceof DomainError) this.log.note(askedBy(request, rule), error.code);
+      throw error;
+    }
+    this.log.note(askedBy(request, rule));
     return true;
   }
 
@@ -73,11 +92,11 @@ export class PermissionGuard implements CanActivate {
   /** The owner's roles decide what exists and how blinded the work is; the token only takes away. */
   private async accessByToken(request: EquipoiseRequest, rule: AccessRule, token: string): Promise<Access> {
     const bearer = await this.bearer(token);
-    const permission = requireWithinToken(bearer, rule, request);
     const { tokenId, trialId } = bearer;
     // what its owner is elsewhere is nothing to a program
     const person = { ...bearer.person, administrator: false, trialDesigner: false, roles: bearer.person.roles.filter((role) => role.trialId === trialId) };
     request.person = person;
+    const permission = requireWithinToken(bearer, rule, request);
     const scope = { ...this.trialScope(request, person, permission), only: new Set(bearer.permissions) };
     requireFactorOfOwner(bearer);
     const author = { id: person.accountId, name: `${person.displayName}, by access token ${tokenId.slice(0, 8)}`, roles: scope.roles, requestId: String(request.id), tokenId };
