@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { RowLevelSecurity1764000000030 } from '../../migrations';
+import { RowLevelSecurity1764000000030, SealsInConstantTime1764000000043 } from '../../migrations';
 import { keepScopeKey, loadMasterKey, loginUrl, openDataSource, readConfig } from '../../libs/platform/src';
 import { startApplication } from '../support/application';
 import { TEST_MASTER_KEY } from '../support/keys';
@@ -85,6 +85,7 @@ export async function bench({ quick }: { readonly quick: boolean }): Promise<str
         }, perRound);
         if (kind === 'without') {
           await migration.up(runner);
+          await new SealsInConstantTime1764000000043().up(runner);
           await keepScopeKey(owner, key);
         }
       }

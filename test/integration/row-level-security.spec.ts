@@ -166,6 +166,26 @@ describe('row-level security', () => {
     }
   });
 
+  it('compares seals by digests under the key, so time tells nothing of the right one; and a seal of one wrong digit is none', async () => {
+    const { rows } = await owner.query<{ name: string; body: string }>(`select proname as name, prosrc as body from pg_proc where prosrc like '%guard.scope_key%' order by 1`);
+    expect(rows.map(({ name }) => name)).toEqual(['scope_has_names', 'scope_sites', 'scope_trials']);
+    for (const { body } of rows) {
+      expect(body.match(/is distinct from/g)).toHaveLength(1);
+      expect(body).toMatch(/if sha256\(v_key\.outer_block \|\| .*\s+is distinct from sha256\(v_key\.outer_block \|\| convert_to\(right\(v_scope, 64\), 'UTF8'\)\) then/);
+    }
+    const client = await as('blinded');
+    const sealed = app.runtime.databases.sealScope({ trialIds: [here!.trialId], siteIds: null });
+    const ask = async (seal: string) => {
+      await client.query(`select set_config('equipoise.scope', $1, false)`, [seal]);
+      return (await client.query<{ trials: string[] }>('select trial.scope_trials() as trials')).rows;
+    };
+    const changed = (at: number) => sealed.slice(0, at) + (sealed[at] === '0' ? '1' : '0') + sealed.slice(at + 1);
+    expect(await ask(sealed)).toEqual([{ trials: [here!.trialId] }]);
+    for (const at of [sealed.length - 64, sealed.length - 32, sealed.length - 1]) await expect(ask(changed(at))).rejects.toMatchObject({ code: NOT_OURS });
+    for (const seal of [sealed.slice(0, -1), `${sealed}0`, sealed.toUpperCase(), sealed.slice(-64)]) await expect(ask(seal)).rejects.toMatchObject({ code: NOT_OURS });
+    await client.query(`select set_config('equipoise.scope', '', false)`);
+  });
+
   it('stands before the definer functions as well: none works on another trial, or on a participant of another site', async () => {
     const id = '00000000-0000-4000-8000-000000000001';
     const calls = (trial: string, participant: string): Record<string, string> => ({
