@@ -22,3 +22,4 @@ export { CheaperTrail1764000000035 } from './0035-cheaper-trail';
 export { EventsOfEveryTrail1764000000036 } from './0036-events-of-every-trail';
 export { TasksThatForget1764000000040 } from './0040-tasks-that-forget';
 export { SealsInConstantTime1764000000043 } from './0043-seals-in-constant-time';
+export { MarkedCiphertexts1764000000044 } from './0044-marked-ciphertexts';

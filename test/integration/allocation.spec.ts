@@ -149,7 +149,7 @@ describe('allocation', () => {
     const admin = new pg.Client({ connectionString: app.database.adminUrl });
     await admin.connect();
     const lengths = await admin.query<{ length: number }>('select distinct octet_length(ciphertext) as length from sealed.planned_position union select distinct octet_length(ciphertext) from sealed.allocation');
-    expect(lengths.rows).toEqual([{ length: 60 }]);
+    expect(lengths.rows).toEqual([{ length: 64 }]);
     await admin.query('alter table sealed.allocation disable trigger user');
     await admin.query(`update sealed.allocation a set leaf = q.leaf from sealed.planned_position q
       where q.trial_id = a.trial_id and q.stratum_key = a.stratum_key and q.position = a.position + 1 and a.position = 1`);

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { SealTrails } from '@equipoise/audit';
 import { runDoctor } from '../../apps/cli/src/commands/doctor';
 import { runRotateKey } from '../../apps/cli/src/commands/rotate-key';
-import { WRAPPED_TABLES } from '../../apps/cli/src/operations/rewrap-keys';
+import { CIPHERTEXTS, WRAPPED_TABLES } from '../../apps/cli/src/operations/rewrap-keys';
 import { startApplication, type TestApplication } from '../support/application';
 import { cloneDatabase, type TestDatabase } from '../support/database';
 import { withEnvironment } from '../support/environment';
@@ -37,6 +37,16 @@ describe('equipoise rotate-key', () => {
     }
   };
 
+  /** How many ciphertexts and wrapped keys name their algorithm. */
+  const marks = async () => {
+    const columns = [...Object.entries(CIPHERTEXTS).flatMap(([table, names]) => names.map((name) => [table, name])), ...WRAPPED_TABLES.map(({ table }) => [table, 'wrapped_key'])];
+    const [row] = await query<{ marked: number; unmarked: number }>(
+      `select count(*) filter (where substring(c from 1 for 4) = 'EQ1:'::bytea)::int as marked, count(*) filter (where substring(c from 1 for 4) <> 'EQ1:'::bytea)::int as unmarked
+       from (${columns.map(([table, column]) => `select ${column} as c from ${table}`).join(' union all ')}) all_of_them`,
+    );
+    return row;
+  };
+
   beforeAll(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), 'equipoise-rotate-'));
     database = await cloneDatabase();
@@ -59,6 +69,17 @@ describe('equipoise rotate-key', () => {
     expect(rows.map(({ name }) => name).sort()).toEqual(WRAPPED_TABLES.map(({ table }) => table).sort());
   });
 
+  it('knows every column that holds what a data key locks', async () => {
+    const rows = await query<{ table: string; column: string }>(
+      `select table_schema || '.' || table_name as table, column_name as column from information_schema.columns
+       where table_schema in ('trial', 'sealed', 'identity', 'guard') and data_type = 'bytea' and column_name !~ '_hash$'`,
+    );
+    const others = ['guard.scope_key.inner_block', 'guard.scope_key.outer_block', 'sealed.audit_key.public_key', 'identity.signing_session.session_mark', ...rows.filter(({ column }) => column === 'wrapped_key').map(({ table }) => `${table}.wrapped_key`)];
+    const known = Object.entries(CIPHERTEXTS).flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`));
+    const plain = rows.map(({ table, column }) => `${table}.${column}`).filter((name) => !others.includes(name) && !/checkpoint/.test(name));
+    expect(plain.sort()).toEqual(known.sort());
+  });
+
   it('refuses while the product runs, and without a new key, and changes nothing', async () => {
     expect(await rotate(first, undefined)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('EQUIPOISE_NEW_MASTER_KEY') as string });
     expect(await rotate(first, 'not-a-key')).toMatchObject({ exitCode: 2 });
@@ -67,11 +88,24 @@ describe('equipoise rotate-key', () => {
     app = undefined;
   });
 
+  it('reads what was sealed before there were marks of the algorithm', async () => {
+    const tables = Object.entries({ ...CIPHERTEXTS, ...Object.fromEntries(WRAPPED_TABLES.map(({ table }) => [table, [...(CIPHERTEXTS[table] ?? []), 'wrapped_key']])) });
+    const stripped = tables.flatMap(([table, columns]) => columns.map((column) => `update ${table} set ${column} = substring(${column} from 5) where substring(${column} from 1 for 4) = 'EQ1:'::bytea`));
+    await query(`set session_replication_role = replica; ${stripped.join('; ')}; set session_replication_role = default`);
+    expect(await marks()).toEqual({ marked: 0, unmarked: expect.any(Number) as number });
+    expect(await doctor(first)).toMatchObject({ exitCode: 0 });
+    app = await startApplication({ database, masterKey: first, parts: 'api' });
+    expect((await (await signIn(app, email)).get(`/trials/${trialId}/participants/${participantId}/contact`)).body).toMatchObject(CONTACT);
+    await app.close();
+    app = undefined;
+  });
+
   it('puts everything under the new key: what was sealed opens, and the old logins are gone', async () => {
     expect(await rotate(first, second)).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^\d+ keys are under the new master key/) as string });
     const healthy = await doctor(second);
     expect(healthy).toMatchObject({ exitCode: 0 });
     await expect(doctor(first)).rejects.toThrow();
+    expect(await marks()).toEqual({ marked: expect.any(Number) as number, unmarked: 0 });
     app = await startApplication({ database, masterKey: second, parts: 'api' });
     const recruiter = await signIn(app, email);
     expect((await recruiter.get(`/trials/${trialId}/participants/${participantId}/contact`)).body).toMatchObject(CONTACT);
