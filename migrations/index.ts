@@ -23,3 +23,4 @@ export { EventsOfEveryTrail1764000000036 } from './0036-events-of-every-trail';
 export { TasksThatForget1764000000040 } from './0040-tasks-that-forget';
 export { SealsInConstantTime1764000000043 } from './0043-seals-in-constant-time';
 export { MarkedCiphertexts1764000000044 } from './0044-marked-ciphertexts';
+export { TermOfTheMasterKey1764000000045 } from './0045-term-of-the-master-key';

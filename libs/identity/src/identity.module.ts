@@ -12,6 +12,9 @@ import { ContactController } from './contact.controller';
 import { MakeToken } from './make-token';
 import { IdentityProvider } from './identity-provider';
 import { ManageAccounts } from './manage-accounts';
+import { MasterKeyController } from './master-key.controller';
+import { MasterKeyTerms } from './master-key-terms';
+import { MasterKeyWatch } from './master-key-watch';
 import { OverseeAccounts } from './oversee-accounts';
 import { ParticipantContact } from './participant-contact';
 import { PASSWORD_COST, PasswordHasher, type PasswordCost } from './password-hasher';
@@ -49,7 +52,7 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       global: true,
-      controllers: [SessionController, SignOnController, SecondFactorController, SessionsController, TokensController, AccountController, AccountsController, ContactController],
+      controllers: [SessionController, SignOnController, SecondFactorController, SessionsController, TokensController, AccountController, AccountsController, ContactController, MasterKeyController],
       providers: [
         { provide: PasswordHasher, useValue: new PasswordHasher(passwordCost) },
         { provide: AddressThrottle, inject: [CLOCK], useFactory: (clock: Clock) => new AddressThrottle(clock) },
@@ -62,6 +65,8 @@ export class IdentityModule {
         IdentityProvider,
         MakeToken,
         ManageAccounts,
+        MasterKeyTerms,
+        MasterKeyWatch,
         OverseeAccounts,
         ParticipantContact,
         PasswordLink,

@@ -12,5 +12,6 @@ export { ContactVault, type Contact, type ContactLook, type ContactPurpose, type
 export { findAccount, setPassword } from './set-password';
 export { ConfirmPassword } from './confirm-password';
 export { SigningCredentials, type Credentials, type Signer } from './signing-credentials';
+export { MasterKeyWatch } from './master-key-watch';
 export { orderNotice } from './security-notice';
 export { removeSecondFactor } from './remove-second-factor';

@@ -9,6 +9,7 @@ import { createAccount } from './create-account';
 import { findSite } from './find-site';
 import { endRole, grantRole } from './grant-role';
 import { listAccounts } from './list-accounts';
+import { MasterKeyTerms } from './master-key-terms';
 import { PasswordHasher } from './password-hasher';
 import { PasswordLink } from './password-link';
 import { requireGoodPassword } from './password-policy';
@@ -41,13 +42,15 @@ export class ManageAccounts {
     private readonly passwords: ConfirmPassword,
     private readonly link: PasswordLink,
     private readonly nudge: Nudge,
+    private readonly masterKey: MasterKeyTerms,
   ) {}
 
   /**
    * @param ownPassword of whoever asks, to make an administrator
-   * @throws DomainError email-taken, too-many-attempts, invalid-input (also where a password is chosen for somebody outside a demonstration)
+   * @throws DomainError master-key-ended, email-taken, too-many-attempts, invalid-input (also where a password is chosen for somebody outside a demonstration)
    */
   async create(access: Access, person: InvitedPerson, ownPassword = ''): Promise<AccountDto> {
+    await this.masterKey.requireInForce();
     if (person.administrator) await this.passwords.confirm(access, ownPassword, 'ownPassword');
     if (person.password !== undefined && !this.config.simulatedOnly) throw byInvitation();
     if (person.password !== undefined) requireGoodPassword(person.password, person);
@@ -63,8 +66,9 @@ export class ManageAccounts {
     return account;
   }
 
-  /** @throws DomainError too-many-attempts, not-found, invalid-input (site, wrong-password), role-conflict, self-unblinding, already-granted */
+  /** @throws DomainError master-key-ended, too-many-attempts, not-found, invalid-input (site, wrong-password), role-conflict, self-unblinding, already-granted */
   async grant(access: Access, accountId: string, wish: { readonly trialId: string; readonly role: Role; readonly siteCode: string | null }, password: string): Promise<AccountDto> {
+    await this.masterKey.requireInForce();
     await this.passwords.confirm(access, password);
     return access.transaction(async (tx) => {
       const siteId = await findSite(tx, wish.trialId, wish.siteCode);

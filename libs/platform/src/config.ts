@@ -35,6 +35,10 @@ export interface Config {
   readonly mailFrom: string;
   /** Where the master key comes from; undefined means a key file in the data folder. */
   readonly masterKey?: KeySource;
+  /** Days for which a master key is good. */
+  readonly masterKeyDays: number;
+  /** Whether an ended master key gives no new account and no new role. */
+  readonly masterKeyEnforced: boolean;
   /** Which parts run in this process. */
   readonly parts: readonly ('api' | 'worker')[];
   /** Messages that one worker process handles at once. */
@@ -94,6 +98,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: secretOf(env, 'SMTP_URL'),
     mailFrom: env.MAIL_FROM ?? 'Equipoise <equipoise@localhost>',
     masterKey: readKeySource(env, 'EQUIPOISE_MASTER_KEY'),
+    masterKeyDays: readDays(env.EQUIPOISE_MASTER_KEY_DAYS ?? '365'),
+    masterKeyEnforced: env.EQUIPOISE_MASTER_KEY_ENFORCED === 'true',
     workerConcurrency,
     requestsPerSecond,
     parts: parts as ('api' | 'worker')[],
@@ -116,6 +122,13 @@ export function publicAddress({ publicUrl, host, port }: Config): string {
   if (publicUrl) return publicUrl;
   const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${reachable}:${port}`;
+}
+
+/** Ten years at most: a key without an end is what the setting is against. */
+function readDays(text: string): number {
+  const days = Number(text);
+  if (!Number.isInteger(days) || days < 1 || days > 3650) throw new Error(`EQUIPOISE_MASTER_KEY_DAYS must be a whole number from 1 to 3650, not "${text}"`);
+  return days;
 }
 
 function readWitnesses(text: string): readonly string[] {

@@ -38,5 +38,6 @@ export * from './runtime';
 export * from './security/envelope';
 export { MasterKeyUnavailable, readKeySource, takeKey, type KeySource } from './security/key-source';
 export * from './security/master-key';
+export * from './security/master-key-term';
 export { softwareVersion } from './software-version';
 export * from './tokens';

@@ -13,6 +13,7 @@ import { keepScopeKey, scopeSealer } from './database/scope';
 import { refusePlainConnections } from './plain-connections';
 import { migrateQueue, openQueue, type QueueBackend } from './queue/backend';
 import { deriveSecret, loadMasterKey, type MasterKey } from './security/master-key';
+import { noteMasterKey, readMasterKeyTerm, termSentence } from './security/master-key-term';
 
 /** The classes of tables and migrations, handed over by the apps: the platform knows no feature. */
 export interface Schema {
@@ -184,6 +185,11 @@ export async function prepareRuntime(config: Config, schema: Schema, options: Ru
     const logins = await loginModeOf(ownerUrl, masterKey);
     if (logins === 'shared') options.onNotice?.(SHARED_LOGIN_WARNING);
     const databases = await openDatabases(ownerUrl, masterKey, schema.rows, logins);
+    const clock = options.clock ?? systemClock;
+    if (options.migrate !== false) await noteMasterKey(databases, clock, masterKey.id);
+    const term = await readMasterKeyTerm(databases.system, masterKey.id, config.masterKeyDays, clock.now());
+    const ending = term && termSentence(term);
+    if (ending) options.onNotice?.(ending);
     const queue = openQueue(config.redisUrl, ownerUrl, masterKey, logins);
     return {
       config,
@@ -192,7 +198,7 @@ export async function prepareRuntime(config: Config, schema: Schema, options: Ru
       databases,
       logins,
       queue,
-      clock: options.clock ?? systemClock,
+      clock,
       ids: options.ids ?? randomIds,
       async close() {
         await queue.close();

@@ -3,7 +3,7 @@ import { trailViolations } from '@equipoise/audit';
 import { followUpInvariants } from '@equipoise/followup';
 import { openDataSource } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
-import { masterKeyInvariant, TABLE_INVARIANTS, type Invariant } from './invariants';
+import { masterKeyInvariant, masterKeyTermInvariant, TABLE_INVARIANTS, type Invariant } from './invariants';
 import type { Product } from './product';
 
 /** What `equipoise doctor` found of one invariant. */
@@ -29,6 +29,7 @@ function allInvariants({ context, runtime }: Product): readonly Invariant[] {
     ...TABLE_INVARIANTS,
     { name: 'checkpoints', sentence: 'The trails are what their signed checkpoints sealed: nothing altered, removed or inserted.', violations: trailViolations },
     masterKeyInvariant(runtime.masterKey.id),
+    masterKeyTermInvariant(runtime.masterKey.id, runtime.config.masterKeyDays, runtime.clock.now()),
   ];
 }
 

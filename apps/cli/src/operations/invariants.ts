@@ -1,3 +1,4 @@
+import { readMasterKeyTerm, termSentence, type MasterKeyTerm } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
 
 /** Something that must hold at any time. */
@@ -162,6 +163,21 @@ const trail = fromStatements('trail', 'Every consent, form, step, visit, event a
 
 /** What holds in the tables by themselves, whatever the features compute. */
 export const TABLE_INVARIANTS: readonly Invariant[] = [outbox, orphans, histories, trail];
+
+/** @param now real time */
+export const masterKeyTermInvariant = (keyId: string, days: number, now: Date): Invariant => {
+  const sentences = async (tx: EntityManager, state: MasterKeyTerm['state']): Promise<readonly string[]> => {
+    const term = await readMasterKeyTerm(tx, keyId, days, now);
+    const sentence = term?.state === state ? termSentence(term) : undefined;
+    return sentence ? [sentence] : [];
+  };
+  return {
+    name: 'master-key-term',
+    sentence: `The master key is in use for less than ${days} days (EQUIPOISE_MASTER_KEY_DAYS).`,
+    violations: (tx) => sentences(tx, 'over'),
+    notes: (tx) => sentences(tx, 'soon'),
+  };
+};
 
 /** Ciphertexts that this installation could not open. */
 export const masterKeyInvariant = (keyId: string): Invariant => ({

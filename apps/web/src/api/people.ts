@@ -3,6 +3,7 @@ import { api, unwrap } from './client';
 import type { Language, RoleCode } from './types';
 
 export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => unwrap(api.GET('/api/accounts')) });
+export const masterKeyQuery = queryOptions({ queryKey: ['master-key'], queryFn: () => unwrap(api.GET('/api/master-key')) });
 export const mailboxQuery = queryOptions({ queryKey: ['mailbox'], queryFn: () => unwrap(api.GET('/api/mailbox')) });
 
 export const inviteAccount = (body: { email: string; displayName: string; locale: Language; administrator?: boolean; trialDesigner?: boolean; ownPassword?: string }) =>

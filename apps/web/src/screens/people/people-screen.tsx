@@ -20,6 +20,7 @@ import { Rows, type Column } from '../../parts/rows';
 import { Status, StatusLegend } from '../../parts/status';
 import shell from '../shell/shell.module.css';
 import { AccountActions } from './account-actions';
+import { MasterKeyNotice } from './master-key-notice';
 
 const ROLES: readonly RoleCode[] = [
   'trial-designer', 'investigator', 'recruiter', 'therapy-coordinator', 'assessor', 'data-manager', 'statistician', 'therapist',
@@ -115,6 +116,7 @@ export function PeopleScreen() {
           </>
         }
       >
+        <MasterKeyNotice />
         <div className="surface">
           <div style={{ height: '0.9rem' }} />
           <QueryView query={query}>
