@@ -138,6 +138,23 @@ describe('the screens', () => {
     expect(found).toEqual([]);
   }, 300_000);
 
+  it.each(WIDTHS)('have nothing serious where the master key ends soon or has ended, at %i px', async (width) => {
+    const window = await openWindow(browser, width);
+    const { page } = window;
+    const age = (days: number) => app.runtime.databases.system.query('update identity.master_key set taken_at = $1', [new Date(Date.now() - days * 86_400_000)]);
+    await signInByForm(window, app.url, people.get('administrator')!.email);
+    const found = await examine(window, '/people');
+    expect(await page.getByText(/^Master key: good until/).count()).toBe(1);
+    for (const [days, title] of [[345, 'The master key ends soon'], [366, 'The master key has ended']] as const) {
+      await age(days);
+      found.push(...(await examine(window, '/people')));
+      expect(await page.getByRole('status').filter({ hasText: title }).count()).toBe(1);
+    }
+    await age(0);
+    await window.context.close();
+    expect(found).toEqual([]);
+  }, 120_000);
+
   it.each(WIDTHS)('have nothing serious where an access token is made, shown and revoked, at %i px', async (width) => {
     const window = await openWindow(browser, width);
     const { page } = window;
