@@ -1,13 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isLoopback, readPlainConnections, type PlainConnection } from './plain-connections';
-import { ACCESS_LOGS, type AccessLogLevel } from './http/decision';
 import { readKeySource, type KeySource } from './security/key-source';
 import { readTrustedProxies, type TrustedProxies } from './http/trusted-proxies';
 
 export const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export const LOG_FORMATS = ['text', 'json'] as const;
+/** Which decisions about who is let in are written down. */
+export const ACCESS_LOGS = ['all', 'sensitive', 'off'] as const;
+export type AccessLogLevel = (typeof ACCESS_LOGS)[number];
 
 /** A provider of OpenID Connect, and what we are to it. */
 export interface SignOnConfig {

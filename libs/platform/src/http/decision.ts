@@ -1,4 +1,5 @@
 import { ROLES, type Permission } from '@equipoise/kernel';
+import type { AccessLogLevel } from '../config';
 import type { AccessRule } from './permission.decorator';
 import type { SignedInPerson } from './request';
 
@@ -32,10 +33,6 @@ export interface AskedRoute {
   readonly person: SignedInPerson | undefined;
   readonly token?: string;
 }
-
-/** Which decisions are written down. */
-export const ACCESS_LOGS = ['all', 'sensitive', 'off'] as const;
-export type AccessLogLevel = (typeof ACCESS_LOGS)[number];
 
 /** What these give is about the trial as it is planned, the same for everybody: no participant, no contact, nothing sealed, no account. */
 const ABOUT_THE_PLAN: ReadonlySet<Permission> = new Set(['trial.read', 'trial.design', 'trial.clock', 'trial.simulate', 'wave.plan', 'plan.read', 'plan.write', 'plan.seal', 'practice.start']);
