@@ -28,6 +28,7 @@ const LOOKED_AT: Readonly<Record<string, string>> = {
   'libs/platform/src/operations/backup-reader.ts: digest.sha256 !== hash.digest(\'hex\')': PUBLISHED,
   'libs/platform/src/operations/backup-reader.ts: end.sha256 !== expected': PUBLISHED,
   'libs/platform/src/operations/restore-backup.ts: found.sha256 !== claimed.sha256': PUBLISHED,
+  'libs/signatures/src/count-signatures.ts: hash === record?.sha256': PUBLISHED,
   'libs/signatures/src/list-signatures.ts: subject_sha256 === now?.sha256': PUBLISHED,
   'libs/signatures/src/list-signatures.ts: row.subject_sha256 === now?.sha256': PUBLISHED,
   'libs/identity/src/change-password.ts: newPassword === password': 'both were typed by the person who asks; the password itself is checked by argon2',
