@@ -413,6 +413,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/master-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Until when the master key of this installation is good; nothing of the key. */
+        get: operations["readMasterKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/password-resets": {
         parameters: {
             query?: never;
@@ -3960,6 +3977,17 @@ export interface components {
             /** @description false: it reads only. */
             writes: boolean;
         };
+        MasterKeyTermDto: {
+            /** @description From this instant on it should have been renewed. */
+            endsAt: string;
+            /**
+             * @description `soon`: it ends within thirty days. `over`: it has ended; everything works on.
+             * @enum {string}
+             */
+            state: "good" | "soon" | "over";
+            /** @description First start under this key. */
+            takenAt: string;
+        };
         MeasuredPartDto: {
             code: string;
             label: components["schemas"]["LocalisedTextDto"];
@@ -6968,6 +6996,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailboxDto"];
+                };
+            };
+            /** @description Refused: what happened, what it means, what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        code: string;
+                        conditions?: Record<string, never>[];
+                        detail: string;
+                        problems?: {
+                            code: string;
+                            column?: number;
+                            fix?: string;
+                            line?: number;
+                            message: string;
+                            path?: string;
+                            values?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        status: number;
+                        title: string;
+                        traceId: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    readMasterKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasterKeyTermDto"];
                 };
             };
             /** @description Refused: what happened, what it means, what to do. */
