@@ -37,8 +37,8 @@ const withDatabase = {
 /** @type {import('jest').Config} */
 module.exports = {
   testTimeout: 180000,
-  // Jest leaves one core free; but most suites wait for the database or the browser half of their time
-  maxWorkers: Math.ceil(os.availableParallelism() * 1.5),
+  // Jest leaves one core free, which on two cores halves the speed; three suites on two cores only wait for each other
+  maxWorkers: Math.max(2, os.availableParallelism() - 1),
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     { ...common, displayName: 'unit', roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/migrations', '<rootDir>/test/support'], testRegex: '\\.spec\\.ts$' },

@@ -35,7 +35,7 @@ describe('the matrix of roles and routes', () => {
       observed.set(route, cells);
     }
     if (process.env.EQUIPOISE_WRITE_MATRIX === '1') fs.writeFileSync(FILE, describeMatrix(routes.map((route) => ({ route, cells: observed.get(route)! }))));
-  }, 180_000);
+  }, 600_000);
   afterAll(() => app.close());
 
   it('has a row for every route of the API\'s description, and no other', () => {

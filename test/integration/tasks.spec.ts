@@ -171,7 +171,7 @@ describe('long work and several processes', () => {
     } finally {
       await second.close();
     }
-  }, 150_000);
+  }, 400_000);
 
   it('is given back at once by a process that is asked to stop, and done once where two wait for it', async () => {
     const leaving = await startApplication({ database: app.database });
@@ -189,5 +189,5 @@ describe('long work and several processes', () => {
     } finally {
       await Promise.all(two.map((one) => one.close()));
     }
-  }, 150_000);
+  }, 400_000);
 });
