@@ -24,7 +24,7 @@ const SCREENS: readonly (readonly [Role, readonly string[]])[] = [
   ['unblinded-data-manager', ['/downtime', '/unblinding-register', '/workbench']],
   ['statistician', ['', '/analysis', '/datasets', '/completeness', '/power']],
   ['trial-designer', ['', '/design', '/power']],
-  ['investigator', ['', '/participants', '/unblinding-register', '/workbench', '/audit', '/analysis', '/participants/:p/personal-data', '/privacy', '/delegation', '/people']],
+  ['investigator', ['', '/participants', '/unblinding-register', '/workbench', '/audit', '/analysis', '/participants/:p/personal-data', '/privacy', '/delegation', '/people', '/inspection']],
   ['data-protection-officer', ['/participants/:p/personal-data', '/privacy', '/delegation']],
   ['safety-physician', ['/safety', '/emergency-unblinding', '/unblinding-register']],
 ];
@@ -230,7 +230,7 @@ describe('the screens', () => {
     const window = await openWindow(browser);
     await signInByForm(window, app.url, people.get('administrator')!.email);
     const found: string[] = [];
-    for (const address of ['/', '/people', '/account', '/mailbox', '/new-trial', '/laboratory', '/power']) found.push(...(await examine(window, address)));
+    for (const address of ['/', '/people', '/account', '/mailbox', '/inspection', '/new-trial', '/laboratory', '/power']) found.push(...(await examine(window, address)));
     await window.context.close();
     expect(found).toEqual([]);
   }, 300_000);
