@@ -230,7 +230,7 @@ describe('the screens', () => {
     const window = await openWindow(browser);
     await signInByForm(window, app.url, people.get('administrator')!.email);
     const found: string[] = [];
-    for (const address of ['/', '/people', '/account', '/mailbox', '/inspection', '/new-trial', '/laboratory', '/power']) found.push(...(await examine(window, address)));
+    for (const address of ['/', '/people', '/account', '/mailbox', '/people/inspection', '/new-trial', '/laboratory', '/power']) found.push(...(await examine(window, address)));
     await window.context.close();
     expect(found).toEqual([]);
   }, 300_000);
