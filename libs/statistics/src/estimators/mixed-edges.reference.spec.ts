@@ -53,4 +53,25 @@ describe('mixed models at the edges of the likelihood, against R (reference/mixe
     const got = run('toeplitz', 'shape: long, visit: visit', 'estimator: mmrm, covariance: toeplitz, convergence: maximum');
     expected['toeplitz/satterthwaite']!.contrasts!.forEach((target, k) => compare(got.contrasts![k]!, target));
   });
+
+  it('finds the maximum inside where the first start leads to a singular unstructured covariance', () => {
+    const target = JSON.parse(read('second-start.json')) as { logLikelihood: number; estimate: number[]; se: number[] };
+    for (const convergence of ['maximum', 'mmrm']) {
+      const got = run('second-start', 'shape: long, visit: visit', `estimator: mmrm, covariates: [pre], convergence: ${convergence}`);
+      const digits = convergence === 'maximum' ? 5 : 3; // mmrm stops before the maximum
+      got.contrasts!.forEach(({ estimate, se }, k) => {
+        expect(estimate / target.estimate[k]!).toBeCloseTo(1, digits);
+        expect(se / target.se[k]!).toBeCloseTo(1, digits);
+      });
+      expect((got as unknown as { logLikelihood: number }).logLikelihood).toBeCloseTo(target.logLikelihood, digits);
+    }
+  });
+
+  it('refuses a covariance that nothing in the data determines in a sentence that says what to do', () => {
+    // p5 alone was seen twice, and the effects of arm and visit take up what that pair tells: nlme::gls returns its start, a correlation of zero.
+    const rows = ['p0,old,v1,0', 'p1,new,v1,2.9', 'p2,old,v2,3.3', 'p3,new,v1,0.2', 'p4,old,v2,1.9', 'p5,new,v1,1', 'p5,new,v2,2', 'p6,old,v2,-6.2', 'p7,new,v1,7.2'];
+    const plan = 'data: {participant: id, arm: {column: arm, experimental: new, control: old}, shape: long, visit: visit}\nanalyses: [{id: a, outcome: y, estimator: mmrm, convergence: maximum}]';
+    const got = runPlan(parsePlan(plan), parseCsv(`id,arm,visit,y\n${rows.join('\n')}\n`)).analyses[0];
+    expect(got).toMatchObject({ code: 'not-positive-definite', error: expect.stringMatching(/do not determine the covariance parameters.*take a simpler covariance/) as string });
+  });
 });

@@ -5,7 +5,7 @@ import { cholesky } from '../linear-algebra/cholesky';
 import { Matrix } from '../linear-algebra/matrix';
 import { fitLeastSquares } from '../models/least-squares';
 import type { Block } from '../models/reml/block-covariance';
-import { fitReml, fitRemlAsMmrm, fitRemlFrom, type RemlFit } from '../models/reml/fit-reml';
+import { fitRemlAsMmrm, fitRemlFrom, fitRemlToMaximum, type RemlFit } from '../models/reml/fit-reml';
 import { clusterRobustVarianceOf } from '../models/reml/cluster-robust';
 import { contrastVarianceOf, type DegreesOfFreedom, satterthwaite, type SmallSample } from '../models/reml/small-sample';
 import { repeatedStructure, type RepeatedStructureName, type WithinStructure } from '../models/reml/within-structure';
@@ -80,7 +80,7 @@ export function repeatedMeasures(data: RepeatedData, settings: RepeatedSettings)
   const model = { within: structure, groupVariance };
   const fit = groupVariance
     ? fitRemlFrom(blocks, model, design.names, GROUP_SHARES.map((share) => [...within, share * rough.residualVariance]))
-    : (settings.convergence === 'maximum' ? fitReml : fitRemlAsMmrm)(blocks, model, design.names, within);
+    : (settings.convergence === 'maximum' ? fitRemlToMaximum : fitRemlAsMmrm)(blocks, model, design.names, within);
   const spread = settings.robustOver ? clusterRobustVarianceOf(blocks, clusterOfBlocks(data, settings.robustOver), model, fit) : modelSpread(fit, settings.df);
   const single = data.visits.map((label) => ({ id: label, visits: [label] }));
   const contrasts = [...single, ...(settings.averages ?? [])].map(({ id, visits }) => effect(fit, spread, id, visits, settings.level));

@@ -74,19 +74,38 @@ export function fitRemlFrom(blocks: readonly Block[], model: CovarianceModel, na
  * of the maximum in log-likelihood. Falls back on `fitReml` where that optimiser fails, or where mmrm has no such model.
  */
 export function fitRemlAsMmrm(blocks: readonly Block[], model: CovarianceModel, names: readonly string[], start: ArrayLike<number>): RemlFit {
-  const { working } = model.within;
-  if (!working || model.groupVariance) return fitReml(blocks, model, names, start);
   const likelihood = new RestrictedLikelihood(blocks, model, names);
+  const theta = whereMmrmStops(likelihood, model);
+  const fit = theta && likelihood.fit(theta);
+  return theta && fit ? finish(likelihood, model, names, { theta, fit }, -1) : fitReml(blocks, model, names, start);
+}
+
+/**
+ * `fitReml`, and where it is led to a singular covariance (few participants with gaps) again from where mmrm stops: a maximum inside
+ * may lie elsewhere than where the first start leads.
+ */
+export function fitRemlToMaximum(blocks: readonly Block[], model: CovarianceModel, names: readonly string[], start: ArrayLike<number>): RemlFit {
+  try {
+    return fitReml(blocks, model, names, start);
+  } catch (error) {
+    if (!(error instanceof StatisticsError) || (error.code !== 'not-positive-definite' && error.code !== 'no-convergence')) throw error;
+    const second = whereMmrmStops(new RestrictedLikelihood(blocks, model, names), model);
+    if (!second) throw error;
+    return fitReml(blocks, model, names, second);
+  }
+}
+
+/** The parameters at which mmrm's optimiser stops; undefined where it fails, or where mmrm has no such model. */
+function whereMmrmStops(likelihood: RestrictedLikelihood, model: CovarianceModel): Float64Array | undefined {
+  const { working } = model.within;
+  if (!working || model.groupVariance) return undefined;
   const stopped = limitedMemoryBfgs((x) => {
     const { theta, jacobian } = working.map(x);
     const fit = likelihood.fit(theta);
     if (!fit) return undefined;
     return { value: -fit.logLikelihood, gradient: crossVector(jacobian, likelihood.gradient(fit)).map((value) => -value) };
   }, Float64Array.from(working.start));
-  if (!stopped) return fitReml(blocks, model, names, start);
-  const { theta } = working.map(stopped);
-  const fit = likelihood.fit(theta);
-  return fit ? finish(likelihood, model, names, { theta, fit }, -1) : fitReml(blocks, model, names, start);
+  return stopped && working.map(stopped).theta;
 }
 
 function finish(
@@ -103,11 +122,23 @@ function finish(
 
 /** Inverse of an information matrix over the free parameters; zero elsewhere. @throws StatisticsError not-positive-definite */
 export function parameterCovariance(fit: RemlFit, information: Matrix): Matrix {
-  const inverse = choleskyInverse(cholesky(submatrix(information, fit.free), 'information', 1e-13));
+  const inverse = choleskyInverse(determined(submatrix(information, fit.free), fit.parameters));
   const full = new Matrix(fit.theta.length, fit.theta.length);
   fit.free.forEach((a, i) => fit.free.forEach((b, j) => full.set(a, b, inverse.get(i, j))));
   return full;
 }
+
+/** Cholesky factor of an information matrix. @throws StatisticsError not-positive-definite */
+function determined(information: Matrix, parameters: readonly string[]): Matrix {
+  try {
+    return cholesky(information, 'information', 1e-13);
+  } catch (error) {
+    throw error instanceof StatisticsError ? undetermined(parameters) : error;
+  }
+}
+
+const undetermined = (parameters: readonly string[]): StatisticsError =>
+  new StatisticsError('not-positive-definite', 'covariance', `the data do not determine the covariance parameters (${parameters.join(', ')}): take a simpler covariance, fewer visits or fewer covariates`);
 
 function freeParameters(theta: Float64Array, gradient: Float64Array, bounded: number): number[] {
   return Array.from({ length: theta.length }, (_, k) => k).filter((k) => k !== bounded || theta[k]! > 0 || gradient[k]! > 0);
@@ -125,8 +156,7 @@ function direction(curvature: Curvature, slope: Float64Array, free: readonly num
       if (!(error instanceof StatisticsError)) throw error;
     }
   }
-  const names = parameterNames(model).join(', ');
-  throw new StatisticsError('not-positive-definite', 'covariance', `the data do not determine the covariance parameters (${names}): take a simpler covariance, fewer visits or fewer covariates`);
+  throw undetermined(parameterNames(model));
 }
 
 function lineSearch(
