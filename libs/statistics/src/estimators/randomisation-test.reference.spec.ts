@@ -35,6 +35,16 @@ const designs: Record<string, Omit<Randomised, 'covariates'> & { covariates: Cov
   'permuted-blocks': { design: { method: 'permuted-blocks', arms, blockSizes: [4] }, experimental: 'new', strata: file.stratum, covariates: [] },
 };
 
+describe('a randomisation test whose observed difference is zero', () => {
+  it.each([[0.1, 0.2, 0.3], [1000.1, 1000.2, 1000.3]])('counts every assignment, whatever rounding makes of the zero: p is one', (a, b, c) => {
+    // Both arms hold the same three values: the difference is zero, and no assignment differs by less. By the definition of p.
+    const people: Randomised = { design: { method: 'random-allocation-rule', arms, plannedSize: 6 }, experimental: 'new', strata: Array.from({ length: 6 }, () => 'all') };
+    const zero = [a, b, c, c, b, a];
+    const result = randomisationTest({ y: zero, arm: [1, 1, 1, 0, 0, 0], covariates: [] }, { exact: listAssignments(sequencesOf(people), 6, 100)! }, 0.7);
+    expect(result.pValue).toBeCloseTo(1, 12);
+  });
+});
+
 describe('randomisation test against the list of all assignments (reference/randomisation-test/reference.R)', () => {
   it.each(Object.keys(designs))('%s: exact p-value and interval', (name) => {
     const { covariates, ...people } = designs[name]!;

@@ -53,10 +53,13 @@ export function randomisationTest(data: RandomisationData, reference: ReferenceS
   if (!(scale > 0) || y.every((value) => Math.abs(value - y[0]!) <= 1e-12 * scale)) {
     throw new StatisticsError('constant', 'outcome', 'the outcome does not vary');
   }
-  const seen = compare(y, assigned, observed, own, reference);
+  // Equal statistics differ by rounding, which is that of the outcomes and not of their difference: that may be zero.
+  const slack = 1e-10 * Math.abs(observed) + 64 * Number.EPSILON * raw;
+  const seen = compare(y, assigned, observed, own, slack, reference);
   const alpha = 1 - level;
-  const lower = limit(seen.lows, seen.weights, seen.added, alpha);
-  const upper = -limit(seen.highs.map((value) => -value), seen.weights, seen.added, alpha);
+  const lower = limit(seen.lows, seen.weights, seen.gaps, seen.added, alpha);
+  const mirrored = seen.gaps.map(({ low, high, weight }) => ({ low: -high, high: -low, weight }));
+  const upper = -limit(seen.highs.map((value) => -value), seen.weights, mirrored, seen.added, alpha);
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) {
     throw new StatisticsError('too-few', 'assignments', `${seen.count} assignments cannot give a ${level} interval: some shift of any size is never rejected`);
   }
@@ -77,20 +80,28 @@ export function randomisationTest(data: RandomisationData, reference: ReferenceS
   };
 }
 
+/** An assignment that is as extreme as the observed one at every shift but those between. */
+interface Gap {
+  readonly low: number;
+  readonly high: number;
+  readonly weight: number;
+}
+
 interface Comparison {
   readonly pValue: number;
   readonly count: number;
   readonly variance: number;
-  /** Ends of the shifts at which each assignment is as extreme as the observed one. */
+  /** Ends of the shifts at which each assignment is as extreme as the observed one, but for those with a gap. */
   readonly lows: Float64Array;
   readonly highs: Float64Array;
-  /** Weight of each assignment; null when all weigh `added`. */
+  /** Weight of each of these; null when all weigh `added`. */
   readonly weights: Float64Array | null;
+  readonly gaps: readonly Gap[];
   /** Weight of the observed assignment that is added to a drawn set. */
   readonly added: number;
 }
 
-function compare(y: Float64Array, assigned: Float64Array, observed: number, own: number, reference: ReferenceSet): Comparison {
+function compare(y: Float64Array, assigned: Float64Array, observed: number, own: number, slack: number, reference: ReferenceSet): Comparison {
   const exact = 'exact' in reference;
   if (!exact && !(Number.isInteger(reference.draws) && reference.draws >= 1)) {
     throw new StatisticsError('out-of-range', 'draws', `draws must be a whole number above 0, not ${reference.draws}`);
@@ -100,12 +111,14 @@ function compare(y: Float64Array, assigned: Float64Array, observed: number, own:
   const lows = new Float64Array(planned);
   const highs = new Float64Array(planned);
   const weights = exact ? new Float64Array(planned) : null;
-  const least = Math.abs(observed) * (1 - 1e-10);
+  const least = Math.abs(observed) - slack;
+  const gaps: Gap[] = [];
   const n = y.length;
   const totalY = total(y);
   const totalAssigned = total(assigned);
   let extreme = 0;
   let count = 0;
+  let plain = 0;
   let mean = 0;
   let square = 0;
   let mass = 0;
@@ -129,53 +142,71 @@ function compare(y: Float64Array, assigned: Float64Array, observed: number, own:
     mean += weight * value;
     square += weight * value * value;
     if (Math.abs(value) >= least) extreme += weight;
-    const [low, high] = shifts(value, shift, observed, own);
-    lows[count] = low;
-    highs[count] = high;
-    if (weights) weights[count] = weight;
     count += 1;
+    if (Math.abs(shift) > own * (1 + 1e-10)) {
+      const [low, high] = inOrder((observed - value) / (own - shift), (observed + value) / (own + shift));
+      // A hair narrower, so that rounding opens no gap at a shift where another assignment begins to count.
+      const hair = (at: number): number => 1e-12 * (Math.abs(at) + Math.abs(observed / own));
+      gaps.push({ low: low + hair(low), high: high - hair(high), weight });
+      continue;
+    }
+    const [low, high] = shifts(value, shift, observed, own, slack);
+    lows[plain] = low;
+    highs[plain] = high;
+    if (weights) weights[plain] = weight;
+    plain += 1;
   }
   mean /= mass;
   return {
     pValue: exact ? extreme / mass : Math.min(1, share + extreme),
     count,
     variance: square / mass - mean * mean,
-    lows: lows.subarray(0, count),
-    highs: highs.subarray(0, count),
-    weights: weights ? weights.subarray(0, count).map((weight) => weight / mass) : null,
+    lows: lows.subarray(0, plain),
+    highs: highs.subarray(0, plain),
+    weights: weights ? weights.subarray(0, plain).map((weight) => weight / mass) : null,
+    gaps: exact ? gaps.map((gap) => ({ ...gap, weight: gap.weight / mass })) : gaps,
     added: share,
   };
 }
 
-/** The shifts t at which |value - t shift| >= |observed - t own|: an interval around the estimate. */
-function shifts(value: number, shift: number, observed: number, own: number): [number, number] {
-  if (Math.abs(shift) > own * (1 + 1e-10)) return [-Infinity, Infinity]; // steeper than the observed one: counts at every large shift
+/** The shifts t at which |value - t shift| >= |observed - t own|, |shift| at most own: an interval around the estimate. */
+function shifts(value: number, shift: number, observed: number, own: number, slack: number): [number, number] {
   const a = own - shift > 1e-10 * own ? (observed - value) / (own - shift) : observed >= value ? Infinity : -Infinity;
   const b = own + shift > 1e-10 * own ? (observed + value) / (own + shift) : observed + value >= 0 ? Infinity : -Infinity;
   const estimate = observed / own;
-  const same = Math.abs(value - observed) <= 1e-10 * Math.abs(observed) && own - shift <= 1e-10 * own;
-  const mirrored = Math.abs(value + observed) <= 1e-10 * Math.abs(observed) && own + shift <= 1e-10 * own;
+  const same = Math.abs(value - observed) <= slack && own - shift <= 1e-10 * own;
+  const mirrored = Math.abs(value + observed) <= slack && own + shift <= 1e-10 * own;
   if (same || mirrored) return [-Infinity, Infinity];
   return [Math.min(a, b, estimate), Math.max(a, b, estimate)];
 }
 
-/** The smallest shift that is not rejected: the p-value of a shift below the estimate is the weight of the intervals that reach it. */
-function limit(ends: Float64Array, weights: Float64Array | null, added: number, alpha: number): number {
+/**
+ * The smallest shift that is not rejected. Below the estimate an interval counts from its end on; an assignment with a gap counts from
+ * the beginning and rests within it, so that the shifts that are not rejected may have holes: the limit is the end of all of them.
+ */
+function limit(ends: Float64Array, weights: Float64Array | null, gaps: readonly Gap[], added: number, alpha: number): number {
   let p = added;
-  if (!weights) {
+  if (!weights && gaps.length === 0) {
     for (const value of ends.slice().sort()) {
       p += added;
       if (p > alpha + 1e-12) return value;
     }
     return -Infinity;
   }
-  const order = Array.from({ length: ends.length }, (_, k) => k).sort((a, b) => ends[a]! - ends[b]!);
-  for (const k of order) {
-    p += weights[k]!;
-    if (p > alpha + 1e-12) return ends[k]!;
+  for (const { weight } of gaps) p += weight;
+  if (p > alpha + 1e-12) return -Infinity;
+  const steps = Array.from(ends, (at, k) => ({ at, change: weights ? weights[k]! : added }));
+  for (const { low, high, weight } of gaps) steps.push({ at: low, change: -weight }, { at: high, change: weight });
+  // At its end a gap still counts: what begins there comes before what ceases there.
+  steps.sort((a, b) => (a.at === b.at ? b.change - a.change : a.at - b.at));
+  for (const { at, change } of steps) {
+    p += change;
+    if (p > alpha + 1e-12) return at;
   }
   return -Infinity;
 }
+
+const inOrder = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b, a]);
 
 /** Difference of the means of two arms; undefined when one is empty. */
 function statistic(values: ArrayLike<number>, arm: ArrayLike<number>): number | undefined {
