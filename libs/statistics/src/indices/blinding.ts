@@ -62,18 +62,18 @@ function jamesVariance(
   // delta method on one draw from the six cells.
   const guessed = 1 - unknown;
   const ratio = observed / chance;
-  let mean = unknown;
-  let square = unknown;
+  const slopes: { slope: number; share: number }[] = [{ slope: 1, share: unknown }];
   for (let arm = 0; arm < 2; arm += 1) {
     for (let guess = 0; guess < 2; guess += 1) {
       let margins = 0;
       for (let other = 0; other < 2; other += 1) margins += (weight(arm, other) * guessShare[other]! + weight(other, guess) * armShare[other]!) / guessed;
       const slope = ratio + (weight(arm, guess) - ratio * margins) / (2 * chance);
-      mean += share[arm]![guess]! * slope;
-      square += share[arm]![guess]! * slope * slope;
+      slopes.push({ slope, share: share[arm]![guess]! });
     }
   }
-  return square - mean * mean;
+  // About the mean, not mean square less squared mean: where everybody guesses the same the variance is zero, and never below.
+  const mean = slopes.reduce((sum, one) => sum + one.share * one.slope, 0);
+  return slopes.reduce((sum, one) => sum + one.share * (one.slope - mean) ** 2, 0);
 }
 
 /**
