@@ -1,5 +1,5 @@
 import { StatisticsError } from '../errors';
-import { type ChangeNorms, cutOff, type CutOffCriterion, reliableChangeIndex, standardErrorOfDifference } from './reliable-change';
+import { type ChangeNorms, cutOff, type CutOffCriterion, isWell, reliableChangeIndex, reliableFrom, reliably, standardErrorOfDifference } from './reliable-change';
 
 export const RELIABLE_CHANGES = ['no-change', 'improvement', 'deterioration'] as const;
 export type ReliableChange = (typeof RELIABLE_CHANGES)[number];
@@ -27,8 +27,6 @@ export interface ChangeClasses {
   readonly table: Readonly<Record<ReliableChange, Readonly<Record<ClinicalStanding, number>>>>;
 }
 
-const RELIABLE_INDEX = 1.96;
-
 /**
  * The table of Jacobson and Truax's two questions, answered apart (design/reliable-change.md): reliable or not, and on which side of
  * the cut-off. A score at the cut-off counts as on the functional side.
@@ -52,7 +50,7 @@ export function changeClasses(before: ArrayLike<number>, after: ArrayLike<number
     criterion,
     cutOff: limit,
     standardErrorOfDifference: error,
-    reliableFrom: RELIABLE_INDEX * error,
+    reliableFrom: reliableFrom(norms),
     individuals,
     table: { 'no-change': row('no-change'), improvement: row('improvement'), deterioration: row('deterioration') },
   };
@@ -60,9 +58,9 @@ export function changeClasses(before: ArrayLike<number>, after: ArrayLike<number
 
 function individual(before: number, after: number, norms: ChangeNorms, limit: number): IndividualChange {
   const index = reliableChangeIndex(before, after, norms);
-  const change = index >= RELIABLE_INDEX ? 'improvement' : index <= -RELIABLE_INDEX ? 'deterioration' : 'no-change';
-  const well = (score: number): boolean => (norms.lowerIsBetter ? score <= limit : score >= limit);
-  return { before, after, index, change, standing: standingOf(change, well(before), well(after)) };
+  const direction = reliably(index);
+  const change = direction > 0 ? 'improvement' : direction < 0 ? 'deterioration' : 'no-change';
+  return { before, after, index, change, standing: standingOf(change, isWell(before, limit, norms), isWell(after, limit, norms)) };
 }
 
 /** Only a reliable change can be clinically significant: one that ends on the other side of the cut-off than it began. */

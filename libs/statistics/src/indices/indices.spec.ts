@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { baselineTable } from './baseline-table';
 import { bangIndex, jamesIndex } from './blinding';
+import { changeClasses } from './change-classes';
 import { pearson, spearman } from './correlation';
 import { designEffect, powerOfMeans, sampleSizeForMeans } from './power';
 import { powerOfProportions, sampleSizeForProportions } from './power-of-proportions';
@@ -121,6 +122,16 @@ describe('reliable and clinically significant change (Jacobson and Truax 1991)',
         expect(classifyChange(-before, -after, turned, 'c')).toBe(classifyChange(before, after, norms, 'c'));
       }),
     );
+  });
+
+  it('takes a score at the cut-off for well and a change of 1.96 errors for reliable, although binary fractions fall beside both', () => {
+    // By hand: criterion b is 1.6 - 2 * 0.1 = 1.4 exactly, and the error of sd 1 and reliability 0.875 is sqrt(2 * 0.125) = 0.5, so that 0.98 is 1.96 of it.
+    const norms: ChangeNorms = { sd: 1, reliability: 0.875, lowerIsBetter: false, functional: { mean: 1.6, sd: 0.1 } };
+    expect([1.6 - 2 * 0.1, 0.98 / standardErrorOfDifference(norms)]).toEqual([expect.closeTo(1.4, 12), expect.closeTo(1.96, 12)]);
+    expect([1.6 - 2 * 0.1 > 1.4, 0.98 / standardErrorOfDifference(norms) < 1.96]).toEqual([true, true]);
+    expect(changeClasses([0.42], [1.4], norms, 'b').individuals[0]).toMatchObject({ change: 'improvement', standing: 'significant' });
+    expect(changeClasses([1.4], [0.42], norms, 'b').individuals[0]).toMatchObject({ change: 'deterioration', standing: 'significant' });
+    expect(classifyChange(0.42, 1.4, norms, 'b')).toBe('recovered');
   });
 
   it('refuses norms that are missing or impossible', () => {

@@ -53,17 +53,30 @@ export function cutOff(criterion: CutOffCriterion, { clinical, functional, lower
   return (ill.sd * well.mean + well.sd * ill.mean) / (ill.sd + well.sd);
 }
 
+/** Of a standard error, or a standard deviation: nearer than this is a tie that decimal fractions hide (2.7 - 2 * 0.3 is not quite 2.1). */
+const TIE = 1e-9;
+const RELIABLE_INDEX = 1.96;
+
+/** 1 a reliable improvement (from 1.96 standard errors on), -1 a reliable deterioration, 0 neither. */
+export const reliably = (index: number): -1 | 0 | 1 => (index >= RELIABLE_INDEX - TIE ? 1 : index <= TIE - RELIABLE_INDEX ? -1 : 0);
+
+/** Smallest change that counts as reliable, in points. */
+export const reliableFrom = (norms: Pick<ChangeNorms, 'sd' | 'reliability'>): number => RELIABLE_INDEX * standardErrorOfDifference(norms);
+
+/** Whether a score lies on the functional side of the cut-off, or at it. */
+export const isWell = (score: number, limit: number, { lowerIsBetter, sd }: ChangeNorms): boolean => (lowerIsBetter ? limit - score : score - limit) >= -TIE * sd;
+
 /**
  * Class of one participant's change. Reliable means beyond 1.96 standard errors; recovered means reliably improved and across the
  * cut-off: at or beyond it after, and not yet so before.
  */
 export function classifyChange(before: number, after: number, norms: ChangeNorms, criterion: CutOffCriterion): ChangeClass {
   const index = reliableChangeIndex(before, after, norms);
-  if (index <= -1.96) return 'deteriorated';
-  if (index < 1.96) return 'unchanged';
+  const change = reliably(index);
+  if (change < 0) return 'deteriorated';
+  if (change === 0) return 'unchanged';
   const limit = cutOff(criterion, norms);
-  const well = (score: number): boolean => (norms.lowerIsBetter ? score <= limit : score >= limit);
-  return well(after) && !well(before) ? 'recovered' : 'improved';
+  return isWell(after, limit, norms) && !isWell(before, limit, norms) ? 'recovered' : 'improved';
 }
 
 /** How many fall into each class. @throws StatisticsError unequal-lengths, too-few */

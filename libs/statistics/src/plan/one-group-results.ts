@@ -37,7 +37,8 @@ export interface ReliableChangeEstimate extends ChangeClasses {
 
 export interface ChangeCorrelationEstimate {
   readonly pearson: Correlation;
-  readonly spearman: Correlation;
+  /** Absent where the two changes order the participants equally, or oppositely: then it is 1 or -1, without interval. */
+  readonly spearman?: Correlation;
   /** Change of the outcome and of the other measurement. */
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly n: PairCounts;

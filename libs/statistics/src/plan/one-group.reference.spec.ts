@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCsv } from '../data/parse-csv';
+import { renderTextTable } from '../report/text-table';
 import type { BeforeAfterResult, ChangeCorrelationResult, CompletersResult, CompositionResult, OneGroupResult, ReliableChangeResult } from './one-group-results';
 import { parsePlan } from './parse-plan';
 import { runPlan } from './run-plan';
@@ -79,11 +80,29 @@ describe('analyses of one group against R (reference/one-group/reference.R)', ()
     const result = analyse('{ id: x, estimator: change-correlation, before: pre, outcome: post, with: { before: signal_pre, after: signal_post } }') as ChangeCorrelationResult;
     for (const kind of ['pearson', 'spearman'] as const) {
       const wanted = expected.changeCorrelation[kind];
-      for (const key of ['estimate', 'statistic', 'df', 'pValue'] as const) near(result[kind][key], wanted[key]!);
-      near(result[kind].ci.lower, wanted.lower);
-      near(result[kind].ci.upper, wanted.upper);
+      for (const key of ['estimate', 'statistic', 'df', 'pValue'] as const) near(result[kind]![key], wanted[key]!);
+      near(result[kind]!.ci.lower, wanted.lower);
+      near(result[kind]!.ci.upper, wanted.upper);
     }
     expect(result.n.pairs).toBe(expected.changeCorrelation.pairs);
+  });
+
+  it('keeps the correlation of values where the order of the two changes is the same: that of ranks is then 1 and has no interval', () => {
+    const few = 'id,a,b,c,d\n1,0,1,0,2\n2,0,2,0,3\n3,0,4,0,9\n4,0,7,0,11\n';
+    const plan = parsePlan('data: { participant: id, shape: wide }\nanalyses: [{ id: x, estimator: change-correlation, before: a, outcome: b, with: { before: c, after: d } }]');
+    const result = runPlan(plan, parseCsv(few)).analyses[0] as ChangeCorrelationResult;
+    near(result.pearson.estimate, 0.953742694150997); // R: cor(c(1, 2, 4, 7), c(2, 3, 9, 11))
+    expect(result.spearman).toBeUndefined();
+    expect(result.warnings).toEqual([expect.stringContaining('exactly the same order')]);
+    expect(renderTextTable(runPlan(plan, parseCsv(few)), plan)).toContain('pearson 0.954');
+  });
+
+  it('ranks equal changes of decimal fractions as ties', () => {
+    // In tenths: changes 1, 1, 2, 3, 1 with 3, 1, 2, 5, 4, where 0.4 - 0.3 and 0.1 - 0 are not one number for a computer.
+    const decimals = 'id,a,b,c,d\n1,0.3,0.4,0,3\n2,0,0.1,0,1\n3,0,0.2,0,2\n4,0,0.3,0,5\n5,0.7,0.8,0,4\n';
+    const plan = parsePlan('data: { participant: id, shape: wide }\nanalyses: [{ id: x, estimator: change-correlation, before: a, outcome: b, with: { before: c, after: d } }]');
+    const result = runPlan(plan, parseCsv(decimals)).analyses[0] as ChangeCorrelationResult;
+    near(result.spearman!.estimate, 0.447213595499958); // R: cor(rank(c(1, 1, 2, 3, 1)), rank(c(3, 1, 2, 5, 4)))
   });
 
   it('completers against the others, and who was enrolled and completed by sex and age band', () => {

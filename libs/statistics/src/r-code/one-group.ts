@@ -49,8 +49,8 @@ function reliableChange({ before, outcome, better, reliability, sd, criterion, c
       ...(criterion === 'b' ? [] : [norms('clinical', clinical, 'c(mean(d$before), sd(d$before))')]),
       ...(functional ? [norms('functional', functional, '')] : []),
       `error <- ${sd ?? 'sd(d$before)'} * sqrt(2 * (1 - ${reliability})); index <- ${sign} * (d$after - d$before) / error; limit <- ${cutOff}`,
-      `well <- function(score) ${better === 'lower' ? 'score <= limit' : 'score >= limit'}`,
-      'change <- ifelse(index >= 1.96, "improvement", ifelse(index <= -1.96, "deterioration", "no-change"))',
+      `tie <- 1e-9; well <- function(score) ${better === 'lower' ? 'limit - score' : 'score - limit'} >= -tie * ${sd ?? 'sd(d$before)'} # a score at the cut-off counts as well, whatever decimal fractions do`,
+      'change <- ifelse(index >= 1.96 - tie, "improvement", ifelse(index <= tie - 1.96, "deterioration", "no-change"))',
       'standing <- ifelse(change != "no-change" & well(d$before) != well(d$after), "significant", ifelse(well(d$before), "okay-at-baseline", "not-significant"))',
       'result <- as.data.frame.matrix(table(factor(change, c("no-change", "improvement", "deterioration")), factor(standing, c("not-significant", "okay-at-baseline", "significant"))))',
       'print(c(cut.off = limit, reliable.from = 1.96 * error), digits = 10)',
@@ -62,7 +62,8 @@ function changeCorrelation({ before, outcome, with: other, level = 0.95 }: Chang
   return {
     packages: [],
     lines: [
-      `d <- data.frame(x = ${column(outcome)} - ${column(before)}, y = ${column(other.after)} - ${column(other.before)}); d <- d[complete.cases(d), ]`,
+      'change <- function(after, before) round(after - before, 11 - ceiling(log10(pmax(abs(after), abs(before), 1e-99)))) # equal changes of decimal fractions are ties',
+      `d <- data.frame(x = change(${column(outcome)}, ${column(before)}), y = change(${column(other.after)}, ${column(other.before)})); d <- d[complete.cases(d), ]`,
       `test <- cor.test(d$x, d$y, conf.level = ${level}); n <- nrow(d)`,
       `rho <- cor(rank(d$x), rank(d$y)); reach <- qnorm(${Number(((1 + level) / 2).toPrecision(12))}) * sqrt((1 + rho^2 / 2) / (n - 3)); t <- rho * sqrt((n - 2) / (1 - rho^2))`,
       'result <- data.frame(row.names = c("Pearson", "Spearman"), estimate = c(test$estimate, rho), df = n - 2, statistic = c(test$statistic, t), p = c(test$p.value, 2 * pt(-abs(t), n - 2)),',

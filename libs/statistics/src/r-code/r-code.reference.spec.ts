@@ -102,7 +102,7 @@ function rowsOfOneGroup(result: Exclude<OneGroupResult, { estimator: 'before-aft
   if (result.estimator === 'completers') {
     return result.completion.flatMap((row) => (row.kind === 'numeric' ? [{ estimate: row.difference, ...row.ci, standardised: row.standardisedDifference! }] : []));
   }
-  return [result.pearson, result.spearman].map(({ estimate, df, statistic, pValue, ci }) => ({ estimate, df, statistic, p: pValue, ...ci }));
+  return [result.pearson, result.spearman!].map(({ estimate, df, statistic, pValue, ci }) => ({ estimate, df, statistic, p: pValue, ...ci }));
 }
 
 type Run = { readonly name: string; readonly code: string };

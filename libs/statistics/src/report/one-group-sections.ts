@@ -88,7 +88,7 @@ function reliableChange(result: ReliableChangeResult): string {
 function changeCorrelation({ pearson, spearman, points, n, outcome, id }: ChangeCorrelationResult): string {
   const row = (name: string, r: typeof pearson): string[] => [name, significant(r.estimate, 3), interval(r.ci), pText(r.pValue)];
   const picture = renderScatter({ title: `Change with change: ${id}`, xLabel: `Change in ${outcome}`, yLabel: 'Change in the other measurement', points: points.map(({ x, y }) => ({ x, y })) });
-  return `${table(['Correlation', 'r', 'Interval', 'p'], [row('Pearson', pearson), row('Spearman', spearman)], 1)}
+  return `${table(['Correlation', 'r', 'Interval', 'p'], [row('Pearson', pearson), ...(spearman ? [row('Spearman', spearman)] : [])], 1)}
 <p>${n.pairs} of ${n.eligible} participants.</p>
 <figure>${picture}</figure>`;
 }

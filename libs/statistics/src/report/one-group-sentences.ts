@@ -20,7 +20,10 @@ function sentencesOf(result: OneGroupResult): string[] {
         ...RELIABLE_CHANGES.map((change) => `${change}: ${CLINICAL_STANDINGS.map((standing) => `${standing} ${result.table[change][standing]}`).join(', ')}`),
       ];
     case 'change-correlation':
-      return (['pearson', 'spearman'] as const).map((name) => `${name} ${significant(result[name].estimate, 3)} (${between(result[name].ci)}), p ${pText(result[name].pValue)}, ${result.n.pairs} pairs`);
+      return (['pearson', 'spearman'] as const).flatMap((name) => {
+        const found = result[name];
+        return found ? [`${name} ${significant(found.estimate, 3)} (${between(found.ci)}), p ${pText(found.pValue)}, ${result.n.pairs} pairs`] : [];
+      });
     case 'completers':
       return result.completion.map((row) =>
         row.kind === 'numeric'

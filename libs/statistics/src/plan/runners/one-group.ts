@@ -2,14 +2,14 @@ import { selectPairs } from '../../data/pairs';
 import { eligibleRows } from '../../data/sample';
 import type { TrialData } from '../../data/trial-data';
 import { readColumn, readLabels, readNumeric } from '../../data/typed-column';
-import { InputError } from '../../errors';
+import { InputError, StatisticsError } from '../../errors';
 import { wald } from '../../estimators/inference';
 import { moments } from '../../estimators/moments';
 import type { BaselineVariable } from '../../indices/baseline-table';
 import { beforeAfterEffects } from '../../indices/before-after';
 import { changeClasses } from '../../indices/change-classes';
 import { bandNames, bandOf, compareCompleters, composition } from '../../indices/completion';
-import { pearson, spearman } from '../../indices/correlation';
+import { type Correlation, pearson, spearman } from '../../indices/correlation';
 import type { BeforeAfterAnalysis, ChangeCorrelationAnalysis, CompletersAnalysis, CompositionAnalysis, ReliableChangeAnalysis } from '../one-group-plan';
 import { type Prepare, request } from './prepare';
 
@@ -72,7 +72,7 @@ export const prepareChangeCorrelation: Prepare<ChangeCorrelationAnalysis> = (ana
   const place = new Map(other.rows.map((row, i) => [row, i]));
   const points = own.rows.flatMap((row, i) => {
     const j = place.get(row);
-    return j === undefined ? [] : [{ x: own.after[i]! - own.before[i]!, y: other.after[j]! - other.before[j]! }];
+    return j === undefined ? [] : [{ x: changeOf(own.before[i]!, own.after[i]!), y: changeOf(other.before[j]!, other.after[j]!) }];
   });
   if (points.length < LEAST_PAIRS) {
     throw new InputError('too-few', analysis.outcome, `${points.length} participants have both changes of ${analysis.id}; at least ${LEAST_PAIRS} are needed`);
@@ -81,15 +81,38 @@ export const prepareChangeCorrelation: Prepare<ChangeCorrelationAnalysis> = (ana
     const x = points.map((point) => point.x);
     const y = points.map((point) => point.y);
     const left = own.eligible - points.length;
+    const byRank = rankCorrelation(x, y, analysis.level);
     return {
       pearson: pearson(x, y, analysis.level),
-      spearman: spearman(x, y, analysis.level),
+      ...(byRank ? { spearman: byRank } : {}),
       points,
       n: { pairs: points.length, eligible: own.eligible },
-      warnings: [...trial.warnings, ...(left > 0 ? [`${left} of ${own.eligible} participants lack one of the four measurements and were left out`] : [])],
+      warnings: [
+        ...trial.warnings,
+        ...(left > 0 ? [`${left} of ${own.eligible} participants lack one of the four measurements and were left out`] : []),
+        ...(byRank ? [] : ['no rank correlation: the two changes put the participants in exactly the same order, or the opposite one, so that it is 1 or -1 and has no interval']),
+      ],
     };
   };
 };
+
+/** After minus before, to eleven digits of the larger one: 0.4 - 0.3 and 0.1 - 0 are equal changes, and must tie as ranks. */
+function changeOf(before: number, after: number): number {
+  const size = Math.max(Math.abs(before), Math.abs(after));
+  const unit = size > 0 ? 10 ** (11 - Math.ceil(Math.log10(size))) : 0;
+  const rounded = Math.round((after - before) * unit) / unit;
+  return Number.isFinite(rounded) ? rounded : after - before;
+}
+
+/** Among few pairs equal orders come about by chance, while the values still correlate by less than one. */
+function rankCorrelation(x: readonly number[], y: readonly number[], level?: number): Correlation | undefined {
+  try {
+    return spearman(x, y, level);
+  } catch (error) {
+    if (error instanceof StatisticsError && error.code === 'constant' && error.argument === 'residuals') return undefined;
+    throw error;
+  }
+}
 
 /** Who completed: who was never counted did not. */
 function completion(analysis: CompletersAnalysis | CompositionAnalysis, trial: TrialData, rows: readonly number[]): { completed: boolean[]; warnings: string[] } {
