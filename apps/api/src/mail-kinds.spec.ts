@@ -11,6 +11,7 @@ const WRITERS: Readonly<Record<string, readonly string[]>> = {
   'blinding/src/assessments-reassigned.job.ts': ['assessments-reassigned'],
   'blinding/src/third-party-reveal.job.ts': ['third-party-reveal'],
   'followup/src/send-reminder.ts': ['reminder'],
+  'identity/src/master-key-watch.ts': ['master-key'],
   'identity/src/password-link.ts': ['invitation', 'password-reset'],
   'identity/src/security-notice.ts': ['security-notice'],
   'safety/src/serious-event.job.ts': ['serious-event'],

@@ -163,7 +163,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every account with its roles. */
+        /** Every account with its roles, and the trials in which roles can be given. */
         get: operations["listAccounts"];
         put?: never;
         /** Makes an account; without a password the person is invited by mail. To make an administrator takes one's own password. */
@@ -2682,6 +2682,8 @@ export interface components {
         AccountListDto: {
             items: components["schemas"]["AccountDto"][];
             total: number;
+            /** @description Every trial in which a role can be given: an administrator staffs also those in which they have none. */
+            trials: components["schemas"]["TrialToStaffDto"][];
         };
         AccountReasonDto: {
             reason: string;
@@ -5171,6 +5173,10 @@ export interface components {
             /** @description The trial whose own design was used. */
             trialCode: string | null;
         };
+        SiteToStaffDto: {
+            code: string;
+            name: string;
+        };
         StartPracticeDto: {
             /** @description A version of the protocol to try; left out: the one in force. */
             protocol?: string;
@@ -5398,6 +5404,11 @@ export interface components {
             status: string;
             target: number;
             title: string;
+        };
+        TrialToStaffDto: {
+            code: string;
+            id: string;
+            sites: components["schemas"]["SiteToStaffDto"][];
         };
         TwoArmsDto: {
             control: number;

@@ -179,7 +179,20 @@ export class AccountDto {
   roles: HeldRoleDto[];
 }
 
+export class SiteToStaffDto {
+  code: string;
+  name: string;
+}
+
+export class TrialToStaffDto {
+  id: string;
+  code: string;
+  sites: SiteToStaffDto[];
+}
+
 export class AccountListDto {
   items: AccountDto[];
   total: number;
+  /** Every trial in which a role can be given: an administrator staffs also those in which they have none. */
+  trials: TrialToStaffDto[];
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { Access, AdministratorOnly, CurrentAccess, CurrentPerson, UuidPipe, type SignedInPerson } from '@equipoise/platform';
 import { AccountDto, AccountListDto, AccountReasonDto, CreateAccountDto, EndRoleDto, GrantRoleDto } from './account.dto';
-import { listAccounts } from './list-accounts';
+import { listAccounts, listTrialsToStaff } from './list-accounts';
 import { ManageAccounts } from './manage-accounts';
 import { OverseeAccounts } from './oversee-accounts';
 import { EndedSessionsDto } from './own-session.dto';
@@ -17,11 +17,13 @@ export class AccountsController {
     private readonly overseeing: OverseeAccounts,
   ) {}
 
-  /** Every account with its roles. */
+  /** Every account with its roles, and the trials in which roles can be given. */
   @Get()
-  async list(@CurrentAccess() access: Access): Promise<AccountListDto> {
-    const items = await access.transaction((tx) => listAccounts(tx, access.now(), access.author.id));
-    return { items, total: items.length };
+  list(@CurrentAccess() access: Access): Promise<AccountListDto> {
+    return access.transaction(async (tx) => {
+      const items = await listAccounts(tx, access.now(), access.author.id);
+      return { items, total: items.length, trials: await listTrialsToStaff(tx) };
+    });
   }
 
   /** Makes an account; without a password the person is invited by mail. To make an administrator takes one's own password. */

@@ -1,6 +1,6 @@
 import type { Role } from '@equipoise/kernel';
 import type { EntityManager } from 'typeorm';
-import type { AccountAction, AccountDto } from './account.dto';
+import type { AccountAction, AccountDto, TrialToStaffDto } from './account.dto';
 import type { Locale } from './account.row';
 import { SESSION_IDLE_LIMIT_MS } from './limits';
 
@@ -44,6 +44,15 @@ export async function listAccounts(tx: EntityManager, now: Date, actorId: string
     [accountId, now, new Date(now.getTime() - SESSION_IDLE_LIMIT_MS)],
   );
   return rows.map((row) => toAccount(row, now, actorId));
+}
+
+/** Trials with their sites, by code: names only, nothing of what happens in them. */
+export function listTrialsToStaff(tx: EntityManager): Promise<TrialToStaffDto[]> {
+  return tx.query(
+    `select t.id, t.code, coalesce(jsonb_agg(jsonb_build_object('code', s.code, 'name', s.name) order by s.code) filter (where s.id is not null), '[]') as sites
+     from trial.trial t left join trial.site s on s.trial_id = t.id
+     group by t.id order by t.code`,
+  );
 }
 
 function toAccount(row: AccountRecord, now: Date, actorId: string | null): AccountDto {

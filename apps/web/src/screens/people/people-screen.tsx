@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accountsQuery, grantRole, inviteAccount, revokeRole } from '../../api/people';
-import { trialsQuery, trialQuery } from '../../api/trials';
 import type { Account, Grant, RoleCode } from '../../api/types';
 import { useCodeWords } from '../../app/code-words';
 import { fieldError } from '../../app/field-errors';
@@ -133,9 +132,7 @@ export function PeopleScreen() {
 function GiveRole({ account, onDone }: { account: Account; onDone: () => Promise<void> }) {
   const { t } = useTranslation('people');
   const role = useCodeWords('common:roles');
-  const trials = useQuery(trialsQuery);
-  const [trialId, setTrialId] = useState<string | null>(null);
-  const trial = useQuery({ ...trialQuery(trialId ?? ''), enabled: trialId !== null, retry: false });
+  const { data: { trials } = { trials: [] } } = useQuery(accountsQuery);
   return (
     <ActionDialog
       label={t('grant.do')}
@@ -148,12 +145,9 @@ function GiveRole({ account, onDone }: { account: Account; onDone: () => Promise
           <Select
             label={t('grant.trial')}
             required
-            data={(trials.data?.items ?? []).map((row) => ({ value: row.id, label: row.code }))}
+            data={trials.map((trial) => ({ value: trial.id, label: trial.code }))}
             value={draft.trialId || null}
-            onChange={(next) => {
-              setTrialId(next);
-              change({ trialId: next ?? '' });
-            }}
+            onChange={(next) => change({ trialId: next ?? '', siteCode: '' })}
             error={fieldError(error, 'trialId')}
           />
           <Select label={t('grant.role')} required searchable data={ROLES.map((value) => ({ value, label: role(value) }))} value={draft.role || null} onChange={(next) => change({ role: ROLES.find((one) => one === next) ?? '' })} error={fieldError(error, 'role')} />
@@ -161,7 +155,7 @@ function GiveRole({ account, onDone }: { account: Account; onDone: () => Promise
             label={t('grant.site')}
             description={t('grant.siteNote')}
             clearable
-            data={(trial.data?.protocol.sites ?? []).map((site) => ({ value: site.code, label: site.name }))}
+            data={(trials.find(({ id }) => id === draft.trialId)?.sites ?? []).map((site) => ({ value: site.code, label: site.name }))}
             value={draft.siteCode || null}
             onChange={(siteCode) => change({ siteCode: siteCode ?? '' })}
             error={fieldError(error, 'siteCode')}
