@@ -16,7 +16,8 @@ describe('a sealed text', () => {
   it('is refused by another key, and once it was changed', () => {
     const sealed = seal(KEY, 'she slept badly');
     expect(() => unseal(Buffer.alloc(32, 8).toString('base64url'), sealed)).toThrow();
-    expect(() => unseal(KEY, `${sealed.slice(0, -2)}AA`)).toThrow();
+    const changed = Buffer.from(sealed, 'base64url').map((byte, at, { length }) => (at === length - 1 ? byte ^ 1 : byte));
+    expect(() => unseal(KEY, Buffer.from(changed).toString('base64url'))).toThrow();
     expect(() => unseal(KEY, '')).toThrow();
   });
 });
