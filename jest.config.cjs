@@ -3,29 +3,18 @@ const os = require('node:os');
 
 const swcrc = JSON.parse(fs.readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 delete swcrc.$schema;
-
-// Nest 12 and others are ESM only. Jest can require(esm) only on Node >= 24.9, so on Node 20
-// SWC turns every "type": "module" package into CommonJS (cached after the first run).
-const modules = `${__dirname}/node_modules`;
-const esmPackages = fs
-  .readdirSync(modules)
-  .flatMap((d) => (d.startsWith('@') ? fs.readdirSync(`${modules}/${d}`).map((s) => `${d}/${s}`) : [d]))
-  .filter((name) => {
-    try {
-      return JSON.parse(fs.readFileSync(`${modules}/${name}/package.json`, 'utf8')).type === 'module';
-    } catch {
-      return false;
-    }
-  })
-  .concat(['@fastify/cookie']); // CommonJS, but loads an ESM package by import()
+const swc = { ...swcrc, swcrc: false, module: { type: 'commonjs' } };
 
 const common = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/one-realm.cjs',
   rootDir: __dirname,
   setupFiles: ['reflect-metadata'],
-  transform: { '^.+\\.[cm]?[tj]s$': ['@swc/jest', { ...swcrc, swcrc: false, module: { type: 'commonjs' } }] },
+  transform: {
+    '/node_modules/': ['<rootDir>/test/support/native-packages.cjs', swc],
+    '^.+\\.[cm]?[tj]s$': ['@swc/jest', swc],
+  },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
-  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
+  transformIgnorePatterns: ['/node_modules/(jest|@jest/|expect/|@swc/)'],
   moduleNameMapper: { '^@equipoise/([^/]+)$': '<rootDir>/libs/$1/src' },
 };
 const withDatabase = {
