@@ -27,7 +27,7 @@ export { adjustPValues, type MultiplicityMethod } from './estimators/multiplicit
 export { nonInferiority, type NonInferiority, type NonInferioritySettings, type NonInferiorityVerdict } from './estimators/non-inferiority';
 export { type SubgroupEffect, subgroupEffects, type SubgroupResult, type SubgroupVariance } from './estimators/subgroup-effects';
 export { interimBoundaries, type InterimLook, type InterimSettings } from './interim/boundaries';
-export { type SpendingFunction, spentError } from './interim/spending-function';
+export { SPENDING_FUNCTIONS, type SpendingFunction, spentError } from './interim/spending-function';
 export { fitLeastSquares, type LeastSquaresFit } from './models/least-squares';
 export { fitLogistic, type LogisticFit } from './models/logistic-regression';
 export { contrastVariance, VARIANCES, type ContrastVariance, type Variance } from './models/robust-variance';

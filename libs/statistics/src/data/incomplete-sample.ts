@@ -1,6 +1,7 @@
 import { InputError } from '../errors';
 import type { IncompleteVariable } from '../missing/chained-equations';
 import { covariateColumns } from './design-matrix';
+import { gather, gatherFlags } from './gather';
 import { assertTwoPerArm, clusterLabels, type Covariate, countArms, eligibleRows, type Sample, type SampleRequest } from './sample';
 import type { TrialData } from './trial-data';
 import { readColumn, readNumeric } from './typed-column';
@@ -25,10 +26,10 @@ export function selectIncomplete(trial: TrialData, request: SampleRequest, auxil
   }
   const numeric = (name: string): IncompleteVariable => {
     const column = readNumeric(trial.frame, name, trial.missing);
-    return { name, values: Float64Array.from(rows, (row) => column.values[row]!), present: Uint8Array.from(rows, (row) => column.present[row]!) };
+    return { name, values: gather(column.values, rows), present: gatherFlags(column.present, rows) };
   };
   const outcome = numeric(request.outcome);
-  const arm = Uint8Array.from(rows, (row) => trial.arm[row]!);
+  const arm = gatherFlags(trial.arm, rows);
   assertTwoPerArm(countArms(arm.filter((_, i) => outcome.present[i])), request.outcome, trial);
   const known = outcome.values.filter((_, i) => outcome.present[i]);
   if (known.every((value) => value === known[0])) {

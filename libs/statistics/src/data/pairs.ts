@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import { gather } from './gather';
 import { eligibleRows, type SampleRequest } from './sample';
 import type { TrialData } from './trial-data';
 import { readNumeric } from './typed-column';
@@ -25,8 +26,8 @@ export function selectPairs(trial: TrialData, request: Pick<SampleRequest, 'popu
   if (rows.length < 2) {
     throw new InputError('too-few', request.after, `${rows.length} participants have both ${request.before} and ${request.after}; at least two are needed`);
   }
-  const before = Float64Array.from(rows, (row) => first.values[row]!);
-  const after = Float64Array.from(rows, (row) => second.values[row]!);
+  const before = gather(first.values, rows);
+  const after = gather(second.values, rows);
   if (after.every((value, i) => value - before[i]! === after[0]! - before[0]!)) {
     throw new InputError('constant', request.after, `the change from ${request.before} to ${request.after} is the same for everybody`);
   }

@@ -1,5 +1,6 @@
 import { InputError } from '../errors';
 import type { RepeatedData } from '../estimators/repeated-measures';
+import { gather, gatherFlags } from './gather';
 import { assertTwoPerArm, clusterLabels, eligibleRows, mixedColumnWarning, restrict, type SampleRequest } from './sample';
 import { byCode, type TrialData } from './trial-data';
 import { readColumn, readNumeric } from './typed-column';
@@ -32,7 +33,7 @@ export function selectRepeated(trial: TrialData, request: RepeatedRequest): Repe
   if (kept.length < withOutcome.length) warnings.push(`${withOutcome.length - kept.length} rows with an outcome were left out because a covariate is missing`);
   const { visits, rows } = orderVisits(trial, labels, kept, warnings);
   if (visits.length < 2) throw new InputError('too-few', 'visit', `${request.outcome} has outcomes at ${visits.length} visit; at least two are needed`);
-  const y = Float64Array.from(rows, (row) => outcome.values[row]!);
+  const y = gather(outcome.values, rows);
   if (y.every((value) => value === y[0])) throw new InputError('constant', request.outcome, `the outcome ${request.outcome} is constant: every row has ${y[0]}`);
   const people = new Map(rows.map((row) => [trial.participant[row]!, trial.arm[row]!]));
   const experimental = [...people.values()].filter((arm) => arm === 1).length;
@@ -40,7 +41,7 @@ export function selectRepeated(trial: TrialData, request: RepeatedRequest): Repe
   assertTwoPerArm(n, request.outcome, trial);
   return {
     y,
-    arm: Uint8Array.from(rows, (row) => trial.arm[row]!),
+    arm: gatherFlags(trial.arm, rows),
     participant: rows.map((row) => trial.participant[row]!),
     visit: rows.map((row) => visits.indexOf(labels[row]!)),
     visits,

@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import { gather, gatherFlags } from './gather';
 import type { TrialData } from './trial-data';
 import { type NumericColumn, readColumn, readLabels, readNumeric, type TextColumn } from './typed-column';
 
@@ -65,8 +66,8 @@ export function selectSample(trial: TrialData, request: SampleRequest): Sample {
   if (dropped > 0) {
     warnings.push(`${dropped} participants with an outcome were left out because a covariate is missing (missingCovariates: mean or indicator keeps them)`);
   }
-  const arm = Uint8Array.from(rows, (row) => trial.arm[row]!);
-  const y = Float64Array.from(rows, (row) => outcome.values[row]!);
+  const arm = gatherFlags(trial.arm, rows);
+  const y = gather(outcome.values, rows);
   const n = countArms(arm);
   assertTwoPerArm(n, request.outcome, trial);
   if (y.every((value) => value === y[0])) {

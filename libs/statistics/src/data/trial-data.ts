@@ -47,17 +47,28 @@ function readArms(frame: DataFrame, data: DataSpecification, missing: ReadonlySe
   if (!data.arm) return new Int8Array(frame.rowCount).fill(1);
   const { column, experimental, control } = data.arm;
   const labels = readLabels(frame, column, missing);
-  const found = [...new Set(labels)].filter((label) => label !== null).sort(byCode);
+  const found = new Set(labels);
   for (const label of [experimental, control]) {
-    if (!found.includes(label)) {
-      throw new InputError('unknown-label', label, `no row has the arm "${label}" in ${column}; there are: ${found.join(', ')}`);
+    if (!found.has(label)) {
+      const there = [...found].filter((one) => one !== null).sort(byCode);
+      throw new InputError('unknown-label', label, `no row has the arm "${label}" in ${column}; there are: ${there.join(', ')}`);
     }
   }
-  const others = labels.filter((label) => label !== null && label !== experimental && label !== control).length;
-  const empty = labels.filter((label) => label === null).length;
+  const arm = new Int8Array(labels.length);
+  let others = 0;
+  let empty = 0;
+  for (let row = 0; row < labels.length; row += 1) {
+    const label = labels[row];
+    if (label === experimental) arm[row] = 1;
+    else if (label !== control) {
+      arm[row] = -1;
+      if (label === null) empty += 1;
+      else others += 1;
+    }
+  }
   if (others > 0) warnings.push(`${others} rows belong to other arms than ${experimental} and ${control} and were left out`);
   if (empty > 0) warnings.push(`${empty} rows have no arm and were left out`);
-  return Int8Array.from(labels, (label) => (label === experimental ? 1 : label === control ? 0 : -1));
+  return arm;
 }
 
 function refuseDuplicates(frame: DataFrame, participant: readonly string[], visit: readonly (string | null)[] | null, data: DataSpecification): void {

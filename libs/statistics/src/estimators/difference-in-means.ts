@@ -1,7 +1,7 @@
 import type { NumericArray } from '../assertions';
 import { StatisticsError } from '../errors';
 import { type Inference, wald } from './inference';
-import { moments } from './moments';
+import { meanDifference, moments } from './moments';
 
 /**
  * Difference of two means without assuming equal variances (Welch 1947), as R's `t.test`.
@@ -14,5 +14,5 @@ export function differenceInMeans(experimental: NumericArray, control: NumericAr
   const vb = b.variance / b.n;
   if (va + vb === 0) throw new StatisticsError('constant', 'outcome', 'the outcome does not vary within the arms');
   const df = (va + vb) ** 2 / (va ** 2 / (a.n - 1) + vb ** 2 / (b.n - 1));
-  return wald(a.mean - b.mean, Math.sqrt(va + vb), df, level);
+  return wald(meanDifference(a, b), Math.sqrt(va + vb), df, level);
 }

@@ -4,7 +4,7 @@ import { Matrix, multiplyVector } from '../linear-algebra/matrix';
 import { fitLeastSquares } from '../models/least-squares';
 import { fitLogistic, inverseLogit } from '../models/logistic-regression';
 import { type Inference, wald } from './inference';
-import type { PotentialOutcomeData } from './potential-outcomes';
+import { aboutFirst, type PotentialOutcomeData } from './potential-outcomes';
 
 export const MARGINAL_SUMMARIES = ['difference', 'risk-difference', 'log-risk-ratio', 'log-odds-ratio'] as const;
 export type MarginalSummary = (typeof MARGINAL_SUMMARIES)[number];
@@ -28,18 +28,20 @@ export interface MarginalEffect extends Inference {
  * @throws StatisticsError out-of-range (an outcome that is not 0 or 1; a marginal mean for which the ratio does not exist),
  * separation, rank-deficient, too-few (a stratum without one of the arms)
  */
-export function gComputation(data: PotentialOutcomeData, settings: GComputationSettings): MarginalEffect {
+export function gComputation(given: PotentialOutcomeData, settings: GComputationSettings): MarginalEffect {
+  const data = settings.family === 'gaussian' && settings.summary === 'difference' ? aboutFirst(given) : given;
   const predictions = predict(data, settings.family);
   const variance = marginalVariance(data, predictions, settings.blockedStrata ?? null);
   const means = predictions.map(mean) as [number, number];
   const { estimate, gradient } = summarise(means, settings.summary);
   const spread = gradient[0] ** 2 * variance.get(0, 0) + 2 * gradient[0] * gradient[1] * variance.get(0, 1) + gradient[1] ** 2 * variance.get(1, 1);
   // Terms that cancel to rounding would pass for a very precise estimate.
-  const size = gradient[0] ** 2 * means[0] ** 2 + gradient[1] ** 2 * means[1] ** 2;
+  const shift = data === given ? 0 : given.y[0]!;
+  const size = gradient[0] ** 2 * (means[0] + shift) ** 2 + gradient[1] ** 2 * (means[1] + shift) ** 2;
   if (!(spread > 1e-24 * size)) {
     throw new StatisticsError('constant', 'variance', 'the robust variance of the marginal effect is not positive: the model fits every outcome, or the sample is too small for it');
   }
-  return { ...wald(estimate, Math.sqrt(spread), null, settings.level), marginalMeans: means };
+  return { ...wald(estimate, Math.sqrt(spread), null, settings.level), marginalMeans: [means[0] + shift, means[1] + shift] };
 }
 
 /** Predictions for everybody under control and under the experimental arm. */

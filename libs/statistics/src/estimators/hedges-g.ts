@@ -4,7 +4,7 @@ import { logGammaHalfStep } from '../distributions/special';
 import { studentT } from '../distributions/student-t';
 import { StatisticsError } from '../errors';
 import type { Inference } from './inference';
-import { moments } from './moments';
+import { meanDifference, moments } from './moments';
 
 /** Hedges' g with Cohen's d; test statistic and p-value are those of the pooled t test. */
 export interface StandardisedDifference extends Inference {
@@ -30,7 +30,7 @@ export function hedgesG(experimental: NumericArray, control: NumericArray, level
   if (pooled === 0) throw new StatisticsError('constant', 'outcome', 'the outcome does not vary within the arms');
   if (df < 3) throw new StatisticsError('too-few', 'n', 'the variance of g exists from five participants on');
   const size = (a.n * b.n) / (a.n + b.n);
-  const cohenD = (a.mean - b.mean) / Math.sqrt(pooled);
+  const cohenD = meanDifference(a, b) / Math.sqrt(pooled);
   const factor = smallSampleFactor(df);
   const estimate = factor * cohenD;
   const statistic = cohenD * Math.sqrt(size);

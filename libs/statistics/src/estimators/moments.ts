@@ -1,7 +1,15 @@
 import { assertAllFinite, assertAtLeast, type NumericArray } from '../assertions';
 
+export interface Moments {
+  readonly n: number;
+  readonly mean: number;
+  readonly variance: number;
+  /** The mean as a rounded number and what it lacks: a mean far from zero cannot hold the digits of a difference. */
+  readonly parts: readonly [rounded: number, rest: number];
+}
+
 /** Mean and unbiased variance (n - 1), in two passes. @throws StatisticsError not-finite, too-few (below two values) */
-export function moments(values: NumericArray, argument: string): { readonly n: number; readonly mean: number; readonly variance: number } {
+export function moments(values: NumericArray, argument: string): Moments {
   assertAllFinite(values, argument);
   assertAtLeast(values, 2, argument);
   const n = values.length;
@@ -15,5 +23,10 @@ export function moments(values: NumericArray, argument: string): { readonly n: n
     squares += deviation * deviation;
     drift += deviation;
   }
-  return { n, mean: mean + drift / n, variance: (squares - (drift * drift) / n) / (n - 1) };
+  return { n, mean: mean + drift / n, variance: (squares - (drift * drift) / n) / (n - 1), parts: [mean, drift / n] };
+}
+
+/** Mean of `a` minus mean of `b`. */
+export function meanDifference(a: Moments, b: Moments): number {
+  return a.parts[0] - b.parts[0] + (a.parts[1] - b.parts[1]);
 }

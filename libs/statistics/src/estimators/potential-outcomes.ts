@@ -15,13 +15,16 @@ export interface PotentialOutcomeData {
 
 /** Probabilities of an arm beyond this make weights that no reader should trust (the tolerance of Stata's teffects). */
 const OVERLAP = 1e-5;
+/** What differs by less than this share of the largest outcome differs by rounding. */
+const ROUNDING = 1e-13;
 
 /**
  * Regression adjustment: least squares in each arm by itself, averaged over everybody (design/potential-outcomes.md).
  * Variance from the stacked estimating equations over n, normal inference, as Stata's `teffects ra`.
- * @throws StatisticsError rank-deficient or too-few within an arm
+ * @throws StatisticsError rank-deficient or too-few within an arm, constant
  */
-export function regressionAdjustment(data: PotentialOutcomeData, level = 0.95): Inference {
+export function regressionAdjustment(given: PotentialOutcomeData, level = 0.95): Inference {
+  const data = aboutFirst(given);
   const x = baseline(data);
   const n = x.matrix.rows;
   const means = columnMeans(x.matrix);
@@ -32,7 +35,7 @@ export function regressionAdjustment(data: PotentialOutcomeData, level = 0.95): 
     addInfluence(effect, model, means, sign * n);
     for (let i = 0; i < n; i += 1) effect[i]! += sign * prediction[i]!;
   }
-  return fromInfluence(effect, level);
+  return fromInfluence(effect, given.y, level);
 }
 
 /**
@@ -40,7 +43,8 @@ export function regressionAdjustment(data: PotentialOutcomeData, level = 0.95): 
  * Variance from the stacked estimating equations over n, as `teffects ipw, logit`.
  * @throws StatisticsError separation (the covariates determine the arm)
  */
-export function inverseProbabilityWeighting(data: PotentialOutcomeData, level = 0.95): Inference {
+export function inverseProbabilityWeighting(given: PotentialOutcomeData, level = 0.95): Inference {
+  const data = aboutFirst(given);
   const x = baseline(data);
   const n = x.matrix.rows;
   const { propensity, spread } = propensityModel(data, x);
@@ -63,15 +67,16 @@ export function inverseProbabilityWeighting(data: PotentialOutcomeData, level = 
     }
     spread(gradient).forEach((value, i) => (effect[i]! += sign * n * value));
   }
-  return fromInfluence(effect, level);
+  return fromInfluence(effect, given.y, level);
 }
 
 /**
  * Augmented inverse probability weighting: least squares in each arm, logistic model of the arm; consistent when either is
  * right. Variance from the stacked estimating equations over n, as `teffects aipw, logit`.
- * @throws StatisticsError separation, rank-deficient or too-few within an arm
+ * @throws StatisticsError separation, rank-deficient or too-few within an arm, constant
  */
-export function augmentedWeighting(data: PotentialOutcomeData, level = 0.95): Inference {
+export function augmentedWeighting(given: PotentialOutcomeData, level = 0.95): Inference {
+  const data = aboutFirst(given);
   const x = baseline(data);
   const n = x.matrix.rows;
   const { propensity, spread } = propensityModel(data, x);
@@ -94,7 +99,14 @@ export function augmentedWeighting(data: PotentialOutcomeData, level = 0.95): In
     addInfluence(effect, model, towardsModel, sign * n);
   }
   spread(towardsArm).forEach((value, i) => (effect[i]! += n * value));
-  return fromInfluence(effect, level);
+  return fromInfluence(effect, given.y, level);
+}
+
+/** Outcomes about the first of them: no effect feels the shift, and means far from zero would cancel to rounding in the difference. */
+export function aboutFirst(data: PotentialOutcomeData): PotentialOutcomeData {
+  const y = new Float64Array(data.y.length);
+  for (let i = 0; i < y.length; i += 1) y[i] = data.y[i]! - data.y[0]!;
+  return { ...data, y };
 }
 
 const SIDES = [
@@ -162,10 +174,16 @@ function columnMeans(matrix: Matrix): Float64Array {
   return Float64Array.from({ length: matrix.cols }, (_, j) => matrix.column(j).reduce((sum, value) => sum + value, 0) / matrix.rows);
 }
 
-/** The mean of the contributions is the estimate; their spread over n its variance. */
-function fromInfluence(effect: Float64Array, level: number): Inference {
+/**
+ * The mean of the contributions is the estimate; their spread over n its variance.
+ * @throws StatisticsError constant where the contributions differ by the rounding of the outcomes only, which would pass for a very precise estimate
+ */
+function fromInfluence(effect: Float64Array, outcomes: ArrayLike<number>, level: number): Inference {
   const n = effect.length;
   const estimate = effect.reduce((sum, value) => sum + value, 0) / n;
   const variance = effect.reduce((sum, value) => sum + (value - estimate) ** 2, 0) / (n * n);
+  let largest = 0;
+  for (let i = 0; i < n; i += 1) largest = Math.max(largest, Math.abs(outcomes[i]!));
+  if (variance * n <= (ROUNDING * largest) ** 2) throw new StatisticsError('constant', 'residuals', 'the models fit every outcome exactly: there is no error to estimate');
   return wald(estimate, Math.sqrt(variance), null, level);
 }

@@ -50,7 +50,9 @@ function correlation(x: NumericArray, y: NumericArray, level: number, inflation:
 
 /** Ranks from 1, ties averaged. */
 export function ranks(values: NumericArray): Float64Array {
-  const order = Array.from({ length: values.length }, (_, i) => i).sort((i, j) => values[i]! - values[j]!);
+  const order = new Uint32Array(values.length);
+  for (let i = 0; i < order.length; i += 1) order[i] = i;
+  order.sort((i, j) => values[i]! - values[j]!);
   const out = new Float64Array(values.length);
   for (let from = 0; from < order.length; ) {
     let to = from;
@@ -65,8 +67,14 @@ function deviations(values: NumericArray, argument: string): { values: Float64Ar
   let sum = 0;
   for (let i = 0; i < values.length; i += 1) sum += values[i]!;
   const centre = sum / values.length;
-  const centred = Float64Array.from(values, (value) => value - centre);
-  const length = Math.sqrt(centred.reduce((total, value) => total + value * value, 0));
+  const centred = new Float64Array(values.length);
+  let squares = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const deviation = values[i]! - centre;
+    centred[i] = deviation;
+    squares += deviation * deviation;
+  }
+  const length = Math.sqrt(squares);
   if (length === 0) throw new StatisticsError('constant', argument, `${argument} does not vary`);
   return { values: centred, length };
 }

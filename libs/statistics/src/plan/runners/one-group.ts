@@ -70,10 +70,11 @@ export const prepareChangeCorrelation: Prepare<ChangeCorrelationAnalysis> = (ana
   const own = selectPairs(trial, { ...population, before: analysis.before, after: analysis.outcome });
   const other = selectPairs(trial, { ...population, before: analysis.with.before, after: analysis.with.after });
   const place = new Map(other.rows.map((row, i) => [row, i]));
-  const points = own.rows.flatMap((row, i) => {
-    const j = place.get(row);
-    return j === undefined ? [] : [{ x: changeOf(own.before[i]!, own.after[i]!), y: changeOf(other.before[j]!, other.after[j]!) }];
-  });
+  const points: { x: number; y: number }[] = [];
+  for (let i = 0; i < own.rows.length; i += 1) {
+    const j = place.get(own.rows[i]!);
+    if (j !== undefined) points.push({ x: changeOf(own.before[i]!, own.after[i]!), y: changeOf(other.before[j]!, other.after[j]!) });
+  }
   if (points.length < LEAST_PAIRS) {
     throw new InputError('too-few', analysis.outcome, `${points.length} participants have both changes of ${analysis.id}; at least ${LEAST_PAIRS} are needed`);
   }

@@ -1,3 +1,4 @@
+import { gather, gatherFlags } from '../../data/gather';
 import { countArms, eligibleRows, restrict, selectSample } from '../../data/sample';
 import { readColumn, readNumeric } from '../../data/typed-column';
 import { referenceBased } from '../../missing/reference-based';
@@ -10,10 +11,10 @@ export const prepareReferenceBased: Prepare<Extract<Analysis, { estimator: 'refe
   const asked = request(analysis, plan);
   selectSample(trial, { ...asked, covariates: [] }); // refuses what no analysis of this outcome could do
   const rows = eligibleRows(trial, asked);
-  const arm = Uint8Array.from(rows, (row) => trial.arm[row]!);
+  const arm = gatherFlags(trial.arm, rows);
   const outcomes = [...earlier, analysis.outcome].map((name) => {
     const { values, present } = readNumeric(trial.frame, name, trial.missing);
-    return { name, values: Float64Array.from(rows, (row) => values[row]!), present: Uint8Array.from(rows, (row) => present[row]!) };
+    return { name, values: gather(values, rows), present: gatherFlags(present, rows) };
   });
   const covariates = (analysis.covariates ?? []).flatMap((name) => restrict(readColumn(trial.frame, name, trial.missing), rows, 'mean'));
   return () => {
