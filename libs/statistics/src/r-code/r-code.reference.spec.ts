@@ -147,14 +147,14 @@ const numberOf = (text: string): number => (text === 'Inf' ? Infinity : Number(t
     }
   }, 180_000);
 
-  it('stops in words where the file has no groups, as one with dummy arms', () => {
+  it('stops in words where the file has no groups, as that of another trial', () => {
     const one = CASES.find(({ name }) => name.includes('variance: cr1'))!;
     const folder = mkdtempSync(join(tmpdir(), 'equipoise-r-'));
     try {
       writeFileSync(join(folder, 'dummy.csv'), 'code;arm;post;pre;age;site\n1;ACT;3;2;40;west\n');
       writeFileSync(join(folder, 'code.R'), rCodeOf(planOf(one).analyses[0]!, planOf(one), 'dummy.csv')!);
       const { status, stderr } = spawnSync('Rscript', ['code.R'], { encoding: 'utf8', cwd: folder });
-      expect([status, stderr.replace(/\s+/g, ' ')]).toEqual([1, expect.stringContaining('the file has no column therapy_group: datasets with dummy arms hold no groups')]);
+      expect([status, stderr.replace(/\s+/g, ' ')]).toEqual([1, expect.stringContaining('the file has no column therapy_group: take the dataset that this analysis ran on')]);
     } finally {
       rmSync(folder, { recursive: true });
     }

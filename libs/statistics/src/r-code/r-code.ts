@@ -42,12 +42,12 @@ export function rCodeOf(analysis: Analysis, plan: AnalysisPlan, dataName = 'data
   return `${lines.join('\n')}\n`;
 }
 
-/** Stops in words where the file lacks a column: a dataset for blinded people holds no therapy, and what a rehearsal drew of it stays there. */
+/** Stops in words where the file lacks a column: it is then another file than the one that the analysis ran on. */
 function neededColumnsLines(lines: readonly string[]): string[] {
   const columns = new Set([...lines.join('\n').matchAll(/data\[\[("(?:[^"\\]|\\.)*")\]\]/g)].map((match) => match[1]!));
   return [
     `absent <- setdiff(c(${[...columns].join(', ')}), names(data))`,
-    'if (length(absent) > 0) stop("the file has no column ", toString(absent), ": datasets with dummy arms hold no groups and no attendance (those of a rehearsal were drawn for it alone)")',
+    'if (length(absent) > 0) stop("the file has no column ", toString(absent), ": take the dataset that this analysis ran on, of the same shape and protocol")',
   ];
 }
 

@@ -56,7 +56,7 @@ export function fitRemlFrom(blocks: readonly Block[], model: CovarianceModel, na
   let best: RemlFit | undefined;
   let refusal: unknown;
   for (const start of starts) {
-    if (best && start.at(-1) === 0) continue;
+    if (best && model.groupVariance && start.at(-1) === 0) continue;
     try {
       const fit = fitReml(blocks, model, names, start);
       if (!best || fit.logLikelihood > best.logLikelihood + 1e-8 * Math.max(1, Math.abs(best.logLikelihood))) best = fit;
@@ -71,32 +71,50 @@ export function fitRemlFrom(blocks: readonly Block[], model: CovarianceModel, na
 
 /**
  * The same fit stopped where the R package mmrm stops: its parametrisation, start and optimiser (design/reml.md). Within about 1e-6
- * of the maximum in log-likelihood. Falls back on `fitReml` where that optimiser fails, or where mmrm has no such model.
+ * of the maximum in log-likelihood. Falls back on `fitRemlToMaximum` where that optimiser fails, or where mmrm has no such model.
  */
 export function fitRemlAsMmrm(blocks: readonly Block[], model: CovarianceModel, names: readonly string[], start: ArrayLike<number>): RemlFit {
   const likelihood = new RestrictedLikelihood(blocks, model, names);
   const theta = whereMmrmStops(likelihood, model);
   const fit = theta && likelihood.fit(theta);
-  return theta && fit ? finish(likelihood, model, names, { theta, fit }, -1) : fitReml(blocks, model, names, start);
+  return theta && fit ? finish(likelihood, model, names, { theta, fit }, -1) : fitRemlToMaximum(blocks, model, names, start);
 }
 
 /**
- * `fitReml`, and where it is led to a singular covariance (few participants with gaps) again from where mmrm stops: a maximum inside
- * may lie elsewhere than where the first start leads.
+ * `fitReml`, and where it is led to a singular covariance (few participants with gaps) again from where mmrm stops and from other
+ * correlations between the visits: a maximum inside may lie elsewhere than where the first start leads. The highest that is found.
  */
 export function fitRemlToMaximum(blocks: readonly Block[], model: CovarianceModel, names: readonly string[], start: ArrayLike<number>): RemlFit {
   try {
     return fitReml(blocks, model, names, start);
   } catch (error) {
     if (!(error instanceof StatisticsError) || (error.code !== 'not-positive-definite' && error.code !== 'no-convergence')) throw error;
-    const second = whereMmrmStops(new RestrictedLikelihood(blocks, model, names), model);
-    if (!second) throw error;
-    return fitReml(blocks, model, names, second);
+    const likelihood = new RestrictedLikelihood(blocks, model, names);
+    const others = otherStarts(model, start).flatMap((from) => {
+      const stopped = whereMmrmStops(likelihood, model, from);
+      return stopped ? [[...stopped]] : [];
+    });
+    if (others.length === 0) throw error;
+    return fitRemlFrom(blocks, model, names, others);
   }
 }
 
+/** Correlations between all visits that a second search sets out from, beside mmrm's own start. */
+const OTHER_CORRELATIONS = [0, 0.5, 0.9];
+
+function otherStarts({ within, groupVariance }: CovarianceModel, start: ArrayLike<number>): (readonly number[])[] {
+  if (!within.working || groupVariance) return [];
+  const { v } = within.evaluate(start);
+  const equal = (r: number): Matrix => {
+    const out = new Matrix(v.rows, v.rows);
+    for (let a = 0; a < v.rows; a += 1) for (let b = 0; b < v.rows; b += 1) out.set(a, b, (a === b ? 1 : r) * Math.sqrt(v.get(a, a) * v.get(b, b)));
+    return out;
+  };
+  return [within.working.start, ...OTHER_CORRELATIONS.map((r) => within.working!.from(within.evaluate(within.start(equal(r))).v))];
+}
+
 /** The parameters at which mmrm's optimiser stops; undefined where it fails, or where mmrm has no such model. */
-function whereMmrmStops(likelihood: RestrictedLikelihood, model: CovarianceModel): Float64Array | undefined {
+function whereMmrmStops(likelihood: RestrictedLikelihood, model: CovarianceModel, from?: readonly number[]): Float64Array | undefined {
   const { working } = model.within;
   if (!working || model.groupVariance) return undefined;
   const stopped = limitedMemoryBfgs((x) => {
@@ -104,7 +122,7 @@ function whereMmrmStops(likelihood: RestrictedLikelihood, model: CovarianceModel
     const fit = likelihood.fit(theta);
     if (!fit) return undefined;
     return { value: -fit.logLikelihood, gradient: crossVector(jacobian, likelihood.gradient(fit)).map((value) => -value) };
-  }, Float64Array.from(working.start));
+  }, Float64Array.from(from ?? working.start));
   return stopped && working.map(stopped).theta;
 }
 
@@ -117,7 +135,27 @@ function finish(
 ): RemlFit {
   const free = freeParameters(theta, likelihood.gradient(fit), bounded);
   const curvature = likelihood.curvature(fit);
+  assertInformed(model, theta, curvature, free);
   return { ...fit, names, parameters: parameterNames(model), theta, curvature, free, atBoundary: free.length < theta.length };
+}
+
+/** Information on a parameter, in units in which it changes correlations by one, that is rounding alone. */
+const NO_INFORMATION = 1e-9;
+
+/**
+ * A parameter of which the coefficients of the mean take up all that the data tell (a pair of visits that one participant of an arm has,
+ * alone there) leaves the likelihood flat: a search ends where it began, and rounding decides whether the information is positive.
+ * @throws StatisticsError not-positive-definite
+ */
+function assertInformed({ within }: CovarianceModel, theta: Float64Array, curvature: Curvature, free: readonly number[]): void {
+  const { v, first } = within.evaluate(theta);
+  for (const k of free) {
+    const derivative = first[k];
+    if (!derivative) continue; // the group variance
+    let share = 0;
+    for (let a = 0; a < v.rows; a += 1) for (let b = 0; b < v.rows; b += 1) share = Math.max(share, Math.abs(derivative.get(a, b)) / Math.sqrt(v.get(a, a) * v.get(b, b)));
+    if (!(curvature.expected.get(k, k) > NO_INFORMATION * share * share)) throw undetermined(within.parameters);
+  }
 }
 
 /** Inverse of an information matrix over the free parameters; zero elsewhere. @throws StatisticsError not-positive-definite */

@@ -1,4 +1,5 @@
 import { StatisticsError } from '../../errors';
+import { cholesky } from '../../linear-algebra/cholesky';
 import { Matrix, multiply } from '../../linear-algebra/matrix';
 
 export const WITHIN_STRUCTURES = ['unstructured', 'compound-symmetry', 'ar1', 'toeplitz'] as const;
@@ -27,6 +28,8 @@ export interface WithinStructure {
 /** A map from unconstrained parameters to those of the structure, with its Jacobian (rows: structure, columns: unconstrained). */
 export interface WorkingParameters {
   readonly start: readonly number[];
+  /** The unconstrained parameters of a positive definite covariance of this structure. */
+  from(v: Matrix): number[];
   map(working: ArrayLike<number>): { readonly theta: Float64Array; readonly jacobian: Matrix };
 }
 
@@ -103,6 +106,11 @@ function choleskyParameters(m: number, pairs: readonly (readonly [number, number
   const position = (row: number, col: number): number => m + (row * (row - 1)) / 2 + col;
   return {
     start: new Array<number>((m * (m + 1)) / 2).fill(0),
+    from: (v) => {
+      const factor = cholesky(v, 'start');
+      const below = Array.from({ length: m }, (_, row) => Array.from({ length: row }, (__, col) => factor.get(row, col) / factor.get(row, row)));
+      return [...Array.from({ length: m }, (_, k) => Math.log(factor.get(k, k))), ...below.flat()];
+    },
     map: (working) => {
       const sd = Float64Array.from({ length: m }, (_, k) => Math.exp(working[k]!));
       const l = fill(m, (a, b) => (a === b ? 1 : a > b ? working[position(a, b)]! : 0));
@@ -124,6 +132,11 @@ function choleskyParameters(m: number, pairs: readonly (readonly [number, number
 function correlationParameters(start: readonly number[], scaled: boolean): WorkingParameters {
   return {
     start,
+    from: (v) => start.map((_, k) => {
+      if (k === 0) return Math.log(v.get(0, 0)) / 2;
+      const correlation = v.get(0, k) / v.get(0, 0);
+      return correlation / Math.sqrt(1 - correlation * correlation);
+    }),
     map: (working) => {
       const variance = Math.exp(2 * working[0]!);
       const unit = scaled ? variance : 1;
