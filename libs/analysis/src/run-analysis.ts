@@ -53,7 +53,7 @@ export class RunAnalysis {
       const version = chooseVersion(await readPlanVersions(tx, trial.id), kind, trial);
       const plan = parsePlan(version.source);
       const seed = dummySeed(trial);
-      const arms = kind === 'final' ? await this.arms.real(tx, trial) : await this.arms.dummy(tx, trial, { seed, withTherapy: true });
+      const arms = kind === 'final' ? await this.arms.real(tx, trial) : await this.arms.dummy(tx, trial, seed);
       const data = await analysisDataset(access, tx, trial, arms, plan.data.shape);
       const outcomes = new Set(plan.analyses.map(({ outcome }) => outcome));
       const { id, name, roles, requestId } = access.author;

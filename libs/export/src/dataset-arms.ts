@@ -33,15 +33,15 @@ export class DatasetArms {
   ) {}
 
   /**
-   * Arms drawn anew, from what every blinded person may read; the same whatever was allocated.
-   * @param withTherapy groups and attendance drawn to match, for rehearsals of a plan that asks for them
+   * Arms drawn anew, from what every blinded person may read, with groups, therapists and attendance drawn to match: the same whatever was
+   * allocated and whoever was placed where. A rehearsal and its file share them, so that the R code of a run finds every column.
    */
-  async dummy(tx: EntityManager, trial: Trial, options: { readonly seed: string; readonly withTherapy: boolean }): Promise<ArmSource> {
+  async dummy(tx: EntityManager, trial: Trial, seed: string): Promise<ArmSource> {
     const places = await readDesignPlaces(tx, trial);
     const randomised = trial.protocol.randomisation !== undefined;
-    const arms = randomised ? drawDummyArms(trial.protocol, places, options.seed) : onlyArm(trial, places);
-    const therapy = options.withTherapy ? drawDummyTherapy(trial.protocol, places, arms, options.seed) : undefined;
-    return armsFromMap(randomised ? 'dummy' : 'single-arm', arms, options.seed, therapy, randomised ? dummyRecord(trial.protocol, places) : undefined);
+    const arms = randomised ? drawDummyArms(trial.protocol, places, seed) : onlyArm(trial, places);
+    const therapy = drawDummyTherapy(trial.protocol, places, arms, seed);
+    return armsFromMap(randomised ? 'dummy' : 'single-arm', arms, seed, therapy, randomised ? dummyRecord(trial.protocol, places) : undefined);
   }
 
   /**
@@ -62,19 +62,23 @@ export class DatasetArms {
 }
 
 async function readTherapy(tx: EntityManager, trialId: string): Promise<ReadonlyMap<string, TherapyFacts>> {
-  const rows = await tx.query<{ participant_id: string; name: string | null; attended: string | null; status: string | null; stop_reason: string | null }[]>(
-    `select p.id as participant_id, g.name, i.status,
+  const rows = await tx.query<{ participant_id: string; name: string | null; therapist: string | null; attended: string | null; status: string | null; stop_reason: string | null }[]>(
+    `with therapist as (
+       select therapist_account_id as id, 'T' || dense_rank() over (order by min(created_at), therapist_account_id) as code
+       from sealed.therapy_group where trial_id = $1 and therapist_account_id is not null group by therapist_account_id)
+     select p.id as participant_id, g.name, h.code as therapist, i.status,
        (select c.reason from sealed.intervention_change c where c.trial_id = p.trial_id and c.participant_id = p.id and c.to_status = 'discontinued' and i.status = 'discontinued'
         order by c.recorded_at desc limit 1) as stop_reason,
        case when g.id is null then null else (select count(*) from sealed.attendance a where a.trial_id = p.trial_id and a.participant_id = p.id and a.attended) end as attended
      from trial.participant p
      left join sealed.group_member m on m.trial_id = p.trial_id and m.participant_id = p.id
      left join sealed.therapy_group g on g.trial_id = m.trial_id and g.id = m.group_id
+     left join therapist h on h.id = g.therapist_account_id
      left join sealed.intervention i on i.trial_id = p.trial_id and i.participant_id = p.id
      where p.trial_id = $1 and (p.randomised_at is not null or i.participant_id is not null)`,
     [trialId],
   );
   return new Map(
-    rows.map((row) => [row.participant_id, { group: row.name, sessionsAttended: row.attended === null ? null : Number(row.attended), interventionStatus: row.status, stopReason: row.stop_reason }]),
+    rows.map((row) => [row.participant_id, { group: row.name, therapist: row.therapist, sessionsAttended: row.attended === null ? null : Number(row.attended), interventionStatus: row.status, stopReason: row.stop_reason }]),
   );
 }

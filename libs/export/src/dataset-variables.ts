@@ -31,7 +31,7 @@ export interface FormPlace {
   readonly definition: InstrumentDefinition;
 }
 
-const RESERVED = new Set(['participant', 'site', 'stratum', 'stratum_corrected', 'simulated', 'arm', 'arm_origin', 'randomised_on', 'therapy_group', 'sessions_attended', 'intervention_status', 'stop_reason']);
+const RESERVED = new Set(['participant', 'site', 'stratum', 'stratum_corrected', 'simulated', 'arm', 'arm_origin', 'randomised_on', 'therapy_origin', 'therapy_group', 'group_therapist', 'sessions_attended', 'intervention_status', 'stop_reason']);
 
 /** Every instrument at every visit of the protocol in force. */
 export function formPlaces(protocol: OpenProtocol): readonly FormPlace[] {

@@ -71,6 +71,7 @@ describe('dummy therapy', () => {
           expect(new Set(group.map(({ id }) => arms.get(id))).size).toBe(1);
           expect(new Set(group.map(({ waveId }) => waveId)).size).toBe(1);
           expect(group.length).toBeLessThanOrEqual(20);
+          expect(new Set(group.map(({ id }) => facts.get(id)!.therapist)).size).toBe(1);
         }
       }),
     );

@@ -6,9 +6,11 @@ import type { DesignPlace } from './read-participants';
 
 /** Chance, in tenths, that a dummy participant attends a session: an assumption for rehearsals, not a finding. */
 const ATTENDS_OF_TEN = 8;
+/** Groups of one dummy therapist. */
+const GROUPS_OF_THERAPIST = 2;
 
 /**
- * Therapy groups, attendance and receipt drawn to match dummy arms: within site, wave and dummy arm people are dealt at
+ * Therapy groups, therapists, attendance and receipt drawn to match dummy arms: within site, wave and dummy arm people are dealt at
  * random into as few groups as the protocol's largest size allows. Real groups never enter: they would tell the partition.
  * @returns undefined where the protocol has no therapy in groups
  */
@@ -38,8 +40,10 @@ export function drawDummyTherapy(
     groupsOfArm.set(arm, before + groups);
     stream.shuffle(intake).forEach(({ id }, index) => {
       const attended = Array.from({ length: sessions }, () => stream.integerBelow(10) < ATTENDS_OF_TEN).filter(Boolean).length;
+      const group = before + (index % groups) + 1;
       facts.set(id, {
-        group: sessions === 0 ? null : `${arm} dummy ${before + (index % groups) + 1}`,
+        group: sessions === 0 ? null : `${arm} dummy ${group}`,
+        therapist: sessions === 0 ? null : `${arm} dummy therapist ${Math.ceil(group / GROUPS_OF_THERAPIST)}`,
         sessionsAttended: attended,
         interventionStatus: attended >= therapy.completerSessions ? 'completed-treatment' : 'discontinued',
         stopReason: attended >= therapy.completerSessions ? null : 'dummy reason',

@@ -22,7 +22,7 @@ export class ExportDataset {
       const { trial, source } = await access.overSites(async (tx) => {
         const found = await readTrial(tx, access.trialId);
         if (!allowedArms(access, found).includes(arms)) throw notFound('dataset');
-        const drawn = arms === 'dummy' ? await this.arms.dummy(tx, found, { seed: dummySeed(found), withTherapy: false }) : await this.arms.real(tx, found);
+        const drawn = arms === 'dummy' ? await this.arms.dummy(tx, found, dummySeed(found)) : await this.arms.real(tx, found);
         const counts = await countParticipants(access, tx, found);
         const detail = { dataset: code, arms, participants: counts.held, leftOut: counts.leftOut };
         await recordEvent(tx, { trialId: found.id, subject: 'trial.dataset', rowId: datasetFileName(found, code, arms), detail });

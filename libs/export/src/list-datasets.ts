@@ -62,6 +62,6 @@ async function describe(access: Access, tx: EntityManager, trial: Trial, arms: A
 
 /** Enough of an arm source to know the columns. */
 function emptyArms(trial: Trial, arms: ArmKind) {
-  const therapy = arms === 'real' && trial.protocol.therapy ? new Map() : undefined;
+  const therapy = trial.protocol.therapy ? new Map() : undefined;
   return armsFromMap(arms === 'dummy' ? 'dummy' : trial.imported ? 'imported' : 'allocated', new Map(), null, therapy);
 }

@@ -58,9 +58,12 @@ export function wideDataset(trial: DatasetTrial, arms: ArmSource): WideDataset {
 
 function therapyCells(arms: ArmSource, participantId: string): Cell[] {
   if (!arms.therapyOf) return [];
-  const { group, sessionsAttended, interventionStatus, stopReason } = arms.therapyOf(participantId);
-  return [group, sessionsAttended, interventionStatus, stopReason];
+  const { group, therapist, sessionsAttended, interventionStatus, stopReason } = arms.therapyOf(participantId);
+  return [therapyOrigin(arms), group, therapist, sessionsAttended, interventionStatus, stopReason];
 }
+
+/** A trial of one arm has no dummy arms, and dummy groups before it is locked: its file says so in a column of its own. */
+const therapyOrigin = ({ seed }: ArmSource): 'dummy' | 'recorded' => (seed === null ? 'recorded' : 'dummy');
 
 function formCells(columns: readonly FormColumn[], forms: readonly DatasetForm[]): Cell[] {
   const values = new Map(forms.map((form) => [JSON.stringify([form.visit, form.instrument]), valuesOf(form)]));
@@ -116,15 +119,21 @@ function armSourceText(arms: ArmSource, protocol: OpenProtocol): string {
 }
 
 function therapyVariables(arms: ArmSource): Variable[] {
-  const dummy = arms.origin === 'dummy';
-  const source = dummy ? `drawn from the seed "${arms.seed}" to match the dummy arms` : 'therapy records';
+  const dummy = therapyOrigin(arms) === 'dummy';
+  const source = dummy ? `drawn from the seed "${arms.seed}" to match ${arms.origin === 'dummy' ? 'the dummy arms' : 'the protocol'}; it has nothing to do with any therapy` : 'therapy records';
+  const label = (en: string, es: string) => (dummy ? both(`DUMMY: ${en}`, `FICTICIO: ${es}`) : both(en, es));
   return [
-    { name: 'therapy_group', label: both('Therapy group', 'Grupo de terapia'), type: 'code', unit: '', range: '', source, missingRule: 'empty for those never placed in a group' },
-    { name: 'sessions_attended', label: both('Sessions attended', 'Sesiones a las que asistió'), type: 'number', unit: 'sessions', range: '', source, missingRule: 'empty for those never placed in a group' },
+    { name: 'therapy_origin', label: both('Where the therapy data come from', 'Origen de los datos de la terapia'), type: 'choice', unit: '', range: therapyOrigin(arms), source: 'constant in this file', missingRule: 'never empty' },
+    { name: 'therapy_group', label: label('Therapy group', 'Grupo de terapia'), type: 'code', unit: '', range: '', source, missingRule: 'empty for those never placed in a group' },
     {
-      name: 'intervention_status', label: both('Intervention status', 'Estado de la intervención'), type: 'choice', unit: '',
+      name: 'group_therapist', label: label('Therapist of the group', 'Terapeuta del grupo'), type: 'code', unit: '', range: '',
+      source: dummy ? source : 'therapy records; numbered in the order in which therapists got their first group', missingRule: 'empty for those never placed in a group, and where the group names nobody',
+    },
+    { name: 'sessions_attended', label: label('Sessions attended', 'Sesiones a las que asistió'), type: 'number', unit: 'sessions', range: '', source, missingRule: 'empty for those never placed in a group' },
+    {
+      name: 'intervention_status', label: label('Intervention status', 'Estado de la intervención'), type: 'choice', unit: '',
       range: 'not-started | allocated | in-treatment | completed-treatment | discontinued', source, missingRule: 'empty where not recorded',
     },
-    { name: 'stop_reason', label: both('Reason for stopping the therapy', 'Motivo para dejar la terapia'), type: 'text', unit: '', range: '', source, missingRule: 'empty for those who did not stop' },
+    { name: 'stop_reason', label: label('Reason for stopping the therapy', 'Motivo para dejar la terapia'), type: 'text', unit: '', range: '', source, missingRule: 'empty for those who did not stop' },
   ];
 }
