@@ -48,6 +48,19 @@ describe('the design laboratory', () => {
     await window.context.close();
   }, 300_000);
 
+  it.each([1280, 390])('shows where a simulated trial ends that is looked at on the way, at %i px', async (width) => {
+    const scenario = { n: 40, design: { method: 'permuted-blocks', blockSizes: [4] }, outcome: { effect: 2 }, looks: { information: [0.5, 1] }, analysis: { estimator: 'difference-in-means' } };
+    const { body } = await trial.designer.post<{ id: string }>('/power/simulations', { title: `looks ${width}`, reps: 20, scenario: JSON.stringify(scenario) }, { idempotencyKey: `looks-${width}` });
+    const window = await windowOf(browser, app.url, trial.designer.cookie, width);
+    const { page } = window;
+    await page.goto(`${app.url}/power/${body.id}`);
+    await page.getByRole('heading', { name: 'Interim looks' }).waitFor({ timeout: 40_000 });
+    await page.getByText('2.963 (p 0.00305)').first().waitFor();
+    await page.getByRole('heading', { name: 'Participants randomised when the trial ends' }).waitFor();
+    expect(await findingsOn(window)).toEqual([]);
+    await window.context.close();
+  }, 300_000);
+
   it('shows how far long work is, and stops it when asked', async () => {
     const window = await windowOf(browser, app.url, trial.designer.cookie, 390);
     const { page } = window;

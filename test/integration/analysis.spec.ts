@@ -181,6 +181,11 @@ describe('the analysis of a trial, from plan to number', () => {
     expect(body.analyses[1]!.n.experimental + body.analyses[1]!.n.control).toBe(PARTICIPANTS - 2);
     expect(body.analyses[2]).toMatchObject({ redrawn: 'record' }); // the draw of the dummy arms, which nobody wrote into the plan
     rehearsals.push(body);
+    // the R code of a rehearsal reads the file that people download: groups and attendance too, drawn and never those of the trial
+    const file = (await statistician.get<string>(at('/datasets/wide.csv?arms=dummy'))).body;
+    expect(createHash('sha256').update(file).digest('hex')).toBe(body.dataSha256);
+    expect(file.split('\r\n')[0]).toMatch(/,therapy_origin,therapy_group,group_therapist,sessions_attended,/);
+    expect(file.split('\r\n').slice(1, -1).every((line) => /,dummy,(MSC|CBT) dummy \d+,(MSC|CBT) dummy therapist \d+,\d,/.test(line))).toBe(true);
     expect((await run(unblinded, 'rehearsal')).status).toBe(403);
     expect((await run(dataManager, 'rehearsal')).status).toBe(403);
   });
@@ -330,6 +335,7 @@ describe('the analysis of a trial, from plan to number', () => {
     );
     expect(rows.map((row) => [row.participant, row.arm, row.therapy_group])).toEqual(allocated.map((row) => [row.code, row.arm_code, row.name]));
     expect(new Set(rows.map((row) => row.therapy_group)).size).toBe(4);
+    expect(new Set(rows.map((row) => row.therapy_origin))).toEqual(new Set(['recorded']));
   });
 
   it('gives the same bytes again, in the run and in its report', async () => {

@@ -93,7 +93,7 @@ describe('datasets', () => {
     expect(body).toMatchObject({ code: 'not-found' });
   });
 
-  it('has no column of therapy where arms are dummies', async () => {
+  it('has no column of therapy where the protocol has none', async () => {
     const [header] = (await file(dataManager, 'wide.csv')).split('\r\n');
     expect(header).not.toMatch(/therapy|session|attend|intervention|wave/);
   });

@@ -134,6 +134,18 @@ describe('planning a trial', () => {
     expect((await recruiter.get('/power/simulations')).status).toBe(403);
   }, 300_000);
 
+  it('simulates visits and interim looks in the worker, and refuses wrong ones before any work begins', async () => {
+    const designer = await signUp(app, { trialDesigner: true });
+    const scenario = { n: 40, design: { method: 'permuted-blocks', blockSizes: [4] }, outcome: { visits: [{ visit: 'w8', effect: 0.5 }, { visit: 'w26', effect: 1 }], correlation: 0.5 }, dropOut: 0.1, looks: { information: [0.5, 1] }, analysis: { estimator: 'mmrm', covariates: ['baseline'] } };
+    const order = { title: 'visits and looks', reps: 4, seed: SEED };
+    const { body } = await designer.post<TaskBody>('/power/simulations', { ...order, scenario: JSON.stringify(scenario) }, withKey());
+    const done = await finished<{ task: TaskBody; result: { looks: { looks: unknown[] } } }>(designer, `/power/simulations/${body.id}`);
+    expect(done.result).toEqual(JSON.parse(JSON.stringify(simulateTrial(parseScenario(scenario), { reps: 4, seed: SEED }))));
+    expect(done.result.looks.looks).toHaveLength(2);
+    const refused = await designer.post<{ problems: { code: string; message: string }[] }>('/power/simulations', { ...order, scenario: JSON.stringify({ ...scenario, looks: { information: [0.5] } }) }, withKey());
+    expect([refused.status, refused.body.problems]).toEqual([422, [{ code: 'out-of-range', message: 'the scenario.looks.information must end with 1, the analysis of the whole trial.' }]]);
+  }, 300_000);
+
   it('closes a simulation to the statistician who begins to enrol', async () => {
     const person = await signUp(app, { role: 'statistician', trialId: trial.trialId });
     const { body } = await person.post<TaskBody>(`/trials/${trial.trialId}/simulations`, { title: 'mine', scenario: JSON.stringify(ASSUMPTIONS), reps: 2 }, withKey());

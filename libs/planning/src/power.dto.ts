@@ -96,6 +96,36 @@ export class EstimateBinDto {
   count: number;
 }
 
+/** How trials end at a look: shares of all trials, and the bias of the estimate among those that end there. */
+export class LookBehaviourDto {
+  ended: SimulatedDto;
+  crossed: SimulatedDto;
+  @ApiProperty({ type: SimulatedDto, nullable: true })
+  bias: SimulatedDto | null;
+}
+
+export class SimulatedLookDto {
+  information: number;
+  participants: number;
+  boundary: number;
+  nominalP: number;
+  spent: number;
+  alternative: LookBehaviourDto;
+  null: LookBehaviourDto;
+}
+
+export class RandomisedAtEndDto {
+  alternative: SimulatedDto;
+  null: SimulatedDto;
+}
+
+export class SimulatedLooksDto {
+  @ApiProperty({ type: [SimulatedLookDto] })
+  looks: readonly SimulatedLookDto[];
+  /** Participants randomised when the trial ends. */
+  participants: RandomisedAtEndDto;
+}
+
 export class OperatingCharacteristicsDto {
   reps: number;
   failed: number;
@@ -105,6 +135,9 @@ export class OperatingCharacteristicsDto {
   null: BehaviourDto;
   allocated: SimulatedArmsDto;
   analysed: SimulatedArmsDto;
+  /** null where there is one analysis, at the end; missing in simulations of earlier versions. */
+  @ApiProperty({ type: SimulatedLooksDto, nullable: true, required: false })
+  looks?: SimulatedLooksDto | null;
   @ApiProperty({ type: [EstimateBinDto] })
   estimates: readonly EstimateBinDto[];
 }

@@ -3,7 +3,9 @@ export { compareDesigns, DEFAULT_REPS, DEFAULT_REPS_MINIMISATION, type ComparedD
 export { type Known, parseScenario, readScenario } from './trial/read-scenario';
 export { type PerArm, type Scenario, truthOf, underNull } from './trial/scenario';
 export { MAX_SIMULATED_TRIALS, simulateOnce, simulateTrial, type SimulationSettings } from './trial/simulate-trial';
-export { type Behaviour, type OperatingCharacteristics, type Simulated, summarise } from './trial/operating-characteristics';
+export { type Behaviour, type OperatingCharacteristics, summarise } from './trial/operating-characteristics';
+export type { LookBehaviour, SimulatedLook, SimulatedLooks } from './trial/looks-of-trial';
+export type { Simulated } from './trial/simulated';
 export { answerPowerQuestion, parsePowerQuestion, type PowerAnswer, type PowerQuestion } from './power/power-question';
 export { COVERAGE_STUDIES } from './coverage/coverage-studies';
 export { type CoverageStudy } from './coverage/coverage-study';

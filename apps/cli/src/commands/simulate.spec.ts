@@ -36,6 +36,13 @@ describe('equipoise simulate', () => {
     expect(heard).toHaveLength(10);
   });
 
+  it('tells where trials that are looked at on the way end, and how large they are then', () => {
+    const { stdout } = runSimulate(file('{n: 80, design: {method: permuted-blocks, blocks: [4]}, outcome: {effect: 3}, looks: {spending: pocock, information: [0.5, 1]}, analysis: {estimator: difference-in-means}}'), { reps: '10', seed: SEED });
+    expect(stdout).toContain('look 1: information 0.5, 40 participants, boundary 2.1570 (p at most 0.03101)');
+    expect(stdout).toMatch(/^ {2}ends here +1\.0000 \(0\.0000\) +0\.\d{4}/m);
+    expect(stdout).toMatch(/^participants randomised +40\.00 \(0\.00\)/m);
+  });
+
   it.each([
     ['a scenario without outcome', '{n: 40, design: simple}', {}, 'outcome is missing'],
     ['one simulated trial', '{n: 40, design: simple, outcome: {effect: 1}, analysis: {estimator: ancova}}', { reps: '1' }, 'from 2 to 100000'],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseProtocol } from '@equipoise/protocol';
 import { RandomisationInputError } from '@equipoise/randomisation-core';
-import { type Behaviour, type Known, type OperatingCharacteristics, readScenario, type Simulated, simulateTrial } from '@equipoise/simulation';
+import { type Behaviour, type Known, type OperatingCharacteristics, readScenario, type Simulated, type SimulatedLooks, simulateTrial } from '@equipoise/simulation';
 import { InputError, parsePlan, StatisticsError } from '@equipoise/statistics';
 import type { Command } from 'commander';
 import { badInput, type CommandOutcome, deliver } from './outcome';
@@ -33,6 +33,13 @@ Example of SCENARIO.yaml, which stands by itself:
 With --protocol and --plan the scenario says only what these do not: outcome, baseline, groups, dropOut, and the id of the analysis.
   $ equipoise simulate scenario.yaml --protocol protocol.yaml --plan plan.yaml --reps 2000
 
+Several visits, for mmrm and as auxiliary variables of imputation (correlation: of a person's own parts, given baseline, strata and group):
+  outcome: {visits: [{visit: w8, effect: 0.3}, {visit: w26, effect: 0.5}], correlation: 0.5, structure: ar1, at: w26}
+  analysis: {estimator: mmrm, covariates: [baseline]}   # or {estimator: ancova, covariates: [baseline], imputation: {model: normal, with: [outcome_w8], m: 20}}
+
+Interim looks, else those of the plan's analysis (meanwhile: people randomised while the last of a look are followed up):
+  looks: {spending: obrien-fleming, information: [0.5, 1], meanwhile: 20}   # or none
+
 Optional: drift of the outcome, alpha, nonInferiority: {margin, better: higher | lower}.`;
 
 /** Adds `equipoise simulate`: the operating characteristics of a whole trial. */
@@ -40,7 +47,7 @@ export function registerSimulate(program: Command): void {
   program
     .command('simulate')
     .summary('power, bias and coverage of a whole trial by simulation')
-    .description('Simulate a whole trial: people are drawn, randomised by its design, treated in groups, lost, and analysed by its plan.')
+    .description('Simulate a whole trial: people are drawn, randomised by its design, treated in groups, lost, looked at on the way, and analysed by its plan.')
     .argument('<scenario>', 'SCENARIO.yaml: what is assumed')
     .option('--protocol <file>', 'protocol of the trial: arms, design, strata, size, groups')
     .option('--plan <file>', 'plan of analysis')
@@ -96,9 +103,10 @@ const progressOnTerminal = (): ((progress: number) => void) | undefined => {
   };
 };
 
-const tableOf = ({ reps, failed, failure, alternative, null: null_, allocated, analysed }: OperatingCharacteristics, seed: string): string => {
-  const cell = ({ value, error }: Simulated, digits = 4) => `${value.toFixed(digits)} (${error.toFixed(digits)})`;
-  const row = (name: string, one: string, other: string) => `${name.padEnd(30)}${one.padStart(22)}${other.padStart(22)}\n`;
+const cell = ({ value, error }: Simulated, digits = 4): string => `${value.toFixed(digits)} (${error.toFixed(digits)})`;
+const row = (name: string, one: string, other: string): string => `${name.padEnd(30)}${one.padStart(22)}${other.padStart(22)}\n`;
+
+const tableOf = ({ reps, failed, failure, alternative, null: null_, allocated, analysed, looks }: OperatingCharacteristics, seed: string): string => {
   const both = (name: string, of: (behaviour: Behaviour) => Simulated) => row(name, cell(of(alternative)), cell(of(null_)));
   return [
     row('', 'assumed effect', 'null hypothesis'),
@@ -112,6 +120,19 @@ const tableOf = ({ reps, failed, failure, alternative, null: null_, allocated, a
     row('', 'experimental', 'control'),
     row('allocated', cell(allocated.experimental, 2), cell(allocated.control, 2)),
     row('with an outcome', cell(analysed.experimental, 2), cell(analysed.control, 2)),
+    ...(looks ? looksTable(looks) : []),
     `\n${reps} simulated trials${failed > 0 ? `, of which ${failed} could not be analysed (the first: ${failure})` : ''}; Monte-Carlo standard errors in brackets; seed ${seed}\n`,
   ].join('');
 };
+
+const looksTable = ({ looks, participants }: SimulatedLooks): string[] => [
+  '\n',
+  row('', 'assumed effect', 'null hypothesis'),
+  ...looks.flatMap(({ information, participants: count, boundary, nominalP, alternative, null: null_ }, index) => [
+    `look ${index + 1}: information ${information}, ${count} participants, boundary ${boundary.toFixed(4)} (p at most ${nominalP.toPrecision(4)})\n`,
+    row('  crosses the boundary', cell(alternative.crossed), cell(null_.crossed)),
+    row('  ends here', cell(alternative.ended), cell(null_.ended)),
+    row('  bias where it ends here', alternative.bias ? cell(alternative.bias) : '-', null_.bias ? cell(null_.bias) : '-'),
+  ]),
+  row('participants randomised', cell(participants.alternative, 2), cell(participants.null, 2)),
+];

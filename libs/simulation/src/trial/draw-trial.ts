@@ -1,6 +1,6 @@
 import { methodOf, type History, type RandomStream } from '@equipoise/randomisation-core';
 import { type FastStream, normal } from '@equipoise/statistics';
-import type { Scenario } from './scenario';
+import { repeatedOf, type Scenario } from './scenario';
 
 /** A participant of a simulated trial, in the order of randomisation, before anybody's therapy had an effect. */
 export interface DrawnParticipant {
@@ -10,11 +10,12 @@ export interface DrawnParticipant {
   readonly levels: readonly string[];
   /** Therapy group; undefined where none is given. */
   readonly group: string | undefined;
-  /** The standard normal variable behind the outcome. */
-  readonly tendency: number;
+  /** The standard normal variables behind the outcome: one per visit, one where there are none. */
+  readonly tendencies: readonly number[];
   /** Place among all, 0 to 1. */
   readonly time: number;
-  readonly droppedOut: boolean;
+  /** Visits with an outcome, from the first on; of one visit 1 or 0. */
+  readonly attended: number;
 }
 
 /**
@@ -28,7 +29,8 @@ export const drawTrial = (scenario: Scenario, people: FastStream, allocation: Ra
   const groups = new Map<string, { number: number; free: number; effect: number }>();
   const cuts = factors.map(cutsOf);
   const rest = 1 - scenario.baselineCorrelation ** 2 - factors.reduce((sum, { correlation }) => sum + correlation ** 2, 0);
-  const refusal = dropOutOf(scenario);
+  const stay = dropOutOf(scenario);
+  const others = othersOf(scenario);
   return Array.from({ length: n }, (_, index) => {
     const baseline = people.standardNormal();
     const behind = factors.map(() => people.standardNormal());
@@ -53,19 +55,19 @@ export const drawTrial = (scenario: Scenario, people: FastStream, allocation: Ra
     }
     if (setting && group) group.free -= 1;
     const icc = setting?.icc ?? 0;
-    const tendency =
+    const shared =
       scenario.baselineCorrelation * baseline +
       factors.reduce((sum, { correlation }, position) => sum + correlation * (behind[position] as number), 0) +
-      Math.sqrt(icc) * (group?.effect ?? 0) +
-      Math.sqrt(Math.max(0, rest - icc)) * own;
+      Math.sqrt(icc) * (group?.effect ?? 0);
+    const scale = Math.sqrt(Math.max(0, rest - icc));
     return {
       arm: draw.arm,
       baseline,
       levels,
       group: setting && group ? `${draw.arm} ${group.number}` : undefined,
-      tendency,
+      tendencies: others(own, people).map((part) => shared + scale * part),
       time: n > 1 ? index / (n - 1) : 0,
-      droppedOut: compared && refusal(side, baseline, leaving),
+      attended: compared ? stay(side, baseline, leaving) : visitsOf(scenario),
     };
   });
 };
@@ -79,11 +81,36 @@ const cutsOf = ({ levels }: Scenario['factors'][number]): number[] => {
   });
 };
 
-/** Exactly the assumed share drops out, whatever the correlation with the baseline. */
-const dropOutOf = ({ dropOut }: Scenario): ((side: 'experimental' | 'control', baseline: number, leaving: number) => boolean) => {
+const visitsOf = (scenario: Scenario): number => repeatedOf(scenario)?.visits.length ?? 1;
+
+/** A person's own parts at all visits, each from those before: a chance of their own per visit after the first. */
+const othersOf = (scenario: Scenario): ((first: number, people: FastStream) => number[]) => {
+  const repeated = repeatedOf(scenario);
+  if (!repeated) return (first) => [first];
+  const { visits, correlation: r, structure } = repeated;
+  return (first, people) => {
+    const parts = [first];
+    for (let before = 1; before < visits.length; before += 1) {
+      // the mean and variance of the next given those before
+      const mean = structure === 'ar1' ? r * (parts[before - 1] as number) : (r / (1 + (before - 1) * r)) * parts.reduce((sum, part) => sum + part, 0);
+      const variance = structure === 'ar1' ? 1 - r * r : 1 - (before * r * r) / (1 + (before - 1) * r);
+      parts.push(mean + Math.sqrt(variance) * people.standardNormal());
+    }
+    return parts;
+  };
+};
+
+/**
+ * Exactly the assumed share is gone by the last visit, whatever the correlation with the baseline, and in equal steps from visit to visit; whoever
+ * left does not come back. @returns how many visits a participant attends
+ */
+const dropOutOf = (scenario: Scenario): ((side: 'experimental' | 'control', baseline: number, leaving: number) => number) => {
+  const { dropOut } = scenario;
+  const visits = visitsOf(scenario);
   const own = Math.sqrt(1 - dropOut.baselineCorrelation ** 2);
-  const cut = { experimental: cutOf(dropOut.experimental), control: cutOf(dropOut.control) };
-  return (side, baseline, leaving) => dropOut.baselineCorrelation * baseline + own * leaving > cut[side];
+  const cutsOfShare = (share: number) => Array.from({ length: visits }, (_, k) => cutOf((share * (k + 1)) / visits));
+  const cuts = { experimental: cutsOfShare(dropOut.experimental), control: cutsOfShare(dropOut.control) };
+  return (side, baseline, leaving) => cuts[side].filter((cut) => dropOut.baselineCorrelation * baseline + own * leaving <= cut).length;
 };
 
 const cutOf = (share: number): number => (share === 0 ? Infinity : normal.upperQuantile(share));

@@ -1,11 +1,8 @@
+import { looksOf, type SimulatedLooks } from './looks-of-trial';
+import { isRejected } from './rejection';
 import { type Scenario, truthOf, underNull } from './scenario';
 import type { Estimated, NotEstimated, Replicate } from './simulate-trial';
-
-/** A mean over simulated trials with its Monte-Carlo standard error. */
-export interface Simulated {
-  readonly value: number;
-  readonly error: number;
-}
+import { meanOf, proportionOf, type Simulated } from './simulated';
 
 /** How an analysis behaves where this is the truth (Morris, White and Crowther 2019, Statistics in Medicine 38:2074, table 6). */
 export interface Behaviour {
@@ -33,9 +30,11 @@ export interface OperatingCharacteristics {
   readonly alternative: Behaviour;
   /** Where the null hypothesis holds: `rejected` is the type I error. */
   readonly null: Behaviour;
-  /** Expected participants per arm: allocated, and with an outcome. */
+  /** Expected participants per arm under the assumed effect: allocated when the trial ends, and with the outcome that is judged in its last analysis. */
   readonly allocated: { readonly experimental: Simulated; readonly control: Simulated };
   readonly analysed: { readonly experimental: Simulated; readonly control: Simulated };
+  /** What interim looks do; null where there are none. */
+  readonly looks: SimulatedLooks | null;
   /** Estimates under the assumed effect, counted in bins of equal width. */
   readonly estimates: readonly { readonly from: number; readonly to: number; readonly count: number }[];
 }
@@ -52,6 +51,7 @@ export const summarise = (scenario: Scenario, replicates: readonly Replicate[]):
     null: behaviourOf(underNull(scenario), replicates.map((replicate) => replicate.null)),
     allocated: { experimental: per(({ allocated }) => allocated.experimental), control: per(({ allocated }) => allocated.control) },
     analysed: { experimental: per(({ analysed }) => analysed.experimental), control: per(({ analysed }) => analysed.control) },
+    looks: looksOf(scenario, replicates),
     estimates: binsOf(replicates.flatMap(({ alternative }) => ('failure' in alternative ? [] : [alternative.estimate]))),
   };
 };
@@ -76,22 +76,6 @@ const behaviourOf = (scenario: Scenario, all: readonly (Estimated | NotEstimated
     empiricalError: { value: spread, error: spread / Math.sqrt(2 * (known.length - 1)) },
     reportedError: { value: reported, error: reported === 0 ? 0 : variance.error / (2 * reported) },
   };
-};
-
-const isRejected = ({ alpha, nonInferiority }: Scenario, { pValue, lower, upper }: Estimated): boolean => {
-  if (nonInferiority === undefined) return pValue < alpha;
-  return nonInferiority.better === 'higher' ? lower > -nonInferiority.margin : upper < nonInferiority.margin;
-};
-
-const proportionOf = (hits: number, of: number): Simulated => {
-  const value = of === 0 ? 0 : hits / of;
-  return { value, error: of === 0 ? 0 : Math.sqrt((value * (1 - value)) / of) };
-};
-
-const meanOf = (values: readonly number[]): Simulated => {
-  const value = values.reduce((sum, one) => sum + one, 0) / values.length;
-  const squares = values.reduce((sum, one) => sum + (one - value) ** 2, 0);
-  return { value, error: values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1) / values.length) };
 };
 
 const binsOf = (values: readonly number[]): OperatingCharacteristics['estimates'] => {

@@ -3,9 +3,11 @@ import type { Design } from '@equipoise/randomisation-core';
 import { type Analysis, type AnalysisPlan, InputError } from '@equipoise/statistics';
 import { parse } from 'yaml';
 import { parseComparison } from '../designs/read-comparison';
-import { readAnalysis } from './read-analysis';
 import { Fields } from './fields';
-import type { FactorAssumption, GroupSetting, PerArm, Scenario } from './scenario';
+import { givenAnalysis, readAnalysis, withAuxiliary } from './read-analysis';
+import { alphaOf, readLooks } from './read-looks';
+import { outcomeFields, readOutcome } from './read-outcome';
+import { type FactorAssumption, type GroupSetting, isRepeated, type PerArm, repeatedOf, type Scenario } from './scenario';
 
 /** What is fixed already: a trial's protocol with its sealed design, and its plan of analysis. */
 export interface Known {
@@ -14,7 +16,7 @@ export interface Known {
   readonly plan?: AnalysisPlan;
 }
 
-const FIELDS = ['n', 'design', 'arms', 'experimental', 'control', 'strata', 'outcome', 'groups', 'dropOut', 'analysis', 'baseline', 'alpha', 'nonInferiority'];
+const FIELDS = ['n', 'design', 'arms', 'experimental', 'control', 'strata', 'outcome', 'groups', 'dropOut', 'analysis', 'baseline', 'alpha', 'nonInferiority', 'looks'];
 const ARMS = ['experimental', 'control'] as const;
 
 /** @throws InputError, RandomisationInputError naming the field that is wrong */
@@ -38,8 +40,11 @@ export const parseScenario = (value: unknown, known: Known = {}): Scenario => {
   const factors = readFactors(fields, known);
   const design = readDesign(fields, known, n, factors);
   const arms = readArms(fields, known, design);
-  const outcome = readOutcome(fields);
+  const { outcome, analysis, interim } = readAnalysed(fields, known, factors);
   const baseline = fields.object('baseline', ['correlation']);
+  const alpha = fields.number('alpha', 1e-6, 0.5, alphaOf(interim) ?? 0.05);
+  const nonInferiority = readMargin(fields);
+  const looks = readLooks({ looks: fields.get('looks'), interim, n, alpha, nonInferiority: nonInferiority !== undefined });
   const scenario = {
     n,
     design,
@@ -49,12 +54,27 @@ export const parseScenario = (value: unknown, known: Known = {}): Scenario => {
     baselineCorrelation: baseline?.number('correlation', -0.999, 0.999, 0) ?? 0,
     groups: readGroups(fields, known),
     dropOut: readDropOut(fields),
-    analysis: readAnalysis(fields.get('analysis'), { factors, plan: known.plan }),
-    alpha: fields.number('alpha', 1e-6, 0.5, 0.05),
-    nonInferiority: readMargin(fields),
+    analysis,
+    alpha,
+    nonInferiority,
+    ...(looks ? { looks } : {}),
   };
   refuseImpossible(scenario);
   return scenario;
+};
+
+/** Outcome and analysis have to fit each other: an analysis of visits takes the outcome of all, every other that of the visit that is judged. */
+const readAnalysed = (fields: Fields, { plan, protocol }: Known, factors: readonly FactorAssumption[]): Pick<Scenario, 'outcome' | 'analysis'> & { interim: unknown } => {
+  const assumed = outcomeFields(fields);
+  const given = givenAnalysis(fields.get('analysis'), plan);
+  const analysis = readAnalysis(given, factors);
+  const ofPlan = plan?.data.visits ?? (protocol?.visits.filter(({ baseline }) => !baseline).map(({ code }) => code));
+  // the visit of a plan: long data name it, the columns of wide data end with it
+  const [at] = [given['at'], given['outcome']].filter((name) => typeof name === 'string');
+  const outcome = readOutcome(assumed, analysis, { visits: ofPlan, at });
+  const repeated = repeatedOf({ outcome });
+  const others = repeated && !isRepeated(analysis) ? repeated.visits.map(({ visit }) => visit).filter((visit) => visit !== repeated.at) : [];
+  return { outcome, analysis: withAuxiliary(analysis, given, others), interim: given['interim'] };
 };
 
 const readDesign = (fields: Fields, known: Known, n: number, factors: readonly FactorAssumption[]): Design => {
@@ -117,21 +137,6 @@ const sharesOf = (fields: Fields, levels: object): { code: string; share: number
   const given = Object.keys(levels).map((code) => ({ code, share: fields.number(code, 1e-6, 1e6) }));
   const total = given.reduce((sum, { share }) => sum + share, 0);
   return given.map(({ code, share }) => ({ code, share: share / total }));
-};
-
-const readOutcome = (fields: Fields): Scenario['outcome'] => {
-  const outcome = fields.object('outcome', ['kind', 'effect', 'standardDeviation', 'controlMean', 'drift', 'experimental', 'control']);
-  if (!outcome) throw new InputError('missing-setting', 'outcome', 'the scenario.outcome is missing: give {effect, standardDeviation}, or {kind: binary, experimental, control}');
-  if (outcome.oneOf('kind', ['continuous', 'binary'], 'continuous') === 'binary') {
-    return { kind: 'binary', proportions: { experimental: outcome.number('experimental', 0.001, 0.999), control: outcome.number('control', 0.001, 0.999) } };
-  }
-  return {
-    kind: 'continuous',
-    effect: outcome.number('effect', -1e9, 1e9),
-    standardDeviation: outcome.number('standardDeviation', 1e-9, 1e9, 1),
-    controlMean: outcome.number('controlMean', -1e9, 1e9, 0),
-    drift: outcome.number('drift', -10, 10, 0),
-  };
 };
 
 const readGroups = (fields: Fields, { protocol }: Known): Scenario['groups'] => {

@@ -2,16 +2,19 @@ import { RandomStream, parseSecret } from '@equipoise/randomisation-core';
 import { type AnalysisPlan, FastStream, InputError, isFailed, runPlan } from '@equipoise/statistics';
 import { drawTrial, type DrawnParticipant } from './draw-trial';
 import { type OperatingCharacteristics, summarise } from './operating-characteristics';
-import { type Scenario, truthOf, underNull } from './scenario';
-import { dataOf, tableOf } from './trial-table';
+import { isRejected } from './rejection';
+import { repeatedOf, type Scenario, underNull } from './scenario';
+import { dataOf, hasOutcome, tableOf } from './trial-table';
 
-/** What one analysis of one simulated trial gave. */
+/** What the analysis of one simulated trial gave: at the look that stopped it, else at its end. */
 export interface Estimated {
   readonly estimate: number;
   readonly se: number;
   readonly lower: number;
   readonly upper: number;
   readonly pValue: number;
+  /** Position of the look at which the trial ended, from 0; 0 where there is one analysis. */
+  readonly look: number;
 }
 
 /** Why it could not be estimated. */
@@ -23,6 +26,7 @@ export interface NotEstimated {
 export interface Replicate {
   readonly alternative: Estimated | NotEstimated;
   readonly null: Estimated | NotEstimated;
+  /** Those randomised, and those with an outcome, when the trial ended under the assumed effect. */
   readonly allocated: { readonly experimental: number; readonly control: number };
   readonly analysed: { readonly experimental: number; readonly control: number };
 }
@@ -38,8 +42,8 @@ export interface SimulationSettings {
 export const MAX_SIMULATED_TRIALS = 100_000;
 
 /**
- * Simulates a whole trial many times: people are drawn, randomised by the trial's own design, treated in groups, lost, and analysed by the
- * plan's estimator. The same scenario, seed and number give the same results, byte for byte.
+ * Simulates a whole trial many times: people are drawn, randomised by the trial's own design, treated in groups, lost, looked at as often as planned,
+ * and analysed by the plan's estimator. The same scenario, seed and number give the same results, byte for byte.
  * @throws InputError where the analysis does not fit the scenario, StatisticsError out-of-range for a wrong number of trials
  */
 export const simulateTrial = (scenario: Scenario, { reps, seed, report }: SimulationSettings): OperatingCharacteristics => {
@@ -60,20 +64,39 @@ export const simulateOnce = (scenario: Scenario, seed: string, number: number): 
   const streamOf = (purpose: string) => RandomStream.seeded(entropy, `simulated trial ${number} ${purpose}`);
   const participants = drawTrial(scenario, new FastStream(streamOf('people')), streamOf('allocation'));
   const null_ = underNull(scenario);
-  const alternative = analyse(scenario, participants);
-  const count = (side: 'experimental' | 'control', kept: boolean) =>
-    participants.filter(({ arm, droppedOut }) => arm === scenario.arms[side] && !(kept && droppedOut)).length;
+  // imputations of their own in every trial, and the same in both worlds
+  const imputed = `${seed} ${number}`;
+  const alternative = lookAt(scenario, participants, imputed);
+  const last = 'look' in alternative ? scenario.looks?.[alternative.look] : undefined;
+  const randomised = participants.slice(0, last?.randomised);
+  const analysed = participants.slice(0, last?.participants).filter(hasOutcome(scenario));
+  const perArm = (people: readonly DrawnParticipant[]) => {
+    const count = (side: 'experimental' | 'control') => people.filter(({ arm }) => arm === scenario.arms[side]).length;
+    return { experimental: count('experimental'), control: count('control') };
+  };
   return {
     alternative,
-    null: truthOf(null_) === truthOf(scenario) ? alternative : analyse(null_, participants),
-    allocated: { experimental: count('experimental', false), control: count('control', false) },
-    analysed: { experimental: count('experimental', true), control: count('control', true) },
+    null: isSame(scenario, null_) ? alternative : lookAt(null_, participants, imputed),
+    allocated: perArm(randomised),
+    analysed: perArm(analysed),
   };
 };
 
-const analyse = (scenario: Scenario, participants: readonly DrawnParticipant[]): Estimated | NotEstimated => {
-  const level = 1 - scenario.alpha;
-  const plan: AnalysisPlan = { data: dataOf(scenario), analyses: [{ ...scenario.analysis, level }] };
+/** Where the assumed effect is that of the null hypothesis, at every visit, one world is enough. */
+const isSame = (one: Scenario, other: Scenario): boolean => JSON.stringify(one.outcome) === JSON.stringify(other.outcome);
+
+/** The trial up to the look whose boundary is crossed, else to its end. A look that cannot be analysed stops nothing. */
+const lookAt = (scenario: Scenario, participants: readonly DrawnParticipant[], imputed: string): Estimated | NotEstimated => {
+  const { looks = [] } = scenario;
+  for (const [look, { participants: count }] of looks.slice(0, -1).entries()) {
+    const result = analyse(scenario, participants.slice(0, count), imputed, look);
+    if ('estimate' in result && isRejected(scenario, result)) return result;
+  }
+  return analyse(scenario, participants, imputed, Math.max(0, looks.length - 1));
+};
+
+const analyse = (scenario: Scenario, participants: readonly DrawnParticipant[], imputed: string, look: number): Estimated | NotEstimated => {
+  const plan: AnalysisPlan = { data: dataOf(scenario), analyses: [{ ...withSeed(scenario.analysis, imputed), level: 1 - scenario.alpha }] };
   let result;
   try {
     [result] = runPlan(plan, tableOf(scenario, participants)).analyses;
@@ -82,9 +105,15 @@ const analyse = (scenario: Scenario, participants: readonly DrawnParticipant[]):
     if (error instanceof InputError && UNLUCKY.has(error.code)) return { failure: error.message };
     throw error;
   }
-  if (!result || !('ci' in result)) return { failure: result && isFailed(result) ? result.error : 'the analysis gives no single estimate' };
-  const { estimate, se, pValue, ci } = result;
-  return { estimate, se, pValue, lower: ci.lower, upper: ci.upper };
+  if (!result || isFailed(result)) return { failure: result?.error ?? NO_ESTIMATE };
+  const judged = 'contrasts' in result ? result.contrasts.find(({ visit }) => visit === repeatedOf(scenario)?.at) : 'ci' in result ? result : undefined;
+  if (!judged) return { failure: NO_ESTIMATE };
+  const { estimate, se, pValue, ci } = judged;
+  return { estimate, se, pValue, lower: ci.lower, upper: ci.upper, look };
 };
 
+const withSeed = (analysis: Scenario['analysis'], seed: string): Scenario['analysis'] =>
+  'imputation' in analysis && analysis.imputation ? { ...analysis, imputation: { ...analysis.imputation, seed } } : analysis;
+
+const NO_ESTIMATE = 'the analysis gives no single estimate';
 const UNLUCKY = new Set(['too-few', 'constant', 'unknown-label', 'rank-deficient', 'separation']);

@@ -6,6 +6,8 @@ strata:
   - { factor: severity, levels: { moderate: 0.6, severe: 0.4 }, correlation: 0.2 }
 outcome: { effect: 0.5, standardDeviation: 1 }
 # outcome: { kind: binary, experimental: 0.5, control: 0.3 }
+# outcome: { visits: [{ visit: w8, effect: 0.3 }, { visit: w26, effect: 0.5 }], correlation: 0.5 }     # then analysis: { estimator: mmrm, covariates: [baseline] }
+# looks: { spending: obrien-fleming, information: [0.5, 1] }
 baseline: { correlation: 0.6 }
 groups:
   experimental: { size: 10, icc: 0.05 }

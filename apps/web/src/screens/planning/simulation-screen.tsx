@@ -15,6 +15,7 @@ import { SourceView } from '../../parts/source-editor';
 import { TaskProgress } from '../../parts/task-progress';
 import { Bars } from '../../pictures/bars';
 import shell from '../shell/shell.module.css';
+import { SimulatedLooks } from './simulated-looks';
 
 export function SimulationScreen() {
   const query = useQuery(simulationQuery(useAddress('taskId')));
@@ -88,6 +89,7 @@ function Behaviour({ result }: { result: NonNullable<Simulation['result']> }) {
       <Section title={t('simulation.behaviour')} note={t('simulation.behaviourNote')} flush>
         <Rows name="behaviour" caption={t('simulation.behaviour')} rows={rows} columns={columns} rowKey={(row) => row.name} searchable={false} empty={null} />
       </Section>
+      {result.looks && <SimulatedLooks {...result.looks} />}
       <Section title={t('simulation.numbers')}>
         <Table aria-label={t('simulation.numbers')}>
           <Table.Thead>
