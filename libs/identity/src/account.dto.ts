@@ -33,7 +33,7 @@ export class CreateAccountDto {
   @MaxLength(256)
   password?: string;
 
-  /** Of whoever asks; needed to make an administrator. */
+  /** Of whoever asks; needed to make an administrator or a trial designer. */
   @IsOptional()
   @IsString()
   @MaxLength(256)
@@ -129,13 +129,7 @@ export class GrantRoleDto {
   password: string;
 }
 
-export class AccountReasonDto {
-  @IsString()
-  @Length(1, 1000)
-  reason: string;
-}
-
-export class EndRoleDto {
+export class ReasonAndPasswordDto {
   @IsString()
   @Length(1, 1000)
   reason: string;

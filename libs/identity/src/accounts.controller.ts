@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { Access, AdministratorOnly, CurrentAccess, CurrentPerson, UuidPipe, type SignedInPerson } from '@equipoise/platform';
-import { AccountDto, AccountListDto, AccountReasonDto, CreateAccountDto, EndRoleDto, GrantRoleDto } from './account.dto';
+import { Access, AdministratorOnly, CurrentAccess, UuidPipe } from '@equipoise/platform';
+import { AccountDto, AccountListDto, CreateAccountDto, GrantRoleDto, ReasonAndPasswordDto } from './account.dto';
 import { listAccounts, listTrialsToStaff } from './list-accounts';
 import { ManageAccounts } from './manage-accounts';
 import { OverseeAccounts } from './oversee-accounts';
@@ -26,7 +26,7 @@ export class AccountsController {
     });
   }
 
-  /** Makes an account; without a password the person is invited by mail. To make an administrator takes one's own password. */
+  /** Makes an account; without a password the person is invited by mail. To make an administrator or a trial designer takes one's own password. */
   @Post()
   create(@CurrentAccess() access: Access, @Body() { administrator, trialDesigner, password, ownPassword, ...person }: CreateAccountDto): Promise<AccountDto> {
     return this.accounts.create(access, { ...person, administrator: administrator ?? false, trialDesigner: trialDesigner ?? false, password: password ?? undefined }, ownPassword ?? undefined);
@@ -41,7 +41,7 @@ export class AccountsController {
   /** Ends a role, with one's password; it stays on record with the reason. */
   @Delete(':accountId/roles/:grantId')
   @HttpCode(204)
-  endRole(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Param('grantId', UuidPipe) grantId: string, @Body() { reason, password }: EndRoleDto): Promise<void> {
+  endRole(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Param('grantId', UuidPipe) grantId: string, @Body() { reason, password }: ReasonAndPasswordDto): Promise<void> {
     return this.accounts.endGrant(access, accountId, grantId, reason, password);
   }
 
@@ -50,11 +50,10 @@ export class AccountsController {
   @HttpCode(204)
   resetSecondFactor(
     @CurrentAccess() access: Access,
-    @CurrentPerson() person: SignedInPerson,
     @Param('accountId', UuidPipe) accountId: string,
     @Body() { reason, ...components }: ResetSecondFactorDto,
   ): Promise<void> {
-    return this.resetting.run(access, person, accountId, reason, components);
+    return this.resetting.run(access, accountId, reason, components);
   }
 
   /** Sends a new link to choose a password to somebody who has none yet; earlier links are useless. */
@@ -64,23 +63,23 @@ export class AccountsController {
     return this.overseeing.inviteAgain(access, accountId);
   }
 
-  /** Ends every session of an account and revokes its tokens, with a reason; the person is told. */
+  /** Ends every session of an account and revokes its tokens, with a reason and one's password; the person is told. */
   @Delete(':accountId/sessions')
-  endSessions(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() { reason }: AccountReasonDto): Promise<EndedSessionsDto> {
-    return this.overseeing.endSessions(access, accountId, reason);
+  endSessions(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() shown: ReasonAndPasswordDto): Promise<EndedSessionsDto> {
+    return this.overseeing.endSessions(access, accountId, shown);
   }
 
-  /** Closes an account, with a reason: no sign-in, no token, no link; it stays on record. An open invitation is withdrawn so. */
+  /** Closes an account, with a reason and one's password: no sign-in, no token, no link; it stays on record. An open invitation is withdrawn so. */
   @Post(':accountId/closure')
   @HttpCode(204)
-  close(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() { reason }: AccountReasonDto): Promise<void> {
-    return this.overseeing.close(access, accountId, reason);
+  close(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() shown: ReasonAndPasswordDto): Promise<void> {
+    return this.overseeing.close(access, accountId, shown);
   }
 
-  /** Opens a closed account again, with a reason. */
+  /** Opens a closed account again, with a reason and one's password. */
   @Delete(':accountId/closure')
   @HttpCode(204)
-  reopen(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() { reason }: AccountReasonDto): Promise<void> {
-    return this.overseeing.reopen(access, accountId, reason);
+  reopen(@CurrentAccess() access: Access, @Param('accountId', UuidPipe) accountId: string, @Body() shown: ReasonAndPasswordDto): Promise<void> {
+    return this.overseeing.reopen(access, accountId, shown);
   }
 }

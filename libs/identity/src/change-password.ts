@@ -37,7 +37,7 @@ export class ChangePassword {
     const problem = passwordProblem(newPassword, person);
     if (problem) throw refused(problem);
     if (newPassword === password) throw refused({ code: 'password-unchanged', message: 'This is the password that you have.', fix: 'Choose another one.' });
-    await this.reauthenticate.check(access, person, { password, code });
+    await this.reauthenticate.check(access, { password, code });
     const passwordHash = await this.hasher.hash(newPassword);
     const token = await access.transaction((tx) => this.replace(tx, person.accountId, { password, passwordHash }, origin), { reason: 'password changed' });
     this.nudge.now();

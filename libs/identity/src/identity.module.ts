@@ -19,6 +19,7 @@ import { OverseeAccounts } from './oversee-accounts';
 import { ParticipantContact } from './participant-contact';
 import { PASSWORD_COST, PasswordHasher, type PasswordCost } from './password-hasher';
 import { PasswordLink } from './password-link';
+import { ProveOneself } from './prove-oneself';
 import { Reauthenticate } from './reauthenticate';
 import { ResetPassword } from './reset-password';
 import { ResetSecondFactor } from './reset-second-factor';
@@ -70,6 +71,7 @@ export class IdentityModule {
         OverseeAccounts,
         ParticipantContact,
         PasswordLink,
+        ProveOneself,
         Reauthenticate,
         ResetPassword,
         ResetSecondFactor,

@@ -4,7 +4,6 @@ import { CONFIG, IDS, Nudge, type Access, type Config } from '@equipoise/platfor
 import type { EntityManager } from 'typeorm';
 import type { AccountDto } from './account.dto';
 import type { Locale } from './account.row';
-import { ConfirmPassword } from './confirm-password';
 import { createAccount } from './create-account';
 import { findSite } from './find-site';
 import { endRole, grantRole } from './grant-role';
@@ -13,6 +12,7 @@ import { MasterKeyTerms } from './master-key-terms';
 import { PasswordHasher } from './password-hasher';
 import { PasswordLink } from './password-link';
 import { requireGoodPassword } from './password-policy';
+import { ProveOneself } from './prove-oneself';
 
 export interface InvitedPerson {
   readonly email: string;
@@ -28,30 +28,27 @@ export interface InvitedPerson {
 const byInvitation = () =>
   invalidInput([{ code: 'password-by-invitation', path: 'password', message: 'Nobody chooses a password for somebody else.', fix: 'Leave it out: the person is invited by mail to choose one.' }]);
 
-/**
- * What administrators do: accounts, and who has which role where. Whoever changes what somebody may do enters the password
- * again, so that a browser left open is no way to a role. No code: it is good for one time in half a minute, and a new team
- * has a dozen roles.
- */
+/** What administrators do: accounts, and who has which role where. What they show again for it is `PROOF_FOR`'s. */
 @Injectable()
 export class ManageAccounts {
   constructor(
     @Inject(IDS) private readonly ids: IdSource,
     @Inject(CONFIG) private readonly config: Config,
     private readonly hasher: PasswordHasher,
-    private readonly passwords: ConfirmPassword,
+    private readonly proof: ProveOneself,
     private readonly link: PasswordLink,
     private readonly nudge: Nudge,
     private readonly masterKey: MasterKeyTerms,
   ) {}
 
   /**
-   * @param ownPassword of whoever asks, to make an administrator
+   * @param ownPassword of whoever asks, where the person is to be more than invited
    * @throws DomainError master-key-ended, email-taken, too-many-attempts, invalid-input (also where a password is chosen for somebody outside a demonstration)
    */
   async create(access: Access, person: InvitedPerson, ownPassword = ''): Promise<AccountDto> {
     await this.masterKey.requireInForce();
-    if (person.administrator) await this.passwords.confirm(access, ownPassword, 'ownPassword');
+    const deed = person.administrator ? 'make-administrator' : person.trialDesigner ? 'make-trial-designer' : 'invite';
+    await this.proof.before(deed, access, { password: ownPassword }, 'ownPassword');
     if (person.password !== undefined && !this.config.simulatedOnly) throw byInvitation();
     if (person.password !== undefined) requireGoodPassword(person.password, person);
     const passwordHash = person.password === undefined ? null : await this.hasher.hash(person.password);
@@ -69,7 +66,7 @@ export class ManageAccounts {
   /** @throws DomainError master-key-ended, too-many-attempts, not-found, invalid-input (site, wrong-password), role-conflict, self-unblinding, already-granted */
   async grant(access: Access, accountId: string, wish: { readonly trialId: string; readonly role: Role; readonly siteCode: string | null }, password: string): Promise<AccountDto> {
     await this.masterKey.requireInForce();
-    await this.passwords.confirm(access, password);
+    await this.proof.before('give-role', access, { password });
     return access.transaction(async (tx) => {
       const siteId = await findSite(tx, wish.trialId, wish.siteCode);
       const grant = { grantId: this.ids.next(), accountId, trialId: wish.trialId, role: wish.role, siteId };
@@ -80,7 +77,7 @@ export class ManageAccounts {
 
   /** @throws DomainError too-many-attempts, invalid-input (wrong-password), not-found */
   async endGrant(access: Access, accountId: string, grantId: string, reason: string, password: string): Promise<void> {
-    await this.passwords.confirm(access, password);
+    await this.proof.before('end-role', access, { password });
     await access.transaction((tx) => endRole(tx, { accountId, grantId, endedAt: access.now(), endedBy: access.author.id, reason }), { reason });
   }
 

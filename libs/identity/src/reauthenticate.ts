@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@equipoise/kernel';
-import { CLOCK, Nudge, type Access, type SignedInPerson } from '@equipoise/platform';
+import { CLOCK, Nudge, type Access } from '@equipoise/platform';
 import { CheckCode } from './check-code';
 import { ConfirmPassword } from './confirm-password';
 import { wrongCode } from './second-factor.errors';
@@ -23,8 +23,8 @@ export class Reauthenticate {
   ) {}
 
   /** @throws DomainError invalid-input (wrong-password, wrong-code), too-many-attempts */
-  async check(access: Access, { accountId }: SignedInPerson, { password, code }: BothComponents): Promise<void> {
-    await this.passwords.confirm(access, password);
+  async check(access: Access, { password, code }: BothComponents): Promise<void> {
+    const { accountId } = await this.passwords.confirm(access, password);
     const verdict = await access.transaction((tx) => this.codes.run(tx, accountId, code ?? '', this.clock.now()), { reason: 'second factor shown again' });
     this.nudge.now();
     if (verdict === 'wrong') throw wrongCode();

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, notFound } from '@equipoise/kernel';
-import { Nudge, type Access, type SignedInPerson } from '@equipoise/platform';
+import { Nudge, type Access } from '@equipoise/platform';
 import { AccountRow } from './account.row';
-import { Reauthenticate, type BothComponents } from './reauthenticate';
+import { ProveOneself } from './prove-oneself';
+import type { BothComponents } from './reauthenticate';
 import { removeSecondFactor } from './remove-second-factor';
 import { SecurityNotice } from './security-notice';
 
@@ -10,21 +11,21 @@ import { SecurityNotice } from './security-notice';
 @Injectable()
 export class ResetSecondFactor {
   constructor(
-    private readonly reauthenticate: Reauthenticate,
+    private readonly proof: ProveOneself,
     private readonly notice: SecurityNotice,
     private readonly nudge: Nudge,
   ) {}
 
   /**
    * The person sets up a new one at the next sign-in.
-   * @param person who asks, and shows both components again: what is left of the other account is its password
+   * @param components of whoever asks
    * @throws DomainError invalid-input (wrong-password, wrong-code), too-many-attempts, not-found, own-second-factor, no-second-factor
    */
-  async run(access: Access, person: SignedInPerson, accountId: string, reason: string, components: BothComponents): Promise<void> {
+  async run(access: Access, accountId: string, reason: string, components: BothComponents): Promise<void> {
     if (accountId === access.author.id) {
       throw new DomainError('own-second-factor', 'conflict', 'Replace your own authenticator app on the page of your account, or ask another administrator.');
     }
-    await this.reauthenticate.check(access, person, components);
+    await this.proof.before('reset-second-factor', access, components);
     await access.transaction(
       async (tx) => {
         if (!(await tx.existsBy(AccountRow, { id: accountId }))) throw notFound('account');

@@ -1,4 +1,5 @@
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { ReasonAndPasswordDto } from './account.dto';
 import { SessionDto } from './session.dto';
 
 export class ShowSecondFactorDto {
@@ -60,16 +61,7 @@ export class SecondFactorSetUpDto extends RecoveryCodesDto {
   session: SessionDto;
 }
 
-export class ResetSecondFactorDto {
-  @IsString()
-  @Length(1, 1000)
-  reason: string;
-
-  /** Of whoever asks. */
-  @IsString()
-  @Length(1, 256)
-  password: string;
-
+export class ResetSecondFactorDto extends ReasonAndPasswordDto {
   /** Six digits of the app of whoever asks, or a recovery code; needed where they have an app. */
   @IsOptional()
   @IsString()

@@ -45,7 +45,7 @@ export class SetUpSecondFactor {
    */
   async offer(access: Access, person: SignedInPerson, shown: BothComponents): Promise<OfferedFactor> {
     if (person.secondFactor === 'code-required') throw codeFirst();
-    if (person.secondFactor !== 'set-up-required') await this.reauthenticate.check(access, person, shown);
+    if (person.secondFactor !== 'set-up-required') await this.reauthenticate.check(access, shown);
     const secret = await access.transaction((tx) => this.vault.offer(tx, person.accountId, this.clock.now()), { reason: 'authenticator app offered' });
     const address = totpAddress(secret, person.email);
     return { secret, address, pictureSvg: renderSVG(address, { border: 2 }) };
@@ -65,7 +65,7 @@ export class SetUpSecondFactor {
 
   /** New recovery codes; the earlier ones are useless. @throws DomainError invalid-input (wrong-password, wrong-code), too-many-attempts */
   async renewRecoveryCodes(access: Access, person: SignedInPerson, shown: BothComponents): Promise<readonly string[]> {
-    await this.reauthenticate.check(access, person, shown);
+    await this.reauthenticate.check(access, shown);
     const { accountId } = person;
     const codes = await access.transaction(
       async (tx) => {

@@ -15,7 +15,12 @@ export const revokeToken = (tokenId: string) => unwrap(api.DELETE('/api/account/
 
 /** What an administrator does about somebody else's account. */
 export const inviteAgain = (accountId: string) => unwrap(api.POST('/api/accounts/{accountId}/invitation', { params: { path: { accountId } } }));
-export const endSessionsOf = (accountId: string, reason: string) => unwrap(api.DELETE('/api/accounts/{accountId}/sessions', { params: { path: { accountId } }, body: { reason } }));
-export const resetSecondFactorOf = (accountId: string, body: { reason: string; password: string; code?: string }) => unwrap(api.DELETE('/api/accounts/{accountId}/second-factor', { params: { path: { accountId } }, body }));
-export const closeAccount = (accountId: string, reason: string) => unwrap(api.POST('/api/accounts/{accountId}/closure', { params: { path: { accountId } }, body: { reason } }));
-export const reopenAccount = (accountId: string, reason: string) => unwrap(api.DELETE('/api/accounts/{accountId}/closure', { params: { path: { accountId } }, body: { reason } }));
+interface ReasonAndPassword {
+  reason: string;
+  /** Of whoever does it. */
+  password: string;
+}
+export const endSessionsOf = (accountId: string, body: ReasonAndPassword) => unwrap(api.DELETE('/api/accounts/{accountId}/sessions', { params: { path: { accountId } }, body }));
+export const resetSecondFactorOf = (accountId: string, body: ReasonAndPassword & { code?: string }) => unwrap(api.DELETE('/api/accounts/{accountId}/second-factor', { params: { path: { accountId } }, body }));
+export const closeAccount = (accountId: string, body: ReasonAndPassword) => unwrap(api.POST('/api/accounts/{accountId}/closure', { params: { path: { accountId } }, body }));
+export const reopenAccount = (accountId: string, body: ReasonAndPassword) => unwrap(api.DELETE('/api/accounts/{accountId}/closure', { params: { path: { accountId } }, body }));

@@ -12,13 +12,13 @@ import { ProblemNotice } from '../../parts/problem-notice';
 import { CodeField } from '../access/code-field';
 import { shownBy, type Typed } from '../access/own-password-fields';
 
-/** `typed`: both components of whoever does it, where the server asks for them again. */
-const WORK: Record<AccountAction, (accountId: string, reason: string, typed: ReturnType<typeof shownBy>) => Promise<unknown>> = {
+/** `shown`: what the server asks of whoever does it (libs/identity, PROOF_FOR); the code for one of them only. */
+const WORK: Record<AccountAction, (accountId: string, reason: string, shown: ReturnType<typeof shownBy>) => Promise<unknown>> = {
   'invite-again': (accountId) => inviteAgain(accountId),
-  'end-sessions': (accountId, reason) => endSessionsOf(accountId, reason),
-  'reset-second-factor': (accountId, reason, typed) => resetSecondFactorOf(accountId, { reason, ...typed }),
-  close: (accountId, reason) => closeAccount(accountId, reason),
-  reopen: (accountId, reason) => reopenAccount(accountId, reason),
+  'end-sessions': (accountId, reason, { password }) => endSessionsOf(accountId, { reason, password }),
+  'reset-second-factor': (accountId, reason, shown) => resetSecondFactorOf(accountId, { reason, ...shown }),
+  close: (accountId, reason, { password }) => closeAccount(accountId, { reason, password }),
+  reopen: (accountId, reason, { password }) => reopenAccount(accountId, { reason, password }),
 };
 
 /** What the server allows to be done about an account, one dialog each. */
@@ -52,7 +52,7 @@ function ActionWindow({ action, account, onClose, onDone }: { action: AccountAct
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState<Typed>({ password: '', code: '' });
   const { data: session } = useQuery(sessionQuery);
-  const asksCode = session?.secondFactor.app === true;
+  const asksCode = action === 'reset-second-factor' && session?.secondFactor.app === true;
   const label = t(`actions.${action}.do`);
   const work = useMutation({
     mutationFn: () => WORK[action](account.id, reason, shownBy(typed, asksCode)),
@@ -71,9 +71,9 @@ function ActionWindow({ action, account, onClose, onDone }: { action: AccountAct
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text size="sm">{t(`actions.${action}.means`, { name: account.displayName })}</Text>
-          {action !== 'invite-again' && <Textarea label={t('common:reason')} required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
-          {action === 'reset-second-factor' && (
+          {action !== 'invite-again' && (
             <>
+              <Textarea label={t('common:reason')} required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
               <OwnPassword value={typed.password} onChange={(password) => setTyped((was) => ({ ...was, password }))} error={work.error} />
               {asksCode && <CodeField code={typed.code} onChange={(code) => setTyped((was) => ({ ...was, code }))} error={work.error} />}
             </>

@@ -70,7 +70,7 @@ export function PeopleScreen() {
       header: t('roles'),
       value: (row) => row.roles.map((grant) => `${grant.trialCode} ${role(grant.role)}`).join('; '),
       cell: (row) => (
-        <Group gap={6}>
+        <Group gap={6} miw={0}>
           {row.roles.map((grant) => (
             <GrantMark key={grant.grantId} account={row} grant={grant} onDone={refresh} />
           ))}
@@ -106,10 +106,10 @@ export function PeopleScreen() {
                   <Select label={t('language')} data={(['en', 'es'] as const).map((value) => ({ value, label: t(`common:languages.${value}`) }))} value={draft.locale} onChange={(locale) => change({ locale: locale === 'es' ? 'es' : 'en' })} />
                   <Checkbox label={t('invite.administrator')} description={t('invite.administratorMeans')} checked={draft.administrator} onChange={(event) => change({ administrator: event.currentTarget.checked })} />
                   <Checkbox label={t('invite.trialDesigner')} description={t('invite.trialDesignerMeans')} checked={draft.trialDesigner} onChange={(event) => change({ trialDesigner: event.currentTarget.checked })} />
-                  {draft.administrator && <OwnPassword value={draft.ownPassword} onChange={(ownPassword) => change({ ownPassword })} error={error} field="ownPassword" />}
+                  {(draft.administrator || draft.trialDesigner) && <OwnPassword value={draft.ownPassword} onChange={(ownPassword) => change({ ownPassword })} error={error} field="ownPassword" />}
                 </Stack>
               )}
-              run={({ ownPassword, ...person }) => inviteAccount({ ...person, ...(person.administrator ? { ownPassword } : {}) })}
+              run={({ ownPassword, ...person }) => inviteAccount({ ...person, ...(person.administrator || person.trialDesigner ? { ownPassword } : {}) })}
               onDone={refresh}
             />
           </>
@@ -192,6 +192,12 @@ function GrantMark({ account, grant, onDone }: { account: Account; grant: Grant;
     <>
       <Badge
         color="gray"
+        // a long role breaks its line rather than the table's edge
+        miw={0}
+        maw="100%"
+        h="auto"
+        py={2}
+        styles={{ label: { whiteSpace: 'normal', overflowWrap: 'anywhere', textAlign: 'start', lineHeight: 1.3 } }}
         rightSection={
           <ActionIcon size={16} variant="transparent" color="gray" aria-label={t('revoke.label', { role: words, name: account.displayName })} onClick={() => setOpened(true)}>
             <IconX size={12} aria-hidden />
