@@ -31,7 +31,7 @@ describe('an invitation', () => {
       `the invitation of ${email}`,
       async () => {
         const { body } = await administrator.get<{ items: { to: string; text: string }[] }>('/mailbox');
-        return /\/invitation\/[\w-]+/.exec(body.items.find(({ to }) => to === email)?.text ?? '')?.[0] ?? '';
+        return /\/invitation#[\w-]+/.exec(body.items.find(({ to }) => to === email)?.text ?? '')?.[0] ?? '';
       },
       (link) => link !== '',
     );

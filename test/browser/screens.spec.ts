@@ -71,7 +71,7 @@ describe('the screens', () => {
   it('have nothing serious for people who are not signed in', async () => {
     const window = await openWindow(browser);
     const found: string[] = [];
-    for (const address of ['/sign-in', '/sign-in?refused=sign-on-unverified', '/password-reset', '/password-reset/unknown', '/invitation/unknown', '/q/unknown']) found.push(...(await examine(window, address)));
+    for (const address of ['/sign-in', '/sign-in?refused=sign-on-unverified', '/password-reset', '/password-reset#unknown', '/invitation#unknown', '/q#unknown']) found.push(...(await examine(window, address)));
     await window.context.close();
     expect(found).toEqual([]);
   }, 300_000);

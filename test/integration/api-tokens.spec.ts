@@ -196,9 +196,9 @@ describe('access tokens', () => {
       const [first, second, third] = [await make(roleless), await make(shutOut), await make(closed)];
       await owner.query('update identity.role_grant set ended_at = now() where account_id = $1', [roleless.accountId]);
       expect((await program(first.secret).get(participants())).status).toBe(404);
-      expect((await administrator.delete(`/accounts/${shutOut.accountId}/sessions`, { reason: 'laptop lost' })).status).toBe(200);
+      expect((await administrator.delete(`/accounts/${shutOut.accountId}/sessions`, { reason: 'laptop lost', password: TEST_PASSWORD })).status).toBe(200);
       expect(await program(second.secret).get(participants())).toMatchObject({ status: 401, body: { code: 'token-refused' } });
-      expect((await administrator.post(`/accounts/${closed.accountId}/closure`, { reason: 'left' })).status).toBeLessThan(300);
+      expect((await administrator.post(`/accounts/${closed.accountId}/closure`, { reason: 'left', password: TEST_PASSWORD })).status).toBeLessThan(300);
       expect((await program(third.secret).get(participants())).status).toBe(401);
     });
 

@@ -5,8 +5,8 @@ import { Client } from 'pg';
 import { dueReminderCount, followUpInvariants } from '@equipoise/followup';
 import { QUEUE_NAME, queueOptions, WorkRegistry } from '@equipoise/platform';
 import { startApplication, type TestApplication } from '../support/application';
-import { aConsentedParticipant, formOf, rowsOf, SHORT_PROTOCOL, type FollowedParticipant } from '../support/followed-participant';
-import { aBrowser, signUp, type Person } from '../support/people';
+import { aConsentedParticipant, formOf, REMINDER_DUE, rowsOf, SHORT_PROTOCOL, tokenIn, type FollowedParticipant } from '../support/followed-participant';
+import { aBrowser, byLink, signUp, type Person } from '../support/people';
 import { anOpenTrial, TRIAL_START, type OpenTrial } from '../support/trial-fixture';
 import { until } from '../support/patience';
 
@@ -43,8 +43,6 @@ interface MailRecord {
   body: string;
 }
 
-/** The baseline visit of TRIAL_START is due on 19 January; its reminder the day before at 9 in Madrid. */
-const REMINDER_DUE = '2026-01-18T08:00:00.000Z';
 const JUST_BEFORE = '2026-01-18T07:59:59.999Z';
 const AFTER_WINDOW = '2026-02-02T23:00:00.000Z';
 
@@ -67,16 +65,15 @@ describe('follow-up', () => {
     await trial.moveClock(now);
     await until(() => isDone(trial, now), 'the worker catches up');
   };
-  const tokenIn = (mail: MailRecord) => /\/q\/([\w-]{43})/.exec(mail.body)?.[1] ?? '';
   /** A participant who was reminded, with the token of the mail. */
   const reminded = async () => {
     const { trial, recruiter } = await aTrial();
     const who = await aConsentedParticipant(trial.trialId, recruiter, { email: 'pat@example.org' });
     await moveTo(trial, REMINDER_DUE);
     const [mail] = await mailsTo(who);
-    return { trial, recruiter, who, token: tokenIn(mail!) };
+    return { trial, recruiter, who, token: tokenIn(mail!.body) };
   };
-  const visitor = () => aBrowser(app);
+  const visitor = (token: string) => byLink(app, token);
 
   describe('a reminder', () => {
     it('goes out at its minute, once, in the participant\'s language, with the personal link in place', async () => {
@@ -92,7 +89,7 @@ describe('follow-up', () => {
       expect(mails[0]!.body).toMatch(/^Por favor, no mencione su terapia/);
       expect(mails[0]!.body).not.toContain('{{');
       const [link] = await rowsOf<{ id: string; token_hash: Buffer; expires_at: Date }>(app, 'select id, token_hash, expires_at from trial.questionnaire_link where participant_id = $1', [who.id]);
-      expect(link).toEqual({ id: reminder!.id, token_hash: createHash('sha256').update(tokenIn(mails[0]!)).digest(), expires_at: new Date(AFTER_WINDOW) });
+      expect(link).toEqual({ id: reminder!.id, token_hash: createHash('sha256').update(tokenIn(mails[0]!.body)).digest(), expires_at: new Date(AFTER_WINDOW) });
     });
 
     it('keeps its local time over daylight saving: 9 in Madrid is 8 UTC in winter and 7 UTC on the day the clocks change', async () => {
@@ -194,7 +191,7 @@ describe('follow-up', () => {
   describe('a personal link', () => {
     it('opens the questionnaires of its visit, in the participant\'s language, with the request not to mention the therapy', async () => {
       const { who, token } = await reminded();
-      const { status, body, headers } = await visitor().get<QuestionnaireBody>(`/questionnaires/${token}`);
+      const { status, body, headers } = await visitor(token).get<QuestionnaireBody>('/questionnaires');
       expect(status).toBe(200);
       expect(headers.get('cache-control')).toBe('no-store');
       expect(body).toMatchObject({ participantCode: who.code, language: 'es', simulated: true, reminder: { en: 'Please do not mention your therapy to the person who collects your answers.' } });
@@ -204,23 +201,23 @@ describe('follow-up', () => {
     it('lets the participant stop and go on, as their own assessor, and is useless once everything is submitted', async () => {
       const { trial, recruiter, who, token } = await reminded();
       const [hads, nrs] = [formOf(who, 'baseline', 'HADS').id, formOf(who, 'baseline', 'NRS').id];
-      const base = `/questionnaires/${token}`;
-      const saved = await visitor().put<FormBody>(`${base}/forms/${hads}/answers`, { answers: { '1': 2 }, mode: 'self', source: 'direct' }, { ifMatch: 1 });
+      const base = '/questionnaires';
+      const saved = await visitor(token).put<FormBody>(`${base}/forms/${hads}/answers`, { answers: { '1': 2 }, mode: 'self', source: 'direct' }, { ifMatch: 1 });
       expect(saved).toMatchObject({ status: 200, body: { version: 2, status: 'partial', mode: 'self', source: 'direct' } });
-      const resumed = (await visitor().get<QuestionnaireBody>(base)).body.forms[0]!;
+      const resumed = (await visitor(token).get<QuestionnaireBody>(base)).body.forms[0]!;
       expect(resumed).toMatchObject({ id: hads, version: 2, answers: { '1': 2, '2': null } });
-      expect(await visitor().put(`${base}/forms/${hads}/answers`, { answers: { '1': 3 } }, { ifMatch: 1 })).toMatchObject({ status: 412 });
-      const first = await visitor().post<FormBody>(`${base}/forms/${hads}/submission`, { answers: { '2': 1 } }, { ifMatch: 2 });
+      expect(await visitor(token).put(`${base}/forms/${hads}/answers`, { answers: { '1': 3 } }, { ifMatch: 1 })).toMatchObject({ status: 412 });
+      const first = await visitor(token).post<FormBody>(`${base}/forms/${hads}/submission`, { answers: { '2': 1 } }, { ifMatch: 2 });
       expect(first).toMatchObject({ status: 200, body: { status: 'submitted', answers: { '1': 2, '2': 1, '3': null }, scales: null, actions: [] } });
-      expect((await visitor().get(base)).status).toBe(200);
-      const last = await visitor().post<FormBody>(`${base}/forms/${nrs}/submission`, { answers: { distress: 10 } }, { ifMatch: 1 });
+      expect((await visitor(token).get(base)).status).toBe(200);
+      const last = await visitor(token).post<FormBody>(`${base}/forms/${nrs}/submission`, { answers: { distress: 10 } }, { ifMatch: 1 });
       expect(last.status).toBe(200);
       expect(last.body.crisis?.contacts.es).toContain('112');
 
       const used = { status: 404, body: { code: 'link-used' } };
-      expect(await visitor().get(base)).toMatchObject(used);
-      expect(await visitor().put(`${base}/forms/${nrs}/answers`, { answers: { distress: 1 } }, { ifMatch: 2 })).toMatchObject(used);
-      expect(await visitor().post(`${base}/forms/${nrs}/submission`, { answers: { distress: 1 } }, { ifMatch: 2 })).toMatchObject(used);
+      expect(await visitor(token).get(base)).toMatchObject(used);
+      expect(await visitor(token).put(`${base}/forms/${nrs}/answers`, { answers: { distress: 1 } }, { ifMatch: 2 })).toMatchObject(used);
+      expect(await visitor(token).post(`${base}/forms/${nrs}/submission`, { answers: { distress: 1 } }, { ifMatch: 2 })).toMatchObject(used);
       const [trail] = await rowsOf(app, `select actor_id, actor_name, actor_role from trial.audit_entry where table_name = 'trial.form' and row_id = $1 order by id desc limit 1`, [nrs]);
       expect(trail).toEqual({ actor_id: null, actor_name: `participant ${who.code}`, actor_role: 'participant' });
       const seen = await recruiter.get<FormBody>(`/trials/${trial.trialId}/participants/${who.id}/forms/${nrs}`);
@@ -234,7 +231,7 @@ describe('follow-up', () => {
         const path = `/trials/${trial.trialId}/participants/${who.id}/forms/${formOf(who, 'baseline', instrument).id}/submission`;
         await recruiter.post(path, { answers: {}, mode: 'telephone', source: 'direct' }, { ifMatch: 1 });
       }
-      expect(await visitor().get(`/questionnaires/${token}`)).toMatchObject({ status: 404, body: { code: 'link-used' } });
+      expect(await visitor(token).get('/questionnaires')).toMatchObject({ status: 404, body: { code: 'link-used' } });
       expect(await rowsOf(app, 'select used_at from trial.questionnaire_link where participant_id = $1', [who.id])).toEqual([{ used_at: new Date(REMINDER_DUE) }]);
     });
 
@@ -243,7 +240,7 @@ describe('follow-up', () => {
       await expired.trial.moveClock(AFTER_WINDOW);
       await left.recruiter.post(`/trials/${left.trial.trialId}/participants/${left.who.id}/withdrawal`, { level: 'follow-up', reason: 'wishes so' });
       const answers = await Promise.all(
-        ['A'.repeat(43), 'x', "' or 1=1 --", expired.token, left.token].map((token) => visitor().get<Record<string, unknown>>(`/questionnaires/${encodeURIComponent(token)}`)),
+        ['A'.repeat(43), 'x', "' or 1=1 --", expired.token, left.token].map((token) => visitor(token).get<Record<string, unknown>>('/questionnaires')),
       );
       for (const { status, body } of answers) {
         expect(status).toBe(404);
@@ -255,9 +252,17 @@ describe('follow-up', () => {
     it('opens nothing but its own visit: no other participant\'s form, no other route', async () => {
       const [mine, theirs] = [await reminded(), await reminded()];
       const foreign = formOf(theirs.who, 'baseline', 'NRS').id;
-      expect(await visitor().put(`/questionnaires/${mine.token}/forms/${foreign}/answers`, { answers: { distress: 1 } }, { ifMatch: 1 })).toMatchObject({ status: 404 });
-      expect(await visitor().get(`/trials/${mine.trial.trialId}/participants/${mine.who.id}`)).toMatchObject({ status: 401 });
+      expect(await visitor(mine.token).put(`/questionnaires/forms/${foreign}/answers`, { answers: { distress: 1 } }, { ifMatch: 1 })).toMatchObject({ status: 404 });
+      expect(await visitor(mine.token).get(`/trials/${mine.trial.trialId}/participants/${mine.who.id}`)).toMatchObject({ status: 401 });
       expect(await rowsOf(app, 'select status from trial.form where id = $1', [foreign])).toEqual([{ status: 'empty' }]);
+    });
+
+    it('opens nothing by an address that holds its token', async () => {
+      const { who, token } = await reminded();
+      const form = formOf(who, 'baseline', 'NRS').id;
+      for (const address of [`/questionnaires/${token}`, `/questionnaires?token=${token}`, `/questionnaires/${token}/forms/${form}/answers`]) {
+        expect(await aBrowser(app).get(address)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+      }
     });
 
     it('works on the blinded login', async () => {
@@ -266,10 +271,10 @@ describe('follow-up', () => {
       await owner.connect();
       try {
         await owner.query('revoke select, update on trial.form from equipoise_app');
-        const path = `/questionnaires/${token}/forms/${formOf(who, 'baseline', 'NRS').id}`;
-        expect((await visitor().get(`/questionnaires/${token}`)).status).toBe(200);
-        expect((await visitor().put(`${path}/answers`, { answers: { intensity: 1 } }, { ifMatch: 1 })).status).toBe(200);
-        expect((await visitor().post(`${path}/submission`, { answers: {} }, { ifMatch: 2 })).status).toBe(200);
+        const path = `/questionnaires/forms/${formOf(who, 'baseline', 'NRS').id}`;
+        expect((await visitor(token).get('/questionnaires')).status).toBe(200);
+        expect((await visitor(token).put(`${path}/answers`, { answers: { intensity: 1 } }, { ifMatch: 1 })).status).toBe(200);
+        expect((await visitor(token).post(`${path}/submission`, { answers: {} }, { ifMatch: 2 })).status).toBe(200);
       } finally {
         await owner.query('grant select, update on trial.form to equipoise_app');
         await owner.end();
@@ -278,10 +283,10 @@ describe('follow-up', () => {
 
     it('refuses wrong answers by item and bodies that pretend to be an assessor\'s', async () => {
       const { who, token } = await reminded();
-      const path = `/questionnaires/${token}/forms/${formOf(who, 'baseline', 'NRS').id}/answers`;
-      expect(await visitor().put(path, { answers: { intensity: 11 } }, { ifMatch: 1 })).toMatchObject({ status: 422, body: { problems: [{ path: 'answers.intensity' }] } });
-      expect(await visitor().put(path, { answers: {}, mode: 'clinic' }, { ifMatch: 1 })).toMatchObject({ status: 422 });
-      expect(await visitor().put(path, { answers: {} })).toMatchObject({ status: 428 });
+      const path = `/questionnaires/forms/${formOf(who, 'baseline', 'NRS').id}/answers`;
+      expect(await visitor(token).put(path, { answers: { intensity: 11 } }, { ifMatch: 1 })).toMatchObject({ status: 422, body: { problems: [{ path: 'answers.intensity' }] } });
+      expect(await visitor(token).put(path, { answers: {}, mode: 'clinic' }, { ifMatch: 1 })).toMatchObject({ status: 422 });
+      expect(await visitor(token).put(path, { answers: {} })).toMatchObject({ status: 428 });
     });
   });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { startApplication, type TestApplication } from '../support/application';
 import { rowsOf } from '../support/followed-participant';
 import { openedArmOf } from '../support/opened-arm';
-import { aBrowser, signUp, type Person } from '../support/people';
+import { byLink, signUp, type Person } from '../support/people';
 import { aRandomisedParticipant, aTherapyTrial } from '../support/therapy-trial';
 
 interface Assessments {
@@ -57,13 +57,13 @@ describe('the guess of the arm', () => {
     const token = 'p'.repeat(43);
     await rowsOf(app, `insert into trial.questionnaire_link (trial_id, id, participant_id, visit_id, token_hash, created_at, expires_at)
       values ($1, gen_random_uuid(), $2, $3, $4, $5, '2027-01-01')`, [trialId, id, visit.visitId, createHash('sha256').update(token).digest(), SIX_MONTHS]);
-    const link = aBrowser(app);
-    expect((await link.get<{ guess: { state: string } }>(`/questionnaires/${token}`)).body.guess.state).toBe('after-forms');
-    expect(await link.post(`/questionnaires/${token}/guess`, { arm: 'MSC' })).toMatchObject({ status: 409, body: { code: 'guess-not-asked' } });
+    const link = byLink(app, token);
+    expect((await link.get<{ guess: { state: string } }>('/questionnaires')).body.guess.state).toBe('after-forms');
+    expect(await link.post('/questionnaires/guess', { arm: 'MSC' })).toMatchObject({ status: 409, body: { code: 'guess-not-asked' } });
     for (const form of visit.forms) await assessor.post(`${path}/participants/${id}/forms/${form.id}/submission`, { answers: {}, mode: 'clinic', source: 'direct' }, { ifMatch: 1 });
-    expect((await link.get<{ guess: { state: string } }>(`/questionnaires/${token}`)).body.guess.state).toBe('open');
-    expect(await link.post(`/questionnaires/${token}/guess`, { certainty: 3 })).toMatchObject({ status: 200, body: { state: 'made' } });
-    expect(await link.get(`/questionnaires/${token}`)).toMatchObject({ status: 404, body: { code: 'link-used' } });
+    expect((await link.get<{ guess: { state: string } }>('/questionnaires')).body.guess.state).toBe('open');
+    expect(await link.post('/questionnaires/guess', { certainty: 3 })).toMatchObject({ status: 200, body: { state: 'made' } });
+    expect(await link.get('/questionnaires')).toMatchObject({ status: 404, body: { code: 'link-used' } });
     // "do not know" has no certainty
     expect(await rowsOf(app, 'select giver, guess, certainty from sealed.allocation_guess where trial_id = $1', [trialId])).toEqual([{ giver: 'participant', guess: null, certainty: null }]);
   });

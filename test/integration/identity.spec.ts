@@ -70,7 +70,7 @@ describe('identity', () => {
     const mails = () => owner.query<Mail>('select id, to_address as to, subject, body as text, kind from identity.mail where to_address = $1 and kind = $2', [email, kind]);
     return (await awaited(`a mail of ${kind}`, mails, ({ rows }) => rows.length > 0)).rows;
   }
-  const tokenIn = (mail: Mail | undefined): string => /\/(?:password-reset|invitation)\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? 'none';
+  const tokenIn = (mail: Mail | undefined): string => /\/(?:password-reset|invitation)#([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? 'none';
 
   describe('sign-in', () => {
     it('signs a person in, says who it is, and signs out for good', async () => {
@@ -240,7 +240,7 @@ describe('identity', () => {
       expect(box.body.items.map(({ id }) => id)).toContain(mail?.id);
       expect((await aBrowser(app).post('/session', { email, password: '' })).status).toBe(422);
       expect(mail?.text).toContain('you are invited to Equipoise');
-      expect(mail?.text).toMatch(/\/invitation\/[\w-]{43}\n/);
+      expect(mail?.text).toMatch(/\/invitation#[\w-]{43}\n/);
       const check = () => aBrowser(app).post('/password-resets/check', { token: tokenIn(mail) });
       expect(await check()).toMatchObject({ status: 200, body: { locale: 'en' } });
       await aBrowser(app).post('/password-resets/complete', { token: tokenIn(mail), password: TEST_PASSWORD });
@@ -302,7 +302,7 @@ describe('identity', () => {
       }
     });
 
-    it('enter their password again to grant a role, to end one and to make an administrator', async () => {
+    it('enter their password again to grant a role, to end one and to make an administrator or a trial designer', async () => {
       const { trialId } = await aTrial();
       const administrator = await signUp(app, { administrator: true });
       const person = await signUp(app, { role: 'recruiter', trialId });
@@ -315,10 +315,13 @@ describe('identity', () => {
       expect(await administrator.post(path, { trialId, role: 'investigator', password: 'somebody-elses-password' })).toMatchObject(wrong);
       expect(await administrator.delete(`${path}/${held?.grantId}`, { reason: 'left', password: 'somebody-elses-password' })).toMatchObject(wrong);
       expect((await rolesNow()).map(({ role }) => role)).toEqual(['recruiter']);
-      for (const ownPassword of [undefined, 'somebody-elses-password']) {
-        expect(await administrator.post('/accounts', { ...newcomer, ownPassword })).toMatchObject({ status: 422, body: { problems: [{ code: 'wrong-password', path: 'ownPassword' }] } });
+      const designer = { email: 'second-designer@example.org', displayName: 'Second', locale: 'en', trialDesigner: true };
+      for (const [person, made] of [[newcomer, { administrator: true }], [designer, { administrator: false, trialDesigner: true }]] as const) {
+        for (const ownPassword of [undefined, 'somebody-elses-password']) {
+          expect(await administrator.post('/accounts', { ...person, ownPassword })).toMatchObject({ status: 422, body: { problems: [{ code: 'wrong-password', path: 'ownPassword' }] } });
+        }
+        expect(await administrator.post('/accounts', { ...person, ownPassword: TEST_PASSWORD })).toMatchObject({ status: 201, body: made });
       }
-      expect(await administrator.post('/accounts', { ...newcomer, ownPassword: TEST_PASSWORD })).toMatchObject({ status: 201, body: { administrator: true } });
       expect((await administrator.post('/accounts', { email: 'nobody-special@example.org', displayName: 'Nobody', locale: 'en' })).status).toBe(201);
     });
 

@@ -80,8 +80,8 @@ describe('the end of a master key', () => {
     const somebody = accounts.items.find(({ email }) => email === recruiter.email)!;
     expect(await asked.post('/accounts', { email: 'new@example.org', displayName: 'New', locale: 'en' })).toMatchObject({ status: 409, body: { code: 'master-key-ended' } });
     expect(await asked.post(`/accounts/${somebody.id}/roles`, { trialId, role: 'assessor', password: TEST_PASSWORD })).toMatchObject({ status: 409, body: { code: 'master-key-ended' } });
-    expect((await asked.delete(`/accounts/${somebody.id}/sessions`, { reason: 'a lost computer' })).status).toBe(200);
-    expect((await asked.post(`/accounts/${somebody.id}/closure`, { reason: 'has left' })).status).toBe(204);
+    expect((await asked.delete(`/accounts/${somebody.id}/sessions`, { reason: 'a lost computer', password: TEST_PASSWORD })).status).toBe(200);
+    expect((await asked.post(`/accounts/${somebody.id}/closure`, { reason: 'has left', password: TEST_PASSWORD })).status).toBe(204);
   });
 
   it('stops nothing at all where it is not enforced', async () => {

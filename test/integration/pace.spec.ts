@@ -1,10 +1,9 @@
 import { startApplication, type TestApplication } from '../support/application';
-import { aConsentedParticipant, rowsOf, SHORT_PROTOCOL } from '../support/followed-participant';
+import { aMailedToken, SHORT_PROTOCOL } from '../support/followed-participant';
 import { until } from '../support/patience';
-import { aBrowser, signUp, TEST_PASSWORD, type Answer } from '../support/people';
+import { aBrowser, byLink, signUp, TEST_PASSWORD, type Answer } from '../support/people';
 import { anOpenTrial, type OpenTrial } from '../support/trial-fixture';
 
-const REMINDER_DUE = '2026-01-18T08:00:00.000Z';
 /** 10 a second, so 100 at once: more than that in one go takes a program. */
 const PACE = '10';
 const HURRY = 150;
@@ -55,12 +54,7 @@ describe('whoever asks as fast as they can', () => {
   });
 
   it('is slowed by personal link', async () => {
-    const recruiter = await signUp(app, { role: 'recruiter', trialId: trial.trialId });
-    const who = await aConsentedParticipant(trial.trialId, recruiter, { email: 'pat@example.org' });
-    await trial.moveClock(REMINDER_DUE);
-    const mailOf = () => rowsOf<{ body: string }>(app, 'select body from identity.mail where participant_id = $1', [who.id]);
-    await until(async () => (await mailOf()).length > 0, 'the reminder left');
-    const token = /\/q\/([\w-]{43})/.exec((await mailOf())[0]!.body)?.[1] ?? '';
-    expectSlowed(await hurry(() => aBrowser(app).get<Problem>(`/questionnaires/${token}`)));
+    const token = await aMailedToken(app, trial);
+    expectSlowed(await hurry(() => byLink(app, token).get<Problem>('/questionnaires')));
   });
 });

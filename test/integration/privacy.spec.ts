@@ -10,7 +10,7 @@ import { runRepeatErasures } from '../../apps/cli/src/commands/privacy';
 import { startApplication, type TestApplication } from '../support/application';
 import { withEnvironment } from '../support/environment';
 import { TEST_MASTER_KEY } from '../support/keys';
-import { aBrowser, signUp, TEST_PASSWORD, type Person } from '../support/people';
+import { byLink, signUp, TEST_PASSWORD, type Person } from '../support/people';
 import { aReadyParticipant, INDIVIDUAL_PROTOCOL, type ReadyParticipant } from '../support/ready-participants';
 import { anOpenTrial, TWO_SITE_PROTOCOL } from '../support/trial-fixture';
 
@@ -214,7 +214,7 @@ describe('what participants may ask', () => {
        where v.participant_id = $1 and exists (select 1 from trial.form f where f.visit_id = v.id and f.status <> 'submitted') order by v.closes_at desc limit 1`,
       [another.id, token],
     );
-    const opened = async () => (await aBrowser(app).get(`/questionnaires/${token}`)).status;
+    const opened = async () => (await byLink(app, token).get('/questionnaires')).status;
     expect(await opened()).toBe(200);
     const { rows: contact } = await superuser.query<{ wrapped_key: Buffer; ciphertext: Buffer }>('select wrapped_key, ciphertext from identity.contact where participant_id = $1', [another.id]);
     const { rows: link } = await superuser.query<{ expires_at: Date }>('select expires_at from trial.questionnaire_link where participant_id = $1', [another.id]);

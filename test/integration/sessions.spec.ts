@@ -58,7 +58,7 @@ describe('sessions and accounts', () => {
     const mails = () => owner.query<{ text: string }>('select body as text from identity.mail where to_address = $1 and kind = $2 order by recorded_at, id', [email, kind]);
     return (await awaited(`${count} of ${kind}`, mails, ({ rows }) => rows.length >= count)).rows;
   }
-  const tokenIn = (mail: { text: string } | undefined): string => /\/(?:password-reset|invitation)\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? 'none';
+  const tokenIn = (mail: { text: string } | undefined): string => /\/(?:password-reset|invitation)#([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? 'none';
   /** Somebody with an app whose secret the test knows. */
   async function anEnrolledPerson(administrator = false) {
     const person = await signUp(app, { administrator });
@@ -183,9 +183,9 @@ describe('sessions and accounts', () => {
       const path = `/accounts/${person.accountId}/sessions`;
       expect(await accountOf(person.accountId)).toMatchObject({ sessions: 2, secondFactor: true, actions: ['end-sessions', 'reset-second-factor', 'close'] });
       expect((await administrator.delete(path, {})).status).toBe(422);
-      expect((await person.delete(path, { reason: 'x' })).status).toBe(403);
-      expect(await administrator.delete(`/accounts/${administrator.accountId}/sessions`, { reason: 'x' })).toMatchObject({ status: 409, body: { code: 'own-account' } });
-      expect(await administrator.delete(path, { reason: 'laptop stolen' })).toMatchObject({ status: 200, body: { ended: 2 } });
+      expect((await person.delete(path, { reason: 'x', password: TEST_PASSWORD })).status).toBe(403);
+      expect(await administrator.delete(`/accounts/${administrator.accountId}/sessions`, { reason: 'x', password: TEST_PASSWORD })).toMatchObject({ status: 409, body: { code: 'own-account' } });
+      expect(await administrator.delete(path, { reason: 'laptop stolen', password: TEST_PASSWORD })).toMatchObject({ status: 200, body: { ended: 2 } });
       for (const ended of [person, second]) expect((await ended.get('/session')).status).toBe(401);
       expect(await noticesTo(person.accountId)).toContain('sessions-ended');
       const { rows } = await owner.query(`select actor_id, reason from identity.audit_entry where table_name = 'identity.session' and action = 'delete' and row_id = $1`, [person.accountId]);
@@ -197,20 +197,38 @@ describe('sessions and accounts', () => {
       await aBrowser(app).post('/password-resets', { email: person.email });
       const [mail] = await mailTo(person.email, 'password-reset', 1);
       const path = `/accounts/${person.accountId}/closure`;
-      expect((await person.post(path, { reason: 'x' })).status).toBe(403);
-      expect(await administrator.post(`/accounts/${administrator.accountId}/closure`, { reason: 'x' })).toMatchObject({ status: 409, body: { code: 'own-account' } });
-      expect(await administrator.delete(path, { reason: 'x' })).toMatchObject({ status: 409, body: { code: 'account-not-closed' } });
-      expect((await administrator.post(path, { reason: 'left the unit' })).status).toBe(204);
-      expect(await administrator.post(path, { reason: 'again' })).toMatchObject({ status: 409, body: { code: 'account-closed' } });
+      expect((await person.post(path, { reason: 'x', password: TEST_PASSWORD })).status).toBe(403);
+      expect(await administrator.post(`/accounts/${administrator.accountId}/closure`, { reason: 'x', password: TEST_PASSWORD })).toMatchObject({ status: 409, body: { code: 'own-account' } });
+      expect(await administrator.delete(path, { reason: 'x', password: TEST_PASSWORD })).toMatchObject({ status: 409, body: { code: 'account-not-closed' } });
+      expect((await administrator.post(path, { reason: 'left the unit', password: TEST_PASSWORD })).status).toBe(204);
+      expect(await administrator.post(path, { reason: 'again', password: TEST_PASSWORD })).toMatchObject({ status: 409, body: { code: 'account-closed' } });
       expect(await accountOf(person.accountId)).toMatchObject({ status: 'closed', sessions: 0, actions: ['reopen'] });
       expect((await person.get('/session')).status).toBe(401);
       expect(await aBrowser(app).post('/session', { email: person.email, password: TEST_PASSWORD })).toMatchObject({ status: 401, body: { code: 'sign-in-failed' } });
       expect((await aBrowser(app).post('/password-resets/complete', { token: tokenIn(mail), password: NEW_PASSWORD })).status).toBe(409);
       expect((await aBrowser(app).post('/password-resets', { email: person.email })).status).toBe(202);
       expect((await owner.query('select 1 from identity.password_reset where account_id = $1 and used_at is null', [person.accountId])).rowCount).toBe(0);
-      expect((await administrator.delete(path, { reason: 'is back' })).status).toBe(204);
+      expect((await administrator.delete(path, { reason: 'is back', password: TEST_PASSWORD })).status).toBe(204);
       expect((await signIn(app, person.email)).accountId).toBe(person.accountId);
       expect(await noticesTo(person.accountId)).toEqual(expect.arrayContaining(['account-closed', 'account-opened']));
+    });
+
+    it('enters the own password again before sessions are ended, an account is closed or opened: without it nothing changes, and nobody is told', async () => {
+      const person = await signUp(app);
+      const path = `/accounts/${person.accountId}`;
+      const deeds = [
+        ['end-sessions', (shown: object) => administrator.delete(`${path}/sessions`, { reason: 'laptop stolen', ...shown }), 200],
+        ['close', (shown: object) => administrator.post(`${path}/closure`, { reason: 'left the unit', ...shown }), 204],
+        ['reopen', (shown: object) => administrator.delete(`${path}/closure`, { reason: 'is back', ...shown }), 204],
+      ] as const;
+      for (const [deed, ask, done] of deeds) {
+        const before = [await accountOf(person.accountId), await noticesTo(person.accountId)];
+        expect(before[0]).toMatchObject({ actions: expect.arrayContaining([deed]) as string[] });
+        expect((await ask({})).status).toBe(422);
+        expect(await ask({ password: NEW_PASSWORD })).toMatchObject({ status: 422, body: { problems: [{ code: 'wrong-password', path: 'password' }] } });
+        expect([await accountOf(person.accountId), await noticesTo(person.accountId)]).toEqual(before);
+        expect((await ask({ password: TEST_PASSWORD })).status).toBe(done);
+      }
     });
 
     it('sends an invitation again, which makes the first link useless, and withdraws it by closing the account', async () => {
@@ -226,10 +244,10 @@ describe('sessions and accounts', () => {
       expect((await administrator.post(`/accounts/${created.id}/invitation`)).status).toBe(204);
       const third = (await mailTo(email, 'invitation', 3))[2];
       expect((await aBrowser(app).post('/password-resets/complete', { token: tokenIn(second), password: NEW_PASSWORD })).status).toBe(409);
-      await administrator.post(`/accounts/${created.id}/closure`, { reason: 'will not join' });
+      await administrator.post(`/accounts/${created.id}/closure`, { reason: 'will not join', password: TEST_PASSWORD });
       expect((await aBrowser(app).post('/password-resets/complete', { token: tokenIn(third), password: NEW_PASSWORD })).status).toBe(409);
       expect(await administrator.post(`/accounts/${created.id}/invitation`)).toMatchObject({ status: 409, body: { code: 'not-invited' } });
-      await administrator.delete(`/accounts/${created.id}/closure`, { reason: 'joins after all' });
+      await administrator.delete(`/accounts/${created.id}/closure`, { reason: 'joins after all', password: TEST_PASSWORD });
       expect((await administrator.post(`/accounts/${created.id}/invitation`)).status).toBe(204);
       const fourth = (await mailTo(email, 'invitation', 4))[3];
       expect((await aBrowser(app).post('/password-resets/complete', { token: tokenIn(fourth), password: NEW_PASSWORD })).status).toBe(204);

@@ -179,7 +179,7 @@ describe('single sign-on', () => {
     it('whose account is closed', async () => {
       const [administrator, person] = [await signUp(app, { administrator: true }), await signUp(app)];
       expect((await signOn(asVouched(person))).refused).toBeNull();
-      await administrator.post(`/accounts/${person.accountId}/closure`, { reason: 'left' });
+      await administrator.post(`/accounts/${person.accountId}/closure`, { reason: 'left', password: TEST_PASSWORD });
       await nobody(await signOn(asVouched(person)), 'sign-on-unknown');
     });
 

@@ -44,6 +44,10 @@ describe('the upgrade from 0.1.0', () => {
   it('brings every row, migrates forward, and the doctor finds nothing', async () => {
     const { stdout, stderr, exitCode } = await withEnvironment(environment(), () => runRestore(BEFORE));
     expect([stderr, stdout.split('\n').filter((line) => line.startsWith('FAIL')), exitCode]).toEqual(['', [], 0]);
+    // the trail of 0.1.0 takes no events of accounts: it says so once it was migrated
+    const restored = await rowsOf<{ n: string }>(`select count(*) as n from identity.audit_entry where table_name = 'identity.restore' union all
+      select count(*) from trial.trial t where not exists (select 1 from trial.audit_entry e where e.trial_id = t.id and e.table_name = 'trial.restore')`);
+    expect(restored.map(({ n }) => Number(n))).toEqual([1, 0]);
   }, 120_000);
 
   it('leaves a product that works on it: people read and write, and it is healthy afterwards', async () => {

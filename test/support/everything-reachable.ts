@@ -14,15 +14,18 @@ export async function addressesOf(world: World): Promise<string[]> {
     const { body } = await recruiter.get<{ visits: { forms: { id: string }[] }[] }>(`/trials/${world.trialId}/participants/${id}`);
     forms.set(id, body.visits.flatMap((visit) => visit.forms.map((form) => form.id)));
   }
+  const { body: trail } = await world.people.get('investigator')!.get<{ organisations: string[] }>(`/trials/${world.trialId}/audit?pageSize=1`);
+  const narrowed = (address: string, glue: string) => trail.organisations.map((name) => `${address}${glue}organisation=${encodeURIComponent(name)}`);
   const unknown = '00000000-0000-4000-8000-000000000000';
   return Object.entries(paths)
-    .filter(([path, item]) => 'get' in item && !path.startsWith('/api/docs') && !path.startsWith('/api/health') && !path.includes('{token}'))
+    .filter(([path, item]) => 'get' in item && !path.startsWith('/api/docs') && !path.startsWith('/api/health') && !path.startsWith('/api/questionnaires'))
     .flatMap(([path]) => {
       const inTrial = path.replace('/api', '').replace('{trialId}', world.trialId);
       const perParticipant = inTrial.includes('{participantId}') ? world.participants.map(({ id }) => [id, inTrial.replace('{participantId}', id)] as const) : [['', inTrial] as const];
       return perParticipant.flatMap(([id, address]) => {
         if (address.includes('{formId}')) return (forms.get(id) ?? []).map((form) => address.replace('{formId}', form));
-        if (address.endsWith('/audit/export')) return [address, `${address}?format=jsonl`];
+        if (address.endsWith('/audit/export')) return [address, ...narrowed(`${address}?format=jsonl`, '&')];
+        if (address.endsWith('/audit')) return [address, ...narrowed(address, '?')];
         if (address.includes('{name}')) return ['wide.csv', 'long.csv', 'dictionary.csv'].map((name) => `${address.replace('{name}', name)}?arms=dummy`);
         return [address.replaceAll(/\{\w+\}/g, unknown)];
       });

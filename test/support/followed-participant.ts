@@ -1,6 +1,7 @@
 import type { TestApplication } from './application';
-import type { Person } from './people';
-import { anEligibleScreening, EXAMPLE_PROTOCOL, TRIAL_START } from './trial-fixture';
+import { awaited } from './patience';
+import { signUp, type Person } from './people';
+import { anEligibleScreening, EXAMPLE_PROTOCOL, TRIAL_START, type OpenTrial } from './trial-fixture';
 
 /** The demonstration's protocol with two short instruments at every visit: HADS (wording licensed) and NRS (wording shipped, with an alert). */
 export const SHORT_PROTOCOL = EXAMPLE_PROTOCOL.replaceAll('instruments: [SCS, CPAQ, BPI-SF, PCS, HADS, NRS]', 'instruments: [HADS, NRS]');
@@ -44,6 +45,22 @@ export function formOf(participant: FollowedParticipant, visitCode: string, inst
   const form = participant.visits.find(({ code }) => code === visitCode)?.forms.find((candidate) => candidate.instrumentCode === instrumentCode);
   if (!form) throw new Error('the participant has no such form');
   return form;
+}
+
+/** The reminder of a baseline visit that `TRIAL_START` opened is due the day before it, at 9 in Madrid. */
+export const REMINDER_DUE = '2026-01-18T08:00:00.000Z';
+
+/** The token of the personal link in a mail; empty where there is none. */
+export const tokenIn = (body: string): string => /\/q#([\w-]{43})/.exec(body)?.[1] ?? '';
+
+/** The token that a new participant of this trial is mailed when the first reminder is due; moves the trial's clock there. */
+export async function aMailedToken(app: TestApplication, trial: OpenTrial): Promise<string> {
+  const recruiter = await signUp(app, { role: 'recruiter', trialId: trial.trialId });
+  const { id } = await aConsentedParticipant(trial.trialId, recruiter, { email: 'pat@example.org' });
+  await trial.moveClock(REMINDER_DUE);
+  const mails = () => rowsOf<{ body: string }>(app, 'select body from identity.mail where participant_id = $1', [id]);
+  const [mail] = await awaited('the reminder', mails, ({ length }) => length > 0);
+  return tokenIn(mail!.body);
 }
 
 /** Rows as the unblinded application sees them. */

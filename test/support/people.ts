@@ -80,6 +80,17 @@ export function aBrowser(app: TestApplication, cookie = ''): Omit<Person, 'accou
   };
 }
 
+/** Somebody who opened a personal link: its token goes with everything they ask. */
+export function byLink(app: TestApplication, token: string): Pick<Person, 'get' | 'post' | 'put'> {
+  const browser = aBrowser(app);
+  const headers = { 'x-equipoise-link': token };
+  return {
+    get: (path, options) => browser.get(path, { ...options, headers }),
+    post: (path, body, options) => browser.post(path, body, { ...options, headers }),
+    put: (path, body, options) => browser.put(path, body, { ...options, headers }),
+  };
+}
+
 /** `name=value` of the session cookie that an answer sets; empty where it sets none. */
 export function cookieOf(headers: Headers): string {
   const line = headers.getSetCookie().find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`));

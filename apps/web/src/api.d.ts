@@ -166,7 +166,7 @@ export interface paths {
         /** Every account with its roles, and the trials in which roles can be given. */
         get: operations["listAccounts"];
         put?: never;
-        /** Makes an account; without a password the person is invited by mail. To make an administrator takes one's own password. */
+        /** Makes an account; without a password the person is invited by mail. To make an administrator or a trial designer takes one's own password. */
         post: operations["createAccount"];
         delete?: never;
         options?: never;
@@ -183,9 +183,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Closes an account, with a reason: no sign-in, no token, no link; it stays on record. An open invitation is withdrawn so. */
+        /** Closes an account, with a reason and one's password: no sign-in, no token, no link; it stays on record. An open invitation is withdrawn so. */
         post: operations["closeAccount"];
-        /** Opens a closed account again, with a reason. */
+        /** Opens a closed account again, with a reason and one's password. */
         delete: operations["reopenAccount"];
         options?: never;
         head?: never;
@@ -270,7 +270,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Ends every session of an account and revokes its tokens, with a reason; the person is told. */
+        /** Ends every session of an account and revokes its tokens, with a reason and one's password; the person is told. */
         delete: operations["endSessions"];
         options?: never;
         head?: never;
@@ -531,7 +531,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/questionnaires/{token}": {
+    "/api/questionnaires": {
         parameters: {
             query?: never;
             header?: never;
@@ -548,7 +548,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/questionnaires/{token}/forms/{formId}/answers": {
+    "/api/questionnaires/forms/{formId}/answers": {
         parameters: {
             query?: never;
             header?: never;
@@ -565,7 +565,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/questionnaires/{token}/forms/{formId}/submission": {
+    "/api/questionnaires/forms/{formId}/submission": {
         parameters: {
             query?: never;
             header?: never;
@@ -582,7 +582,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/questionnaires/{token}/guess": {
+    "/api/questionnaires/guess": {
         parameters: {
             query?: never;
             header?: never;
@@ -2685,11 +2685,10 @@ export interface components {
             /** @description Every trial in which a role can be given: an administrator staffs also those in which they have none. */
             trials: components["schemas"]["TrialToStaffDto"][];
         };
-        AccountReasonDto: {
-            reason: string;
-        };
         AccountTrailDto: {
             items: components["schemas"]["TrailEntryDto"][];
+            /** @description For whom somebody may have acted, by name: what `organisation` can ask for. */
+            organisations: string[];
             total: number;
         };
         AcknowledgeAlertDto: {
@@ -3199,7 +3198,7 @@ export interface components {
             email: string;
             /** @enum {string} */
             locale: "en" | "es";
-            /** @description Of whoever asks; needed to make an administrator. */
+            /** @description Of whoever asks; needed to make an administrator or a trial designer. */
             ownPassword?: string;
             /** @description In a demonstration only; otherwise the person is invited by mail to choose one. */
             password?: string;
@@ -3383,11 +3382,6 @@ export interface components {
         EndedSessionsDto: {
             /** @description How many ended. */
             ended: number;
-        };
-        EndRoleDto: {
-            /** @description Of whoever asks. */
-            password: string;
-            reason: string;
         };
         EndSessionsDto: {
             /** @description One's own; a browser left open must not shut its owner out. */
@@ -3946,6 +3940,11 @@ export interface components {
             en: string;
             es: string;
         };
+        LookBehaviourDto: {
+            bias: components["schemas"]["SimulatedDto"] | null;
+            crossed: components["schemas"]["SimulatedDto"];
+            ended: components["schemas"]["SimulatedDto"];
+        };
         MadeApiTokenDto: {
             /** @description The only time that it is shown. */
             secret: string;
@@ -4186,6 +4185,8 @@ export interface components {
             estimates: components["schemas"]["EstimateBinDto"][];
             failed: number;
             failure: string | null;
+            /** @description null where there is one analysis, at the end; missing in simulations of earlier versions. */
+            looks?: components["schemas"]["SimulatedLooksDto"] | null;
             null: components["schemas"]["BehaviourDto"];
             reps: number;
         };
@@ -4599,6 +4600,10 @@ export interface components {
             simulated: boolean;
             trialTitle: components["schemas"]["LocalisedTextDto"];
         };
+        RandomisedAtEndDto: {
+            alternative: components["schemas"]["SimulatedDto"];
+            null: components["schemas"]["SimulatedDto"];
+        };
         RandomiseDto: {
             /** @description Version of the participant as shown at the gate. */
             gateVersion: number;
@@ -4618,6 +4623,11 @@ export interface components {
             queue: "up" | "down";
             /** @enum {string} */
             status: "up" | "down";
+        };
+        ReasonAndPasswordDto: {
+            /** @description Of whoever asks. */
+            password: string;
+            reason: string;
         };
         ReceiptDto: {
             /** @description Trial time. */
@@ -5141,6 +5151,20 @@ export interface components {
             error: number;
             value: number;
         };
+        SimulatedLookDto: {
+            alternative: components["schemas"]["LookBehaviourDto"];
+            boundary: number;
+            information: number;
+            nominalP: number;
+            null: components["schemas"]["LookBehaviourDto"];
+            participants: number;
+            spent: number;
+        };
+        SimulatedLooksDto: {
+            looks: components["schemas"]["SimulatedLookDto"][];
+            /** @description Participants randomised when the trial ends. */
+            participants: components["schemas"]["RandomisedAtEndDto"];
+        };
         SimulateTrialDto: {
             /** @description Simulated trials. */
             reps: number;
@@ -5277,6 +5301,8 @@ export interface components {
         };
         TrailDto: {
             items: components["schemas"]["TrailEntryDto"][];
+            /** @description For whom somebody may have acted, by name: what `organisation` can ask for. */
+            organisations: string[];
             total: number;
             /**
              * @description The view that these entries are of.
@@ -6224,7 +6250,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountReasonDto"];
+                "application/json": components["schemas"]["ReasonAndPasswordDto"];
             };
         };
         responses: {
@@ -6275,7 +6301,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountReasonDto"];
+                "application/json": components["schemas"]["ReasonAndPasswordDto"];
             };
         };
         responses: {
@@ -6427,7 +6453,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndRoleDto"];
+                "application/json": components["schemas"]["ReasonAndPasswordDto"];
             };
         };
         responses: {
@@ -6529,7 +6555,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountReasonDto"];
+                "application/json": components["schemas"]["ReasonAndPasswordDto"];
             };
         };
         responses: {
@@ -6580,6 +6606,8 @@ export interface operations {
                 /** @description First instant, included. */
                 from?: string;
                 order?: "asc" | "desc";
+                /** @description Whole name of an organisation for which somebody acted: a site, the sponsor, or `central-unit`. */
+                organisation?: string;
                 /** @description From 1. */
                 page: number;
                 /** @description Rows on a page. */
@@ -6646,6 +6674,8 @@ export interface operations {
                 /** @description First instant, included. */
                 from?: string;
                 order?: "asc" | "desc";
+                /** @description Whole name of an organisation for which somebody acted: a site, the sponsor, or `central-unit`. */
+                organisation?: string;
                 /** @description Text anywhere in an entry. */
                 search?: string;
                 sort?: "at" | "actor" | "table" | "action";
@@ -7438,10 +7468,11 @@ export interface operations {
     readQuestionnaire: {
         parameters: {
             query?: never;
-            header?: never;
-            path: {
-                token: string;
+            header: {
+                /** @description the token of the personal link, which stands behind # in its address */
+                "x-equipoise-link": string;
             };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -7487,10 +7518,12 @@ export interface operations {
     saveQuestionnaire: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description the token of the personal link, which stands behind # in its address */
+                "x-equipoise-link": string;
+            };
             path: {
                 formId: string;
-                token: string;
             };
             cookie?: never;
         };
@@ -7541,10 +7574,12 @@ export interface operations {
     submitQuestionnaire: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description the token of the personal link, which stands behind # in its address */
+                "x-equipoise-link": string;
+            };
             path: {
                 formId: string;
-                token: string;
             };
             cookie?: never;
         };
@@ -7595,10 +7630,11 @@ export interface operations {
     guessArm: {
         parameters: {
             query?: never;
-            header?: never;
-            path: {
-                token: string;
+            header: {
+                /** @description the token of the personal link, which stands behind # in its address */
+                "x-equipoise-link": string;
             };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -8994,6 +9030,8 @@ export interface operations {
                 /** @description First instant, included. */
                 from?: string;
                 order?: "asc" | "desc";
+                /** @description Whole name of an organisation for which somebody acted: a site, the sponsor, or `central-unit`. */
+                organisation?: string;
                 /** @description From 1. */
                 page: number;
                 /** @description Rows on a page. */
@@ -9066,6 +9104,8 @@ export interface operations {
                 /** @description First instant, included. */
                 from?: string;
                 order?: "asc" | "desc";
+                /** @description Whole name of an organisation for which somebody acted: a site, the sponsor, or `central-unit`. */
+                organisation?: string;
                 /** @description Code or id of a participant: entries of every row that is about them. */
                 participant?: string;
                 /** @description Text anywhere in an entry. */

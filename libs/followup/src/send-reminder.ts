@@ -65,7 +65,7 @@ export class SendReminder implements OutboxHandler {
     if (!rule) throw new Error('a reminder follows no rule of its protocol');
     const token = this.ids.token();
     await makeLink(tx, { trialId: trial.id, id: reminder.id, participantId: participant.id, visitId: reminder.visit_id, token, at: now, expiresAt: reminder.closes_at });
-    const mail = reminderMail(rule, participant.language, `${publicAddress(this.config)}/q/${token}`, trial);
+    const mail = reminderMail(rule, participant.language, `${publicAddress(this.config)}/q#${token}`, trial);
     await this.post.post(tx, { id: reminder.id, trialId: trial.id, participantId: participant.id, to, ...mail, kind: REMINDER_TOPIC, at: now });
     await tx.query(`update trial.reminder set status = 'sent', sent_at = $3 where trial_id = $1 and id = $2`, [trial.id, reminder.id, now]);
   }

@@ -40,7 +40,7 @@ export class MakeToken {
   async run(access: Access, person: SignedInPerson, wish: WishedToken, components: BothComponents): Promise<MadeApiTokenDto> {
     const trialId = wish.trialId.toLowerCase();
     refuseBeyondRoles(wish.permissions, grantable(person.roles, trialId));
-    await this.reauthenticate.check(access, person, components);
+    await this.reauthenticate.check(access, components);
     const made = await access.transaction((tx) => this.make(tx, person, { ...wish, trialId }, access.now()), { reason: 'access token made by its owner' });
     this.nudge.now();
     return made;

@@ -50,8 +50,8 @@ export class PasswordLink {
     if (!account) return;
     const envelope = { ciphertext: Buffer.from(sealed.ciphertext, 'base64'), wrappedKey: Buffer.from(sealed.wrappedKey, 'base64'), keyId: sealed.keyId };
     const token = openEnvelope(this.masterKey, envelope, contextOf(message.id)).toString();
-    // the page has the name of the topic: an invited person reads the words of an invitation
-    const text = linkMail(topic, account.locale, account.displayName, `${publicAddress(this.config)}/${topic}/${token}`);
+    // the page has the name of the topic: an invited person reads the words of an invitation; what stands behind # is never sent to a server
+    const text = linkMail(topic, account.locale, account.displayName, `${publicAddress(this.config)}/${topic}#${token}`);
     await this.postOffice.post(tx, { id: message.id, trialId: null, accountId, to: account.email, ...text, kind: topic, at: message.createdAt });
   }
 }

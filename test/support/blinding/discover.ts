@@ -34,5 +34,5 @@ async function tokensOf(world: World): Promise<[string, string][]> {
   await client.connect();
   const { rows } = await client.query<{ body: string }>('select body from identity.mail order by recorded_at, id');
   await client.end();
-  return rows.flatMap(({ body }) => [...body.matchAll(/\/q\/([\w-]{43})/g)].map(([, token]): [string, string] => ['/api/questionnaires/{token}', token ?? '']));
+  return rows.flatMap(({ body }) => [...body.matchAll(/\/q#([\w-]{43})/g)].map(([, token]): [string, string] => ['/api/questionnaires/{token}', token ?? '']));
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { withToken } from './link-header';
 
 export interface Schema {
   readonly $ref?: string;
@@ -25,7 +26,7 @@ export interface Schema {
 /** A route as the API describes it. */
 export interface Operation {
   readonly method: string;
-  /** With `{names}`, beginning with /api. */
+  /** With `{names}`, beginning with /api; a personal link's `{token}` is one of them (link-header.ts). */
   readonly template: string;
   readonly query: readonly { readonly name: string; readonly schema: Schema }[];
   /** Type of the body and its schema; undefined where none is taken. */
@@ -61,7 +62,7 @@ export function readApiDocument(): ApiDocument {
       const [content] = Object.entries(requestBody?.content ?? {});
       return {
         method: method.toUpperCase(),
-        template,
+        template: withToken(template),
         query: parameters.filter((parameter) => parameter.in === 'query').map(({ name, schema }) => ({ name, schema: schema ?? {} })),
         body: content && { type: content[0], schema: content[1].schema },
       };

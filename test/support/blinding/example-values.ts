@@ -32,6 +32,7 @@ const screening = anEligibleScreening();
 const BY_NAME: Readonly<Record<string, unknown>> = {
   password: TEST_PASSWORD,
   newPassword: TEST_PASSWORD,
+  ownPassword: TEST_PASSWORD,
   currentPassword: TEST_PASSWORD,
   protocol: EXAMPLE_PROTOCOL.replace(/code: MSC-CBT-DEMO$/m, 'code: PLANNED-LATER'),
   seed: 'a seed',
@@ -49,6 +50,7 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   closesOn: '2026-05-29',
   startsOn: '2026-06-01',
   timeZone: 'Europe/Madrid',
+  organisation: 'central-unit',
   serious: false,
   seriousness: [],
   phone: '+34 600 000 000',

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import zlib from 'node:zlib';
+import { byHeader } from './link-header';
 
 /** One request as a plan says it: the same bytes in every world. */
 export interface PlannedRequest {
@@ -24,8 +25,9 @@ const PATIENCE_MS = 60_000;
 /** @param patienceMs after which an answer is given up @throws Error where none comes */
 export function send(url: string, cookie: string, request: PlannedRequest, patienceMs = PATIENCE_MS): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const headers = { ...request.headers, ...(cookie ? { cookie } : {}), ...(request.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(request.body)) }) };
-    const outgoing = http.request(request.asWritten ? url : url + request.path, { method: request.method, agent, headers, ...(request.asWritten ? { path: request.path } : {}) }, (incoming) => {
+    const { path, headers: own } = byHeader(request.path);
+    const headers = { ...request.headers, ...own, ...(cookie ? { cookie } : {}), ...(request.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(request.body)) }) };
+    const outgoing = http.request(request.asWritten ? url : url + path, { method: request.method, agent, headers, ...(request.asWritten ? { path } : {}) }, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('error', reject);

@@ -2,6 +2,7 @@ import { Chance } from '../blinding/chance';
 import { discover } from '../blinding/discover';
 import { readApiDocument, type ApiDocument, type Operation } from '../blinding/document';
 import type { KnownPaths } from '../blinding/known-paths';
+import { withToken } from '../blinding/link-header';
 import { RequestBuilder } from '../blinding/requests';
 import { send, type RawAnswer } from '../blinding/send';
 import { fateNamed } from '../fates';
@@ -94,7 +95,7 @@ export class Fuzz {
   /** Every route as often as any other; half of the times by somebody who is let in, half by anybody. */
   private plan(requests: number, people: Population): Errand[] {
     const chance = new Chance(this.seed, 'plan');
-    const rules = new Map(routesOf(this.world.app).map(({ method, path, rule }) => [`${method} ${path}`, rule]));
+    const rules = new Map(routesOf(this.world.app).map(({ method, path, rule }) => [`${method} ${withToken(path)}`, rule]));
     const errands: Errand[] = [];
     for (let round = 0; errands.length < requests; round += 1) {
       for (const operation of chance.shuffled(this.document.operations)) {

@@ -37,7 +37,7 @@ export async function gatherPeople(url: string): Promise<People> {
   for (const [part, { email, name }] of Object.entries(CAST)) {
     const account =
       known.items.find((item) => item.email === email) ??
-      (await administrator.post<{ id: string }>('/accounts', { email, displayName: name, locale: 'en', password: DEMO_PASSWORD, trialDesigner: part === 'designer' }));
+      (await administrator.post<{ id: string }>('/accounts', { email, displayName: name, locale: 'en', password: DEMO_PASSWORD, ...(part === 'designer' ? { trialDesigner: true, ownPassword: DEMO_PASSWORD } : {}) }));
     accountIds[part] = account.id;
     if (part !== 'administrator') people[part] = await new Person(url, email, DEMO_PASSWORD).signIn();
   }

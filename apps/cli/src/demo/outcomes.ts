@@ -27,13 +27,13 @@ interface Questionnaire {
 async function answerByLink(world: World, person: Known, visit: VisitOnPage, visitCode: VisitCode, treatment: Treatment): Promise<boolean> {
   const mailbox = await world.people.recruiter.get<{ items: { to: string; text: string; sentAt: string }[] }>('/mailbox');
   const mail = mailbox.items.filter(({ to, sentAt }) => to === person.candidate.email && sentAt >= visit.opensAt).at(0);
-  const token = mail && /\/q\/([A-Za-z0-9_-]+)/.exec(mail.text)?.[1];
+  const token = mail && /\/q#([A-Za-z0-9_-]+)/.exec(mail.text)?.[1];
   if (!token) return false;
   const participant = world.people.administrator; // any browser will do: the link is the key
-  const questionnaire = await participant.get<Questionnaire>(`/questionnaires/${token}`);
+  const questionnaire = await participant.get<Questionnaire>('/questionnaires', { link: token });
   for (const form of questionnaire.forms.filter(({ status }) => status !== 'submitted')) {
     const answers = simulatedAnswers(world.seed, person.candidate, form.definition.code, visitCode, treatment);
-    await participant.post(`/questionnaires/${token}/forms/${form.id}/submission`, { answers, mode: 'self', source: 'direct' }, { ifMatch: form.version });
+    await participant.post(`/questionnaires/forms/${form.id}/submission`, { answers, mode: 'self', source: 'direct' }, { ifMatch: form.version, link: token });
   }
   return true;
 }

@@ -12,6 +12,8 @@ export class Refused extends Error {
 export interface SendOptions {
   readonly ifMatch?: number;
   readonly idempotencyKey?: string;
+  /** Token of a personal link. */
+  readonly link?: string;
 }
 
 /** Somebody at a browser: signs in and works through the HTTP interface, like everybody else. */
@@ -29,8 +31,8 @@ export class Person {
     return this;
   }
 
-  get<T>(path: string): Promise<T> {
-    return this.send<T>('GET', path);
+  get<T>(path: string, options: SendOptions = {}): Promise<T> {
+    return this.send<T>('GET', path, undefined, options);
   }
 
   post<T = unknown>(path: string, body: unknown = {}, options: SendOptions = {}): Promise<T> {
@@ -66,6 +68,7 @@ export class Person {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(options.ifMatch === undefined ? {} : { 'if-match': `"${options.ifMatch}"` }),
         ...(options.idempotencyKey === undefined ? {} : { 'idempotency-key': options.idempotencyKey }),
+        ...(options.link === undefined ? {} : { 'x-equipoise-link': options.link }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, ifMatch, unwrap } from './client';
+import { api, byLink, ifMatch, unwrap } from './client';
 import type { Answers, EntryMode, EntrySource, Form } from './types';
 
 export interface EntryBody {
@@ -54,20 +54,20 @@ export function staffDoor(trialId: string, participantId: string, formId: string
 export const questionnaireQuery = (token: string) =>
   queryOptions({
     queryKey: ['questionnaire', token],
-    queryFn: () => unwrap(api.GET('/api/questionnaires/{token}', { params: { path: { token } } })),
+    queryFn: () => unwrap(api.GET('/api/questionnaires', { params: { header: byLink(token) } })),
     staleTime: Infinity,
   });
 
 export function personalDoor(token: string, formId: string): FormDoor {
-  const of = { params: { path: { token, formId } } };
+  const of = { params: { path: { formId }, header: byLink(token) } };
   return {
     key: formId,
     load: async () => {
-      const all = await unwrap(api.GET('/api/questionnaires/{token}', { params: { path: { token } } }));
+      const all = await unwrap(api.GET('/api/questionnaires', { params: { header: byLink(token) } }));
       return all.forms.find(({ id }) => id === formId) ?? Promise.reject(new Error('the form is no longer part of this link'));
     },
-    save: (version, { answers }) => unwrap(api.PUT('/api/questionnaires/{token}/forms/{formId}/answers', { ...of, body: { answers }, headers: ifMatch(version) })),
+    save: (version, { answers }) => unwrap(api.PUT('/api/questionnaires/forms/{formId}/answers', { ...of, body: { answers }, headers: ifMatch(version) })),
     submit: (version, { answers }) =>
-      unwrap(api.POST('/api/questionnaires/{token}/forms/{formId}/submission', { ...of, body: { answers }, headers: ifMatch(version) })),
+      unwrap(api.POST('/api/questionnaires/forms/{formId}/submission', { ...of, body: { answers }, headers: ifMatch(version) })),
   };
 }

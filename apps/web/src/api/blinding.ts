@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, idempotencyKey, ifMatch, unwrap } from './client';
+import { api, byLink, idempotencyKey, ifMatch, unwrap } from './client';
 import type { EmergencyRequest, EnvelopeOpening, GuessInput, ImpactInput, MistakeInput, MistakeSettlement } from './types';
 
 const at = (trialId: string) => ({ params: { path: { trialId } } });
@@ -36,7 +36,7 @@ export const reportUnblinding = (trialId: string, body: { participantId?: string
   unwrap(api.POST('/api/trials/{trialId}/unblinding-reports', { ...at(trialId), body }));
 export const recordGuess = (trialId: string, participantId: string, visitId: string, body: GuessInput) =>
   unwrap(api.POST('/api/trials/{trialId}/participants/{participantId}/visits/{visitId}/guess', { params: { path: { trialId, participantId, visitId } }, body }));
-export const giveOwnGuess = (token: string, body: GuessInput) => unwrap(api.POST('/api/questionnaires/{token}/guess', { params: { path: { token } }, body }));
+export const giveOwnGuess = (token: string, body: GuessInput) => unwrap(api.POST('/api/questionnaires/guess', { params: { header: byLink(token) }, body }));
 
 export const recordMistake = (trialId: string, body: MistakeInput) => unwrap(api.POST('/api/trials/{trialId}/mistakes', { ...at(trialId), body }));
 export const settleMistake = (trialId: string, mistakeId: string, version: number, body: MistakeSettlement) =>

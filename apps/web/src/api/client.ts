@@ -43,5 +43,8 @@ export async function unwrap<Data>(pending: Promise<Answer<Data>>): Promise<Data
 /** The precondition header of a change: the server refuses with `stale-version` when somebody else was faster. */
 export const ifMatch = (version: number): { 'If-Match': string } => ({ 'If-Match': `"${version}"` });
 
+/** A personal link opens by a header: no address that is sent holds its token. */
+export const byLink = (token: string): { 'x-equipoise-link': string } => ({ 'x-equipoise-link': token });
+
 /** The header that makes a repeated allocation give the first answer again. */
 export const idempotencyKey = (key: string): { 'Idempotency-Key': string } => ({ 'Idempotency-Key': key });

@@ -25,26 +25,29 @@ const setUp = createRoute({
   path: '/set-up',
   component: lazyRouteComponent(() => import('../screens/access/set-up-screen'), 'SetUpScreen'),
 });
-const resetRequest = createRoute({
+const passwordReset = createRoute({
   getParentRoute: () => root,
   path: '/password-reset',
   component: lazyRouteComponent(() => import('../screens/access/password-reset-screen'), 'PasswordResetScreen'),
 });
-const resetComplete = createRoute({
-  getParentRoute: () => root,
-  path: '/password-reset/$token',
-  component: lazyRouteComponent(() => import('../screens/access/password-reset-screen'), 'PasswordResetScreen'),
-});
 const invitation = createRoute({
   getParentRoute: () => root,
-  path: '/invitation/$token',
+  path: '/invitation',
   component: lazyRouteComponent(() => import('../screens/access/invitation-screen'), 'InvitationScreen'),
 });
 const questionnaire = createRoute({
   getParentRoute: () => root,
-  path: '/q/$token',
+  path: '/q',
   component: lazyRouteComponent(() => import('../screens/questionnaire/questionnaire-screen'), 'QuestionnaireScreen'),
 });
+// Mails of older releases have the token in the address itself: it goes behind the # at once.
+const olderLinks = (['/password-reset', '/invitation', '/q'] as const).map((to) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: `${to}/$token`,
+    beforeLoad: ({ params }) => redirect({ to, hash: params.token, replace: true, throw: true }),
+  }),
+);
 
 // Behind a session
 const inside = createRoute({
@@ -291,10 +294,10 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setUp,
-    resetRequest,
-    resetComplete,
+    passwordReset,
     invitation,
     questionnaire,
+    ...olderLinks,
     secondFactor,
     recoveryCodes,
     inside.addChildren([

@@ -1,5 +1,6 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useLinkToken } from '../../app/link-token';
 import { PlainNotice } from '../../parts/plain';
 import { ChoosePassword } from './choose-password';
 import { Entrance } from './entrance';
@@ -8,7 +9,7 @@ import classes from './entrance.module.css';
 /** An invited person opens the account. */
 export function InvitationScreen() {
   const { t } = useTranslation('access');
-  const { token = '' } = useParams({ strict: false });
+  const token = useLinkToken();
   const signIn = (
     <Link to="/sign-in" className={classes.after}>
       {t('invitation.signIn')}

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { requestReset } from '../../api/session';
+import { useLinkToken } from '../../app/link-token';
 import { PlainField, PlainNotice, PlainProblem, PlainSubmit } from '../../parts/plain';
 import { ChoosePassword } from './choose-password';
 import { Entrance } from './entrance';
@@ -10,9 +11,7 @@ import classes from './entrance.module.css';
 
 /** Without a token: ask for the mail. With the token of the mail: choose the new password. */
 export function PasswordResetScreen() {
-  const params = useParams({ strict: false });
-  const search: Record<string, unknown> = useSearch({ strict: false });
-  const token = params.token ?? (typeof search.token === 'string' ? search.token : undefined);
+  const token = useLinkToken();
   return token ? <Complete token={token} /> : <Request />;
 }
 

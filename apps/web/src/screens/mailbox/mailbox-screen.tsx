@@ -78,8 +78,8 @@ function withLinks(text: string): ReactNode[] {
   return text.split(/(https?:\/\/\S+)/).map((part, index) => {
     if (!/^https?:\/\//.test(part)) return part;
     const address = URL.canParse(part) ? new URL(part) : null;
-    return address && (address.host === location.host || /^\/(q|password-reset|invitation)\//.test(address.pathname)) ? (
-      <Anchor key={index} href={address.pathname + address.search} target="_blank" rel="noreferrer" underline="always">
+    return address && (address.host === location.host || /^\/(q|password-reset|invitation)$/.test(address.pathname)) ? (
+      <Anchor key={index} href={address.pathname + address.search + address.hash} target="_blank" rel="noreferrer" underline="always">
         {part}
       </Anchor>
     ) : (

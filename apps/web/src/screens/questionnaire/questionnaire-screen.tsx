@@ -7,9 +7,9 @@ import { isProblem } from '../../api/api-problem';
 import { personalDoor, questionnaireQuery } from '../../api/assessments';
 import type { Form, Questionnaire } from '../../api/types';
 import { MantineFrame } from '../../app/mantine-frame';
+import { useLinkToken } from '../../app/link-token';
 import { keepFor } from '../../app/storage';
 import { useTranslated } from '../../app/translated';
-import { useAddress } from '../../app/trial-context';
 import { Mark } from '../../parts/mark';
 import { useTitle } from '../../parts/title';
 import { QueryView } from '../../parts/query-view';
@@ -19,16 +19,16 @@ import classes from './questionnaire.module.css';
 
 /** A participant's own page: no account, made for a phone, one form at a time, saved as one goes. */
 export function QuestionnaireScreen() {
+  const token = useLinkToken();
   return (
     <MantineFrame>
-      <PersonalPage />
+      <PersonalPage key={token} token={token} />
     </MantineFrame>
   );
 }
 
-function PersonalPage() {
+function PersonalPage({ token }: { token: string }) {
   const { t, i18n } = useTranslation(['assessment', 'common']);
-  const token = useAddress('token');
   useState(() => keepFor(() => ({ name: 'link', key: token }))); // 32 bytes by chance, which only this page knows
   const query = useQuery({ ...questionnaireQuery(token), retry: (count, error) => isProblem(error, 'network') && count < 2 });
   const language = query.data?.language;
