@@ -98,6 +98,16 @@ describe('the audit page', () => {
     await page.getByLabel('From', { exact: true }).fill('2020-01-01');
     await entries(page).first().waitFor();
     expect(await shownTotal(page)).toBe(all);
+    // no site, and no sponsor in the protocol: everybody acts for the central unit
+    await choose(page, 'Organisation', 'Central unit');
+    await page.waitForURL(/organisation=central-unit/);
+    const { body: ofUnit } = await trial.person('investigator').get<{ total: number }>(`/trials/${trial.trialId}/audit?organisation=central-unit&pageSize=1`);
+    await awaited('what people did', () => shownTotal(page), (total) => total === ofUnit.total);
+    for (const entry of await entries(page).allTextContents()) expect(entry).toContain('Central unit');
+    await sound();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await awaited('everything again', () => shownTotal(page), (total) => total === all);
+    await page.getByLabel('From', { exact: true }).fill('2020-01-01');
     await choose(page, 'Sort', 'By person');
     await page.waitForURL(/sort=actor/);
     await page.reload();

@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { exportTrails, InformWitnesses, SealTrails, verifyExport, type ExportVerdict } from '@equipoise/audit';
+import { exportTrails, InformWitnesses, organisationsFile, readAllOrganisations, SealTrails, trailFile, TRAILS, verifyExport, type ExportVerdict, type Trail } from '@equipoise/audit';
 import { loginUrl } from '@equipoise/platform';
 import { startApplication, type TestApplication } from '../support/application';
 import { anOpenTrial } from '../support/trial-fixture';
-import { signUp } from '../support/people';
+import { signUp, type Person } from '../support/people';
 
 /** What only a superuser can do: write with every trigger asleep. */
 type Attack = (superuser: pg.Client) => Promise<unknown>;
@@ -23,6 +23,8 @@ describe('checkpoints of the trail', () => {
   let witness: string;
   let seal: SealTrails;
   let witnesses: InformWitnesses;
+  let trialId: string;
+  let reader: Person;
 
   const verdict = async (options: { witness?: boolean } = {}): Promise<ExportVerdict> => {
     const target = fs.mkdtempSync(path.join(folder, 'export-'));
@@ -39,7 +41,8 @@ describe('checkpoints of the trail', () => {
     witness = path.join(app.runtime.config.dataDir, 'witness');
     seal = app.app.get(SealTrails);
     witnesses = app.app.get(InformWitnesses);
-    const { trialId } = await anOpenTrial(app);
+    ({ trialId } = await anOpenTrial(app));
+    reader = await signUp(app, { role: 'investigator', trialId });
     await signUp(app, { role: 'therapist', trialId, displayName: 'Back\\slash "quoted"\tand ünïcode' });
     superuser = new pg.Client({ connectionString: app.database.adminUrl });
     await superuser.connect();
@@ -75,6 +78,29 @@ describe('checkpoints of the trail', () => {
     expect(open).toMatchObject({ unsealed: 0, checkpoints: 4 });
     expect(open?.entries).toBeGreaterThan(30);
     expect(found.trails.map(({ trail }) => trail)).toEqual(['open', 'sealed', 'identity']);
+  });
+
+  it('says beside the entries for whom each was written, and proves the same with and without it, whatever it says', async () => {
+    const target = fs.mkdtempSync(path.join(folder, 'export-'));
+    const connection = { url: loginUrl(app.runtime.ownerUrl, app.runtime.masterKey, 'auditor') };
+    await exportTrails(connection, target, undefined, () => readAllOrganisations(app.runtime.databases.system));
+    const file = (trail: Trail) => path.join(target, organisationsFile(trail));
+    const linesOf = (name: string) => fs.readFileSync(name, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as unknown);
+    for (const trail of TRAILS) {
+      const people = (linesOf(path.join(target, trailFile(trail))) as [number, string, string | null, string | null][]).filter(([, , , actor]) => actor !== null);
+      expect((linesOf(file(trail)) as { id: number }[]).map(({ id }) => id)).toEqual(people.map(([id]) => id));
+    }
+    const { body } = await reader.get<{ items: { id: string; organisation: string | null }[] }>(`/trials/${trialId}/audit?pageSize=200`);
+    const shown = body.items.flatMap(({ id, organisation }) => (organisation ? [{ id: Number(id.replace('open-', '')), organisation }] : []));
+    expect(shown.length).toBeGreaterThan(0);
+    for (const line of shown) expect(linesOf(file('open'))).toContainEqual(line);
+    const asked = () => verifyExport({ folder: target, witnesses: [witness] });
+    const whole = await asked();
+    expect(whole.ok).toBe(true);
+    fs.writeFileSync(file('open'), '{"id":1,"organisation":"Nobody"}\n');
+    expect(await asked()).toEqual(whole);
+    for (const trail of TRAILS) fs.rmSync(file(trail));
+    expect(await asked()).toEqual(whole);
   });
 
   const at = (index: number): number => ids[index] as number;

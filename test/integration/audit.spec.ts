@@ -26,6 +26,7 @@ interface Entry {
 interface Trail {
   items: Entry[];
   total: number;
+  organisations: string[];
 }
 interface Subject {
   id: string;
@@ -300,6 +301,47 @@ describe('the audit trail', () => {
     const opening = (await trail(reading, 'table=trial.trial&action=update', trial)).items.find(({ after }) => after?.status === 'open');
     expect(opening).toMatchObject({ role: 'trial-designer', organisation: sponsor });
     expect((await trail(reading, 'pageSize=200', trial)).items.filter(({ actor, organisation }) => actor === null && organisation !== null)).toEqual([]);
+  });
+
+  it('narrows to an organisation, as it was at each moment, alike on the page and in its export, and to the roles that each view names', async () => {
+    const { trialId: trial } = await anOpenTrial(app, { protocol: TWO_SITE_PROTOCOL });
+    const reading = await signUp(app, { role: 'investigator', trialId: trial });
+    const local = await signUp(app, { role: 'recruiter', trialId: trial, siteCode: '02', displayName: 'Rita of two' });
+    const screened = async () => expect((await local.post(`/trials/${trial}/participants`, anEligibleScreening({ siteCode: '02' }))).status).toBe(201);
+    await screened();
+    // who comes back to all sites acts for the sponsor from then on
+    await superuser(`update identity.role_grant set site_id = null, granted_at = $2 where account_id = $1`, [local.accountId, new Date()]);
+    await superuser(`insert into identity.role_grant (id, account_id, trial_id, site_id, role, granted_at, ended_at, end_reason)
+      select gen_random_uuid(), $1, $2, s.id, 'recruiter', '2026-01-01', $3, 'moved' from trial.site s where s.trial_id = $2 and s.code = '02'`, [local.accountId, trial, new Date(Date.now() - 1)]);
+    await screened();
+    const all = await trail(reading, 'pageSize=200', trial);
+    // exports are entries themselves: the question ends before them
+    const until = `&to=${encodeURIComponent(all.items[0]!.at)}`;
+    const named = (organisation: string, query = '') => trail(reading, `pageSize=200&organisation=${encodeURIComponent(organisation)}${until}${query}`, trial);
+    expect(all.organisations).toEqual(expect.arrayContaining([...new Set(all.items.flatMap(({ organisation }) => organisation ?? []))]));
+    for (const organisation of all.organisations) {
+      const found = await named(organisation);
+      expect(found.items).toEqual(all.items.filter((entry) => entry.organisation === organisation));
+      expect(found.total).toBe(found.items.length);
+      const { text } = await exported(reading, trial, `format=jsonl&organisation=${encodeURIComponent(organisation)}${until}`);
+      expect(text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Entry)).toEqual(found.items);
+    }
+    expect(new Set((await named('Second demonstration unit')).items.map(({ actor }) => actor))).toEqual(new Set(['Rita of two']));
+    expect((await named('second DEMONSTRATION unit')).total).toBe((await named('Second demonstration unit', '&actor=rita')).total);
+    for (const nobody of ['Second', '%', 'Third unit']) expect((await named(nobody)).total).toBe(0);
+    // the full view finds what is sealed, the blinded one nothing of it
+    const full = await trail(reader, 'pageSize=200', importedTrialId);
+    const sponsor = full.items.find(({ organisation }) => organisation)!.organisation!;
+    const ofSponsor = (view: string) => trail(reader, `view=${view}&pageSize=200&organisation=${encodeURIComponent(sponsor)}`, importedTrialId);
+    expect((await ofSponsor('full')).items.some(({ id }) => id.startsWith('sealed-'))).toBe(true);
+    const blinded = await ofSponsor('blinded');
+    expect(blinded.items.filter(({ id }) => !id.startsWith('open-'))).toEqual([]);
+    expect(blinded.total).toBe((await trail(reader, 'view=blinded&pageSize=200', importedTrialId)).items.filter(({ organisation }) => organisation === sponsor).length);
+    // the trail of accounts too
+    const administrator = await signUp(app, { administrator: true });
+    const central = (await administrator.get<Trail>('/accounts/audit?pageSize=200&organisation=central-unit')).body;
+    expect(central.items.length).toBeGreaterThan(0);
+    expect(new Set(central.items.map(({ organisation }) => organisation))).toEqual(new Set(['central-unit']));
   });
 
   it('takes events of a blinded login, under the actor of the transaction', async () => {

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { loadMasterKey, readConfig, writeBackup } from '@equipoise/platform';
+import { runAuditExport, runAuditVerify } from '../../apps/cli/src/commands/audit';
 import { runBackup } from '../../apps/cli/src/commands/backup';
 import { runDoctor } from '../../apps/cli/src/commands/doctor';
 import { runRestore } from '../../apps/cli/src/commands/restore';
@@ -28,12 +30,12 @@ async function query<T extends object>(url: string, sql: string, values: unknown
   }
 }
 
-/** Row count and hash of each table, computed by the server alone. */
+/** Row count and hash of each table, computed by the server alone; without the entries by which a restored trail says that it was. */
 async function fingerprints(url: string): Promise<Record<string, string>> {
   const tables = await query<{ name: string }>(url, `select schemaname || '.' || tablename as name from pg_tables where schemaname in ('trial', 'sealed', 'identity') order by 1`);
   const found: Record<string, string> = {};
   for (const { name } of tables) {
-    const [row] = await query<{ print: string }>(url, `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text collate "C")), '-') as print from ${name} t`);
+    const [row] = await query<{ print: string }>(url, `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text collate "C")), '-') as print from ${name} t ${name.endsWith('.audit_entry') ? `where t.table_name not like '%.restore'` : ''}`);
     found[name] = row!.print;
   }
   return found;
@@ -114,6 +116,45 @@ describe('equipoise backup and restore', () => {
   it('is recorded in the trail of the database that it was made from, once it is whole', async () => {
     const rows = await query<{ row_id: string; actor_name: string; after: { rows: number; bytes: number } }>(app.database.url, `select row_id, actor_name, after from identity.audit_entry where table_name = 'identity.backup'`);
     expect(rows).toEqual([{ row_id: 'all.equipoise', actor_name: 'command line: backup', after: expect.objectContaining({ bytes: fs.statSync(file).size }) as object }]);
+  });
+
+  it('says in every trail and on the inspection pages that it was restored, from which file, when and by whom', async () => {
+    const clone = await aClone();
+    const here = environment(clone.url);
+    const began = Date.now();
+    expect(await withEnvironment(here, () => runRestore(file, { by: 'Ada Admin' }))).toMatchObject({ exitCode: 0, stderr: '' });
+    const sha256 = createHash('sha256').update(fs.readFileSync(file)).digest('hex');
+    const header = JSON.parse(gunzipSync(fs.readFileSync(file)).toString('utf8').split('\n')[1]!) as { createdAt: string; software: string };
+    const detail = { sha256, madeAt: header.createdAt, software: header.software, operatingSystemUser: os.userInfo().username, operator: 'Ada Admin' };
+    const entry = { row_id: 'all.equipoise', actor_name: 'command line: restore', actor_role: 'operator', action: 'event', after: detail };
+    const trials = await query<{ id: string }>(clone.url, 'select id from trial.trial order by id');
+    const columns = 'row_id, actor_name, actor_role, action, after';
+    expect(await query(clone.url, `select ${columns} from identity.audit_entry where table_name = 'identity.restore'`)).toEqual([entry]);
+    expect(await query(clone.url, `select ${columns}, trial_id from trial.audit_entry where table_name = 'trial.restore' order by trial_id`)).toEqual(trials.map(({ id }) => ({ ...entry, trial_id: id })));
+    const [{ at }] = (await query<{ at: Date }>(clone.url, `select at from identity.audit_entry where table_name = 'identity.restore'`)) as [{ at: Date }];
+    expect(at.getTime()).toBeGreaterThanOrEqual(began - 1);
+    expect(at.getTime()).toBeLessThanOrEqual(Date.now());
+
+    const again = await startApplication({ parts: 'api', database: clone });
+    try {
+      const investigator = await signUp(again, { role: 'investigator', trialId });
+      const administrator = await signUp(again, { administrator: true });
+      const shown = { action: 'event', actor: 'command line: restore', role: 'operator', organisation: null, rowId: 'all.equipoise', after: detail };
+      expect((await investigator.get(`/trials/${trialId}/audit?table=trial.restore`)).body).toMatchObject({ total: 1, items: [shown] });
+      expect((await administrator.get('/accounts/audit?table=identity.restore')).body).toMatchObject({ total: 1, items: [shown] });
+      for (const [person, address] of [[investigator, `/trials/${trialId}/inspection`], [administrator, '/inspection']] as const) {
+        const { body } = await person.get<{ findings: { number: number; evidence: { code: string; value: unknown }[] }[] }>(address);
+        const told = Object.fromEntries(body.findings.find(({ number }) => number === 12)!.evidence.map(({ code, value }) => [code, value]));
+        expect(told).toMatchObject({ 'last-restore': at.toISOString(), 'restored-state': header.createdAt, 'restored-digest': sha256, 'restored-by': `${os.userInfo().username}, Ada Admin` });
+      }
+    } finally {
+      await again.close();
+    }
+    const target = path.join(folder, 'trail');
+    expect(await withEnvironment(here, () => runAuditExport(target))).toMatchObject({ exitCode: 0 });
+    expect(fs.readdirSync(target)).toEqual(expect.arrayContaining(['open.organisations.jsonl', 'identity.organisations.jsonl']));
+    expect(await withEnvironment(here, () => runAuditVerify(target))).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('verified: ') as string });
+    expect(JSON.parse((await withEnvironment(here, () => runDoctor({ json: true }))).stdout)).toMatchObject({ healthy: true });
   });
 
   it('has its triggers on again afterwards', async () => {

@@ -93,7 +93,7 @@ describe('the inspection pack', () => {
     expect(against(await read())).not.toEqual(expect.arrayContaining(found));
   });
 
-  it('finds what was done behind the trail: a session from nowhere, a form that changed without an entry, a randomisation out of sequence', async () => {
+  it('finds what was done behind the trail: a session from nowhere, a form that changed without an entry, a randomisation out of sequence, a visit that is gone, a state without its step', async () => {
     const asleep = (statement: string) => `begin; set local session_replication_role = replica; ${statement}; commit`;
     expect(await meanwhile(asleep(`update trial.form set version = version + 3 where trial_id = '${trial.trialId}'`), asleep(`update trial.form set version = version - 3 where trial_id = '${trial.trialId}'`))).toEqual(['6 forms-behind', '16 forms-behind']);
     expect(
@@ -102,6 +102,15 @@ describe('the inspection pack', () => {
         asleep(`update trial.consent set signed_at = signed_at - interval '10 years' where trial_id = '${trial.trialId}'`),
       ),
     ).toEqual(['21 out-of-sequence']);
+    expect(
+      await meanwhile(asleep(`update trial.visit set id = '00000000-0000-4000-8000-0000000000aa' where id = (select id from trial.visit where trial_id = '${trial.trialId}' order by id limit 1)`), asleep(`update trial.visit v set id = (select e.row_id::uuid from trial.audit_entry e where e.trial_id = v.trial_id and e.table_name = 'trial.visit' and e.action = 'insert' and not exists (select 1 from trial.visit o where o.id::text = e.row_id)) where v.id = '00000000-0000-4000-8000-0000000000aa'`)),
+    ).toEqual(['27 visits-removed']);
+    expect(
+      await meanwhile(
+        asleep(`update trial.participant set state = 'died' where trial_id = '${trial.trialId}' and state = 'randomised'`),
+        asleep(`update trial.participant set state = 'randomised' where trial_id = '${trial.trialId}' and state = 'died'`),
+      ),
+    ).toEqual(['28 states-without-step']);
     await superuser.query('create schema aside; create table aside.session as select token_hash, id from identity.session');
     expect(
       await meanwhile(

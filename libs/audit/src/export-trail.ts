@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { FileStreams, type Access, type ExportedFile } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
+import { spansFor } from './list-trail';
 import { readOrganisations } from './organisations';
 import { recordAccountEvent, recordEvent, recordSealedEvent } from './record-event';
 import { trailLines, type TrailFormat } from './trail-lines';
-import { trailOfAccounts, trailOfTrial, viewFor, type TrailFilter, type TrailView } from './trail-source';
+import { actorsOfAccounts, actorsOfTrial, trailOfAccounts, trailOfTrial, viewFor, type TrailFilter, type TrailView } from './trail-source';
 
 /** Sends every entry that matches. The trail has the event before the first byte leaves, also where the reader breaks off. */
 @Injectable()
@@ -21,7 +22,8 @@ export class ExportTrail {
         await this.record(tx, access, name, { view, format }, filtersIn(filter));
         return name;
       });
-      return { fileName, lines: (tx) => streamed(tx, () => trailOfTrial(tx, access.trialId, view, filter), filter, format, access) };
+      const spans = await spansFor(access, filter, (tx) => actorsOfTrial(tx, access.trialId, view));
+      return { fileName, lines: (tx) => streamed(tx, () => trailOfTrial(tx, access.trialId, view, filter, spans), filter, format, access) };
     });
   }
 
@@ -30,7 +32,8 @@ export class ExportTrail {
     const fileName = `accounts_audit.${format}`;
     return this.streams.send(access, async () => {
       await access.transaction((tx) => recordAccountEvent(tx, { subject: 'identity.account_trail', rowId: fileName, detail: { format, ...filtersIn(filter) } }));
-      return { fileName, lines: (tx) => streamed(tx, () => Promise.resolve(trailOfAccounts(filter)), filter, format, access) };
+      const spans = await spansFor(access, filter, actorsOfAccounts);
+      return { fileName, lines: (tx) => streamed(tx, () => Promise.resolve(trailOfAccounts(filter, spans)), filter, format, access) };
     });
   }
 
@@ -47,5 +50,5 @@ async function* streamed(tx: EntityManager, source: () => ReturnType<typeof trai
 }
 
 /** The filters that were set, by name. */
-const filtersIn = ({ search, table, actor, participant, action, from, to }: TrailFilter): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries({ search, table, actor, participant, action, from, to }).filter(([, value]) => value !== undefined && value !== ''));
+const filtersIn = ({ search, table, actor, participant, organisation, action, from, to }: TrailFilter): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries({ search, table, actor, participant, organisation, action, from, to }).filter(([, value]) => value !== undefined && value !== ''));

@@ -1,6 +1,7 @@
 import { notPermitted, ROLES, type Role } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
+import type { ActedFor, Actor } from './acted-for';
 import { organisationOf, type Organisations } from './organisations';
 
 export const TRAIL_ACTIONS = ['insert', 'update', 'delete', 'event'] as const;
@@ -24,6 +25,8 @@ export interface TrailFilter {
   readonly actor?: string;
   /** Code or id of the participant whom the row is about. */
   readonly participant?: string;
+  /** Whole name of the organisation for which the actor acted. */
+  readonly organisation?: string;
   readonly action?: TrailAction;
   /** First and last instant, both included. */
   readonly from?: Date;
@@ -57,7 +60,7 @@ export interface TrailSource {
 }
 
 /** What the trail of accounts shows: whoever manages accounts reads nothing of participants, whose contacts have entries beside them. */
-const OF_ACCOUNTS = ['account', 'role_grant', 'session', 'signing_session', 'password_reset', 'second_factor', 'recovery_code', 'provider_link', 'api_token', 'account_trail', 'backup'];
+const OF_ACCOUNTS = ['account', 'role_grant', 'session', 'signing_session', 'password_reset', 'second_factor', 'recovery_code', 'provider_link', 'api_token', 'account_trail', 'backup', 'restore'];
 
 /** In a list sorted by anything else, the newest of equals come first. */
 const SORT_COLUMNS: Readonly<Record<TrailSort, string>> = { at: 't.at', actor: 't.actor_name', table: 't.table_name', action: 't.action' };
@@ -71,11 +74,13 @@ const MATCHES = `
   and ($4::text is null or e.actor_name ilike $4)
   and ($5::text is null or e.action = $5)
   and ($6::timestamptz is null or e.at >= $6)
-  and ($7::timestamptz is null or e.at < $7::timestamptz + interval '1 millisecond')`;
+  and ($7::timestamptz is null or e.at < $7::timestamptz + interval '1 millisecond')
+  and ($8::jsonb is null or exists (select 1 from jsonb_to_recordset($8) as o("actorId" uuid, roles text, since timestamptz, until timestamptz)
+    where o."actorId" = e.actor_id and o.roles is not distinct from e.actor_role and (o.since is null or e.at >= o.since) and (o.until is null or e.at < o.until)))`;
 
 /** Rows of a participant: its own, those that name it when they are made, and whatever happens to these later. */
-const ofParticipant = (trail: string): string => `($8::text is null or e.row_id = $8 or e.after ->> 'participantId' = $8
-  or (e.table_name, e.row_id) in (select i.table_name, i.row_id from ${trail} i where i.trial_id = $1 and i.action = 'insert' and i.after ->> 'participant_id' = $8))`;
+const ofParticipant = (trail: string): string => `($9::text is null or e.row_id = $9 or e.after ->> 'participantId' = $9
+  or (e.table_name, e.row_id) in (select i.table_name, i.row_id from ${trail} i where i.trial_id = $1 and i.action = 'insert' and i.after ->> 'participant_id' = $9))`;
 
 const ofTrial = (name: string, trail: string): string => `select '${name}' as trail, ${COLUMNS} from ${trail} e where e.trial_id = $1 and ${MATCHES} and ${ofParticipant(trail)}`;
 const OPEN = ofTrial('open', 'trial.audit_entry');
@@ -104,16 +109,35 @@ const containing = (text: string | undefined): string | null => (text ? `%${text
 /** A whole name means that table only: `trial.form` is not `trial.form_correction`. */
 const tableLike = (text: string | undefined): string | null => (text && /^[a-z]+\.[a-z_]+$/.test(text) ? text.replaceAll('_', '\\_') : containing(text));
 
-const valuesOf = (filter: TrailFilter): unknown[] => [containing(filter.search), tableLike(filter.table), containing(filter.actor), filter.action ?? null, filter.from ?? null, filter.to ?? null];
+/** @param spans when which actor acted for the organisation that is asked for; undefined where none is */
+const valuesOf = (filter: TrailFilter, spans: readonly ActedFor[] | undefined): unknown[] => [
+  containing(filter.search),
+  tableLike(filter.table),
+  containing(filter.actor),
+  filter.action ?? null,
+  filter.from ?? null,
+  filter.to ?? null,
+  spans ? JSON.stringify(spans.map(({ actorId, roles, since, until }) => ({ actorId, roles, since, until }))) : null,
+];
 
 /** The trail of a trial, as this view shows it. */
-export async function trailOfTrial(tx: EntityManager, trialId: string, view: TrailView, filter: TrailFilter): Promise<TrailSource> {
+export async function trailOfTrial(tx: EntityManager, trialId: string, view: TrailView, filter: TrailFilter, spans?: readonly ActedFor[]): Promise<TrailSource> {
   const sql = view === 'full' ? `${OPEN} union all ${SEALED}` : OPEN;
-  return { sql, values: [trialId, ...valuesOf(filter), filter.participant ? await idOfParticipant(tx, trialId, filter.participant) : null] };
+  return { sql, values: [trialId, ...valuesOf(filter, spans), filter.participant ? await idOfParticipant(tx, trialId, filter.participant) : null] };
 }
 
 /** The trail of accounts, roles, sessions and tokens: it belongs to no trial. */
-export const trailOfAccounts = (filter: TrailFilter): TrailSource => ({ sql: ACCOUNTS, values: [OF_ACCOUNTS.map((table) => `identity.${table}`), ...valuesOf(filter)] });
+export const trailOfAccounts = (filter: TrailFilter, spans?: readonly ActedFor[]): TrailSource => ({ sql: ACCOUNTS, values: [OF_ACCOUNTS.map((table) => `identity.${table}`), ...valuesOf(filter, spans)] });
+
+const ACTORS = 'select distinct e.actor_id as "actorId", e.actor_role as roles from';
+
+/** Who wrote in the trail of a trial, as this view shows it: of the sealed trail only where it is shown. */
+export function actorsOfTrial(tx: EntityManager, trialId: string, view: TrailView): Promise<Actor[]> {
+  const of = (trail: string): string => `${ACTORS} ${trail} e where e.trial_id = $1 and e.actor_id is not null`;
+  return tx.query(view === 'full' ? `${of('trial.audit_entry')} union ${of('sealed.audit_entry')}` : of('trial.audit_entry'), [trialId]);
+}
+
+export const actorsOfAccounts = (tx: EntityManager): Promise<Actor[]> => tx.query(`${ACTORS} identity.audit_entry e where e.actor_id is not null`);
 
 /** A code that nobody has stands for itself: nothing is found. */
 async function idOfParticipant(tx: EntityManager, trialId: string, asked: string): Promise<string> {

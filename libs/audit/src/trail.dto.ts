@@ -26,6 +26,12 @@ export class AccountTrailFilterDto {
   @MaxLength(200)
   actor?: string;
 
+  /** Whole name of an organisation for which somebody acted: a site, the sponsor, or `central-unit`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  organisation?: string;
+
   @IsOptional()
   @IsIn(TRAIL_ACTIONS)
   @ApiProperty({ enum: TRAIL_ACTIONS, required: false })
@@ -114,6 +120,9 @@ export class AccountTrailDto {
   @ApiProperty({ type: [TrailEntryDto] })
   items: readonly TrailEntryDto[];
   total: number;
+  /** For whom somebody may have acted, by name: what `organisation` can ask for. */
+  @ApiProperty({ type: [String] })
+  organisations: readonly string[];
 }
 
 export class TrailDto extends AccountTrailDto {

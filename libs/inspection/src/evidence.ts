@@ -9,12 +9,16 @@ const DESIGN_TABLES = ['sealed.randomisation', 'sealed.protocol_part', 'sealed.s
 
 type Evidence = (facts: Facts) => readonly Check[];
 
-/** A backup counts while it is younger than a week. */
-function backup({ now, installation }: Facts): readonly Check[] {
-  if (!installation) return [];
+/** A backup counts while it is younger than a week. A restore is something to know: what was done between backup and restore is gone. */
+function backup({ now, installation, trial }: Facts): readonly Check[] {
+  const { lastRestore } = installation ?? trial ?? { lastRestore: null };
+  const restored = lastRestore
+    ? [told('last-restore', lastRestore.at.toISOString()), told('restored-state', lastRestore.madeAt), told('restored-digest', lastRestore.sha256), told('restored-by', lastRestore.by)]
+    : [told('last-restore', null)];
+  if (!installation) return trial ? restored : [];
   const { lastBackup } = installation;
   const recent = lastBackup !== null && now.getTime() - lastBackup.getTime() <= BACKUP_DAYS * DAY_MS;
-  return [{ code: 'last-backup', weight: recent ? 'for' : 'against', value: lastBackup?.toISOString() ?? null, names: [] }];
+  return [{ code: 'last-backup', weight: recent ? 'for' : 'against', value: lastBackup?.toISOString() ?? null, names: [] }, ...restored];
 }
 
 /** A trial that was randomised here and has left the draft. */
@@ -99,6 +103,8 @@ export const EVIDENCE: Readonly<Record<number, Evidence>> = {
     noneOf('blinded-reads-design', catalogue.blindedReaches.filter((table) => DESIGN_TABLES.includes(table))),
     ...(trial?.randomises ? [noExceptions('sealed-words', trial.sealedWords, trial.protocolVersions)] : []),
   ],
+  27: ({ trial }) => (trial ? [noExceptions('visits-removed', trial.visitsRemoved, trial.visits), told('visits', trial.visits)] : []),
+  28: ({ trial }) => (trial ? [noExceptions('states-without-step', trial.statesWithoutStep, trial.participants)] : []),
   30: ({ catalogue }) => [noneOf('contact-readers', catalogue.contactReaders)],
   31: ({ contacts }) => (contacts ? [noExceptions('erased-readable', contacts.erasedReadable, contacts.erased), told('erased', contacts.erased)] : []),
 };

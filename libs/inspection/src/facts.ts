@@ -33,6 +33,17 @@ export interface RouteFacts {
   readonly undeclared: readonly string[];
 }
 
+/** How a database came back, as its trail says. */
+export interface RestoreFacts {
+  readonly at: Date;
+  /** Of the backup: what was done after it is not here. */
+  readonly madeAt: string;
+  /** SHA-256 of its file. */
+  readonly sha256: string;
+  /** User of the operating system, and whom they named. */
+  readonly by: string;
+}
+
 /** What the open tables of a trial say; nothing of it depends on an arm. */
 export interface TrialFacts {
   readonly status: string;
@@ -60,6 +71,12 @@ export interface TrialFacts {
   readonly randomised: number;
   /** Randomised people without consent, eligibility or baseline before it. */
   readonly outOfSequence: number;
+  readonly participants: number;
+  /** Participants in a state to which no step of theirs led. */
+  readonly statesWithoutStep: number;
+  readonly visits: number;
+  /** Visits that were planned for somebody and are not there any more, with or without their entry in the trail. */
+  readonly visitsRemoved: number;
   readonly forms: number;
   readonly formSaves: number;
   /** Forms that were changed more often than the trail tells. */
@@ -86,6 +103,7 @@ export interface TrialFacts {
   readonly signaturesUnlogged: number;
   readonly signaturesValid: number;
   readonly signaturesVoid: number;
+  readonly lastRestore: RestoreFacts | null;
 }
 
 /** The open part of the register of unblinding. */
@@ -128,6 +146,8 @@ export interface InstallationFacts {
   readonly failedSignIns: number;
   /** The last backup that was begun from this database. */
   readonly lastBackup: Date | null;
+  /** When all of it last came back from a backup. */
+  readonly lastRestore: RestoreFacts | null;
   readonly lastCheckpoint: Date | null;
 }
 

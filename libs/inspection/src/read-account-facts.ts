@@ -1,6 +1,7 @@
 import { isBlinded, permissionsOf, type Role } from '@equipoise/kernel';
 import type { EntityManager } from 'typeorm';
 import type { AccountFacts, CheckpointFacts, ContactFacts, InstallationFacts } from './facts';
+import { readLastRestore } from './read-restore';
 
 const HOUR_MS = 3_600_000;
 
@@ -76,5 +77,5 @@ const INSTALLATION = `select
 /** What belongs to no trial. */
 export async function readInstallationFacts(tx: EntityManager): Promise<InstallationFacts> {
   const [row] = await tx.query<{ signIns: string; failedSignIns: string; lastBackup: Date | null; lastCheckpoint: Date | null }[]>(INSTALLATION);
-  return { signIns: Number(row?.signIns ?? 0), failedSignIns: Number(row?.failedSignIns ?? 0), lastBackup: row?.lastBackup ?? null, lastCheckpoint: row?.lastCheckpoint ?? null };
+  return { signIns: Number(row?.signIns ?? 0), failedSignIns: Number(row?.failedSignIns ?? 0), lastBackup: row?.lastBackup ?? null, lastRestore: await readLastRestore(tx, null), lastCheckpoint: row?.lastCheckpoint ?? null };
 }

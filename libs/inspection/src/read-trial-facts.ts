@@ -2,6 +2,7 @@ import { notFound } from '@equipoise/kernel';
 import { countSignatures } from '@equipoise/signatures';
 import type { EntityManager } from 'typeorm';
 import type { RegisterFacts, TrialFacts } from './facts';
+import { readLastRestore } from './read-restore';
 
 /** Tables whose rows are outcome data: nothing in them is written while the data are locked. */
 const LOCKED_TABLES = ['trial.form', 'trial.form_correction', 'trial.measurement', 'trial.screening', 'trial.adverse_event', 'trial.consent'];
@@ -35,6 +36,14 @@ const SEQUENCE = `select count(*) as randomised, count(*) filter (where
     or (select count(distinct s.to_state) from trial.participation_change s where s.trial_id = p.trial_id and s.participant_id = p.id
       and s.to_state in ('eligible', 'consented', 'baseline-complete') and s.happened_at <= p.randomised_at) < 3) as "outOfSequence"
   from trial.participant p where p.trial_id = $1 and p.randomised_at is not null`;
+
+/** Nothing takes a visit off a schedule: not the end of a therapy, and not a withdrawal either, which only ends what is due. */
+const FOLLOW_UP = `select (select count(*) from trial.participant p where p.trial_id = $1) as participants,
+    (select count(*) from trial.participant p where p.trial_id = $1 and not exists
+      (select 1 from trial.participation_change s where s.trial_id = $1 and s.participant_id = p.id and s.to_state = p.state)) as "statesWithoutStep",
+    (select count(*) from trial.visit v where v.trial_id = $1) as visits,
+    (select count(*) from trial.audit_entry e where e.trial_id = $1 and e.table_name = 'trial.visit' and e.action = 'insert'
+      and not exists (select 1 from trial.visit v where v.trial_id = $1 and v.id::text = e.row_id)) as "visitsRemoved"`;
 
 const FORMS = `with saves as (select e.row_id, count(*) as n from trial.audit_entry e where e.trial_id = $1 and e.table_name = 'trial.form' and e.action = 'update' group by e.row_id)
   select count(*) filter (where f.status <> 'empty') as forms, coalesce(sum(s.n), 0) as "formSaves", count(*) filter (where f.version - 1 > coalesce(s.n, 0)) as "formsBehind",
@@ -79,11 +88,13 @@ export async function readTrialFacts(tx: EntityManager, trialId: string): Promis
     ...{ protocolVersion: trial.protocol_version, protocolVersions: versions },
     ...protocol,
     ...(await counts<'randomised' | 'outOfSequence'>(tx, SEQUENCE, [trialId])),
+    ...(await counts<'participants' | 'statesWithoutStep' | 'visits' | 'visitsRemoved'>(tx, FOLLOW_UP, [trialId])),
     ...(await counts<'forms' | 'formSaves' | 'formsBehind' | 'corrections' | 'correctionsIncomplete'>(tx, FORMS, [trialId])),
     ...(await counts<'entries' | 'entriesWithoutAuthor' | 'events' | 'dataExports'>(tx, TRAIL, [trialId])),
     ...(await counts<'locks' | 'editsWhileLocked' | 'unlocks' | 'unlocksAlone'>(tx, LOCK, [trialId, LOCKED_TABLES])),
     ...(await counts<'signatures' | 'signaturesIncomplete' | 'signaturesUnlogged'>(tx, SIGNATURES, [trialId])),
     ...{ signaturesValid: signed.valid, signaturesVoid: signed.void },
+    lastRestore: await readLastRestore(tx, trialId),
   };
 }
 

@@ -10,8 +10,8 @@ const SOUND_CATALOGUE: CatalogueFacts = {
 const SOUND_TRIAL: TrialFacts = {
   ...{ status: 'locked', imported: false, simulated: false, practice: false, randomises: true, timeZone: 'Europe/Madrid', protocolVersion: 2, protocolVersions: 2 },
   ...{ amendmentsWithoutReason: 0, versionsLost: 0, activations: 1, practiceSpaces: 1, practicedBefore: 1, practiceUnmarked: 0, commitments: 1, sealedWords: 0 },
-  ...{ randomised: 123, outOfSequence: 0, forms: 900, formSaves: 1800, formsBehind: 0, corrections: 7, correctionsIncomplete: 0, entries: 9000, entriesWithoutAuthor: 0 },
-  ...{ events: 40, dataExports: 3, unlocks: 1, unlocksAlone: 0, locks: 2, editsWhileLocked: 0, signatures: 12, signaturesIncomplete: 0, signaturesUnlogged: 0, signaturesValid: 11, signaturesVoid: 1 },
+  ...{ randomised: 123, outOfSequence: 0, participants: 160, statesWithoutStep: 0, visits: 600, visitsRemoved: 0, forms: 900, formSaves: 1800, formsBehind: 0, corrections: 7, correctionsIncomplete: 0, entries: 9000, entriesWithoutAuthor: 0 },
+  ...{ events: 40, dataExports: 3, unlocks: 1, unlocksAlone: 0, locks: 2, editsWhileLocked: 0, signatures: 12, signaturesIncomplete: 0, signaturesUnlogged: 0, signaturesValid: 11, signaturesVoid: 1, lastRestore: null },
 };
 const SOUND: Facts = {
   now: new Date('2026-11-22T12:00:00Z'),
@@ -22,7 +22,7 @@ const SOUND: Facts = {
   trial: SOUND_TRIAL,
   register: { entries: 2, withoutImpact: 0, withoutPerson: 0, withoutEvent: 0, rehearsals: 1 },
   contacts: { erased: 1, erasedReadable: 0 },
-  installation: { signIns: 300, failedSignIns: 4, lastBackup: new Date('2026-11-20T03:00:00Z'), lastCheckpoint: new Date('2026-11-22T11:59:00Z') },
+  installation: { signIns: 300, failedSignIns: 4, lastBackup: new Date('2026-11-20T03:00:00Z'), lastRestore: null, lastCheckpoint: new Date('2026-11-22T11:59:00Z') },
 };
 
 const verdicts = (facts: Facts): Map<number, string> => new Map(inspect(facts).map(({ number, verdict }) => [number, verdict]));
@@ -62,7 +62,7 @@ describe('the inspection pack', () => {
   it('shows everything of a sound trial but what tests alone can prove', () => {
     const found = verdicts(SOUND);
     expect([...found].filter(([, verdict]) => verdict === 'not-shown')).toEqual([]);
-    expect([...found].filter(([, verdict]) => verdict === 'by-test-only').map(([number]) => number)).toEqual([20, 27, 28, 29]);
+    expect([...found].filter(([, verdict]) => verdict === 'by-test-only').map(([number]) => number)).toEqual([20, 29]);
   });
 
   it.each<[string, Partial<Facts>, number[]]>([
@@ -109,10 +109,22 @@ describe('the inspection pack', () => {
     ['a correction lost the first answer', trial({ correctionsIncomplete: 1 }), [24]],
     ['nothing was committed to', trial({ commitments: 0 }), [25]],
     ['the open protocol tells blocks', trial({ sealedWords: 1 }), [26]],
+    ['a planned visit is gone', trial({ visitsRemoved: 1 }), [27]],
+    ['a state follows from no step', trial({ statesWithoutStep: 1 }), [28]],
     ['another login reads contacts', catalogue({ contactReaders: ['equipoise_app'] }), [30]],
     ['an erased contact can be read', { contacts: { erased: 1, erasedReadable: 1 } }, [31]],
   ])('says not shown where %s', (_, change, numbers) => {
     expect(spoiled(change)).toEqual(numbers);
+  });
+
+  it('says when, from what and by whom a database was restored, which speaks for nothing and against nothing', () => {
+    const lastRestore = { at: new Date('2026-11-21T08:00:00Z'), madeAt: '2026-11-20T03:00:00.000Z', sha256: 'ab'.repeat(32), by: 'root, Ada Admin' };
+    const told = [['last-restore', '2026-11-21T08:00:00.000Z'], ['restored-state', lastRestore.madeAt], ['restored-digest', lastRestore.sha256], ['restored-by', 'root, Ada Admin']];
+    for (const facts of [{ ...SOUND, installation: undefined, ...trial({ lastRestore }) }, { ...SOUND, trial: undefined, installation: { ...SOUND.installation!, lastRestore } }]) {
+      const { evidence } = inspect(facts).find(({ number }) => number === 12)!;
+      expect(evidence.filter(({ weight }) => weight === 'tells').map(({ code, value }) => [code, value])).toEqual(told);
+      expect(evidence.filter(({ weight }) => weight === 'against')).toEqual([]);
+    }
   });
 
   it('says nothing of the register to whoever may not read it', () => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { exportTrails, SealTrails, TRAILS, verifyExport, type ExportVerdict, type Trail } from '@equipoise/audit';
+import { exportTrails, readAllOrganisations, SealTrails, TRAILS, verifyExport, type ExportVerdict, type Trail } from '@equipoise/audit';
 import { connectionAs } from '@equipoise/platform';
 import { withProduct } from '../operations/product';
 import { badInput, deliver, type CommandOutcome } from './outcome';
@@ -19,6 +19,8 @@ Example:
   $ equipoise audit export /archive/trail-2026-11-22
   open 18230 entries, sealed 4411 entries, identity 2120 entries: in /archive/trail-2026-11-22
 
+Beside each trail stands for whom each entry's person acted (open.organisations.jsonl and so on), derived from the roles of that
+moment: it is no part of what was sealed, and "equipoise audit verify" does not read it.
 Entries written since the last checkpoint are sealed first. The trail "sealed" tells arms: keep such an export from blinded people.`;
 
 const VERIFY_HELP = `
@@ -60,7 +62,7 @@ export async function runAuditExport(folder: string, { trail }: AuditExportOptio
   return withProduct(
     async ({ context, runtime }) => {
       await context.get(SealTrails, { strict: false }).sealAll();
-      const entries = await exportTrails(connectionAs(runtime.ownerUrl, runtime.masterKey, 'auditor', runtime.logins), folder, trail as readonly Trail[] | undefined);
+      const entries = await exportTrails(connectionAs(runtime.ownerUrl, runtime.masterKey, 'auditor', runtime.logins), folder, trail as readonly Trail[] | undefined, () => readAllOrganisations(runtime.databases.system));
       const counts = Object.entries(entries).map(([name, n]) => `${name} ${n} entries`);
       return { stdout: `${counts.join(', ')}: in ${folder}\n`, stderr: '', exitCode: 0 };
     },

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { BackupRefused, openOwner, readConfig, recordBackup, writeBackup } from '@equipoise/platform';
+import { BackupRefused, fileDigest, openOwner, readConfig, recordBackup, writeBackup } from '@equipoise/platform';
 import { notice } from '../operations/product';
 import { PASSPHRASE_VARIABLE } from '../operations/passphrase';
 import { SOFTWARE_VERSION } from '../version';
@@ -37,9 +37,10 @@ export async function runBackup(file: string, { withMasterKey = false }: BackupC
   try {
     const { masterKey, ownerUrl } = database;
     const { rows, tables, bytes } = await writeBackup({ file, ownerUrl, masterKey, passphrase, software: SOFTWARE_VERSION, createdAt: new Date() });
-    const unrecorded = (await recordBackup(ownerUrl, { file: path.basename(file), rows, tables: tables.length, bytes })) ? '' : 'The trail could not record it: this database takes no changes.\n';
+    const sha256 = await fileDigest(file);
+    const unrecorded = (await recordBackup(ownerUrl, { file: path.basename(file), rows, tables: tables.length, bytes, sha256 })) ? '' : 'The trail could not record it: this database takes no changes.\n';
     const key = passphrase === undefined ? `It needs the master key ${masterKey.id}, which is not in it.` : 'It holds the master key, locked by your passphrase.';
-    return { stdout: `${rows} rows of ${tables.length} tables are in ${file} (${bytes} bytes). ${key}\n`, stderr: unrecorded, exitCode: 0 };
+    return { stdout: `${rows} rows of ${tables.length} tables are in ${file} (${bytes} bytes, SHA-256 ${sha256}). ${key}\n`, stderr: unrecorded, exitCode: 0 };
   } catch (error) {
     if (error instanceof BackupRefused) return badInput('backup', error.message);
     throw error;

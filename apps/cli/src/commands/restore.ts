@@ -1,6 +1,21 @@
 import { existsSync } from 'node:fs';
-import type { Command } from 'commander';
-import { BackupRefused, openOwner, prepareDatabase, readBackupHeader, readConfig, refuseOtherKey, restoreBackup, type BackupHeader, type Config } from '@equipoise/platform';
+import { InvalidArgumentError, type Command } from 'commander';
+import {
+  BackupRefused,
+  describeRestore,
+  fileDigest,
+  openOwner,
+  prepareDatabase,
+  readBackupHeader,
+  readConfig,
+  recordRestoreLater,
+  refuseOtherKey,
+  restoreBackup,
+  type BackupHeader,
+  type Config,
+  type Restored,
+  type RestoreRecord,
+} from '@equipoise/platform';
 import { MIGRATIONS } from '../../../api/src/schema';
 import { describeExamination, examine } from '../operations/examine';
 import { PASSPHRASE_VARIABLE } from '../operations/passphrase';
@@ -8,13 +23,19 @@ import { placeMasterKey } from '../operations/place-master-key';
 import { notice, withProduct } from '../operations/product';
 import { badInput, deliver, type CommandOutcome } from './outcome';
 
+export interface RestoreCommandOptions {
+  /** Who restores, in their own words: the operating system may know them as root only. */
+  readonly by?: string;
+}
+
 const HELP = `
 Example:
-  $ EQUIPOISE_DATA_DIR=/srv/equipoise equipoise restore /backups/2026-11-22.equipoise
+  $ EQUIPOISE_DATA_DIR=/srv/equipoise equipoise restore /backups/2026-11-22.equipoise --by "Ada Admin"
 
 The database must be empty, and the master key in place (or in the backup, with its passphrase in ${PASSPHRASE_VARIABLE}).
 All of it comes back or nothing: every table is compared with the backup by checksum before the restore counts, and then
-examined as equipoise doctor does.
+examined as equipoise doctor does. The trail of accounts and that of each trial say that they came back, from which
+backup (SHA-256), when, and by whom: the user of the operating system, and --by.
 Exit code 0: restored and healthy. 1: restored, but the doctor found something. 2: refused; nothing was changed.`;
 
 export function registerRestore(program: Command): void {
@@ -23,22 +44,36 @@ export function registerRestore(program: Command): void {
     .summary('fill an empty database from a backup')
     .description('Fill an empty database from a backup, all of it or nothing, compared by checksum.')
     .argument('<file>', 'a file that equipoise backup wrote')
+    .option('--by <name>', 'who restores it, for the trail', oneLine)
     .addHelpText('after', HELP)
-    .action(async (file: string) => deliver(await runRestore(file)));
+    .action(async (file: string, options: RestoreCommandOptions) => deliver(await runRestore(file, options)));
 }
 
-export async function runRestore(file: string): Promise<CommandOutcome> {
+const oneLine = (value: string): string => {
+  if (!/^[^\p{C}]{1,200}$/u.test(value) || value.trim() === '') throw new InvalidArgumentError('It must be one line of 1 to 200 characters.');
+  return value.trim();
+};
+
+export async function runRestore(file: string, { by }: RestoreCommandOptions = {}): Promise<CommandOutcome> {
   if (!existsSync(file)) return badInput('restore', `there is no file ${file}`);
   const config = readConfig();
   try {
     const header = await readBackupHeader(file);
     const migrations = migrationsOf(header);
     placeMasterKey(config, header, process.env[PASSPHRASE_VARIABLE]);
-    const rows = await fillDatabase(config, file, header, migrations);
+    const record = describeRestore(file, await fileDigest(file), header, by);
+    const { digests, recorded } = await fillDatabase(config, file, header, migrations, record);
     // a backup of an earlier version comes back as it was, and is migrated then
-    const found = await withProduct(examine, { migrate: true, config });
+    const found = await withProduct(
+      async (product) => {
+        if (!recorded) await recordRestoreLater(product.runtime.ownerUrl, record);
+        return examine(product);
+      },
+      { migrate: true, config },
+    );
     const healthy = found.every(({ ok }) => ok);
-    return { stdout: `${rows} rows of ${header.tables.length} tables are back, as they were at ${header.createdAt}.\n${describeExamination(found)}`, stderr: '', exitCode: healthy ? 0 : 1 };
+    const rows = digests.reduce((sum, table) => sum + table.rows, 0);
+    return { stdout: `${rows} rows of ${header.tables.length} tables are back, as they were at ${header.createdAt}. The trail says so (SHA-256 ${record.sha256}).\n${describeExamination(found)}`, stderr: '', exitCode: healthy ? 0 : 1 };
   } catch (error) {
     if (error instanceof BackupRefused) return badInput('restore', error.message);
     throw error;
@@ -55,14 +90,13 @@ function migrationsOf(header: BackupHeader): (new () => object)[] {
   });
 }
 
-async function fillDatabase(config: Config, file: string, header: BackupHeader, migrations: (new () => object)[]): Promise<number> {
+async function fillDatabase(config: Config, file: string, header: BackupHeader, migrations: (new () => object)[], record: RestoreRecord): Promise<Restored> {
   const database = await openOwner(config, { onNotice: notice });
   const { masterKey, ownerUrl, superuserUrl } = database;
   try {
     refuseOtherKey(header, masterKey);
     await prepareDatabase(ownerUrl, masterKey, { rows: [], migrations }, !config.redisUrl, superuserUrl);
-    const digests = await restoreBackup({ file, ownerUrl, masterKey });
-    return digests.reduce((sum, { rows }) => sum + rows, 0);
+    return await restoreBackup({ file, ownerUrl, masterKey, record });
   } finally {
     await database.close();
   }

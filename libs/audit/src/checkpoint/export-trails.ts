@@ -1,17 +1,21 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { Transform, type TransformCallback } from 'node:stream';
+import { Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Connection } from '@equipoise/platform';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import type { Organisations } from '../organisations';
 import { AUDIT_LINE, TRAIL_TABLES } from './audit-line';
 import { TRAILS, type SealedBatch, type Trail } from './checkpoint';
+import { organisationLines } from './organisation-lines';
 import { printKey } from './signed-note';
 
 export const EXPORT_KEY_FILE = 'key.txt';
 export const CHECKPOINT_FILE = 'checkpoints.jsonl';
 export const trailFile = (trail: Trail): string => `${trail}.jsonl`;
+/** Beside the entries, not in them: nothing here is sealed, and `verifyExport` does not read it. */
+export const organisationsFile = (trail: Trail): string => `${trail}.organisations.jsonl`;
 
 /** COPY doubles backslashes in its text form; JSON as PostgreSQL prints it has no other character that COPY would change. */
 class UndoubleBackslashes extends Transform {
@@ -37,9 +41,10 @@ class UndoubleBackslashes extends Transform {
  * Writes the trails and their checkpoints into a folder, from one snapshot: a line for each entry, byte by byte as it
  * was sealed. Nobody without the rights of the auditor's login can make one.
  * @param auditor the auditor's login
+ * @param readKnown roles and sites of every trial, for the organisation of each entry; read within the snapshot, so that none is too new to be known
  * @returns entries of each trail
  */
-export async function exportTrails({ url, options }: Connection, folder: string, trails: readonly Trail[] = TRAILS): Promise<Readonly<Record<string, number>>> {
+export async function exportTrails({ url, options }: Connection, folder: string, trails: readonly Trail[] = TRAILS, readKnown?: () => Promise<ReadonlyMap<string | null, Organisations>>): Promise<Readonly<Record<string, number>>> {
   fs.mkdirSync(folder, { recursive: true });
   const client = new pg.Client({ connectionString: url, options, application_name: 'equipoise-audit-export' });
   client.on('error', () => undefined);
@@ -52,6 +57,8 @@ export async function exportTrails({ url, options }: Connection, folder: string,
       await pipeline(rows, new UndoubleBackslashes(), fs.createWriteStream(path.join(folder, trailFile(trail))));
       entries[trail] = rows.rowCount;
     }
+    const known = await readKnown?.();
+    if (known) for (const trail of trails) await pipeline(Readable.from(organisationLines(client, trail, known)), fs.createWriteStream(path.join(folder, organisationsFile(trail))));
     await writeCheckpoints(client, folder, trails);
     await client.query('commit');
     return entries;

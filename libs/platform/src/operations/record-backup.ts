@@ -5,7 +5,7 @@ import pg from 'pg';
  * only of files that are whole. A backup of a database before the trail took events is not recorded.
  * @returns false where the database takes no changes, such as a copy that follows another: the backup is good all the same
  */
-export async function recordBackup(ownerUrl: string, made: { readonly file: string; readonly rows: number; readonly tables: number; readonly bytes: number }): Promise<boolean> {
+export async function recordBackup(ownerUrl: string, made: { readonly file: string; readonly rows: number; readonly tables: number; readonly bytes: number; readonly sha256: string }): Promise<boolean> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'equipoise-backup' });
   client.on('error', () => undefined);
   try {

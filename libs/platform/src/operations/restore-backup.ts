@@ -5,6 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { MasterKey } from '../security/master-key';
 import { BackupRefused, type BackupHeader, type TableDigest } from './backup-format';
 import { BackupReader } from './backup-reader';
+import { recordRestore, type RestoreRecord } from './record-restore';
 import { copyIn, readMigrations, readTables, STABLE_OUTPUT, type TableShape } from './database-catalogue';
 import { digestTable } from './write-backup';
 
@@ -13,14 +14,22 @@ export interface RestoreOptions {
   /** URL of the login that owns the tables; they exist and are empty. */
   readonly ownerUrl: string;
   readonly masterKey: MasterKey;
+  /** What the trail is to say of it. */
+  readonly record: RestoreRecord;
+}
+
+export interface Restored {
+  readonly digests: readonly TableDigest[];
+  /** Whether the trail says so yet: that of an earlier version has to be migrated first. */
+  readonly recorded: boolean;
 }
 
 /**
  * Fills an empty database from a backup, in one transaction: all of it or nothing. Before it commits, every table is
- * read again and compared with the file by row count and SHA-256.
+ * read again and compared with the file by row count and SHA-256; then the trail says where all of it came from.
  * @throws BackupRefused where the database is not empty, was migrated differently, or the file is not whole
  */
-export async function restoreBackup(options: RestoreOptions): Promise<readonly TableDigest[]> {
+export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const reader = new BackupReader(options.file);
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'equipoise-restore' });
   client.on('error', () => undefined);
@@ -39,9 +48,10 @@ export async function restoreBackup(options: RestoreOptions): Promise<readonly T
     await reader.end();
     for (const table of header.tables) await continueSequence(client, table);
     for (const { name } of tables) await client.query(`alter table ${name} enable trigger user`);
+    const recorded = await recordRestore(client, options.record);
     await client.query('commit');
     await client.query('analyze');
-    return digests;
+    return { digests, recorded };
   } finally {
     reader.close();
     await client.end().catch(() => undefined); // without its commit, nothing has happened

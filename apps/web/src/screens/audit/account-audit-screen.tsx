@@ -22,7 +22,7 @@ export function AccountAuditScreen() {
     <div className={shell.page}>
       <Page title={t('accounts.title')} lead={t('accounts.lead')}>
         <div className="surface">
-          <TrailFilters state={state} change={change} tables={tables} withParticipants={false} question={question} exportFrom="/api/accounts/audit/export" />
+          <TrailFilters state={state} change={change} tables={tables} organisations={query.data?.organisations ?? []} withParticipants={false} question={question} exportFrom="/api/accounts/audit/export" />
           <QueryView query={query}>{({ items, total }) => <TrailEntries items={items} total={total} page={page} onPage={(next) => change({ page: next === 1 ? undefined : String(next) })} />}</QueryView>
         </div>
       </Page>

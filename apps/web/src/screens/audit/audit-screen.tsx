@@ -39,7 +39,7 @@ export function AuditScreen() {
       }
     >
       <div className="surface">
-        <TrailFilters state={state} change={change} tables={tables} withParticipants question={question} exportFrom={`/api/trials/${trial.id}/audit/export`} />
+        <TrailFilters state={state} change={change} tables={tables} organisations={query.data?.organisations ?? []} withParticipants question={question} exportFrom={`/api/trials/${trial.id}/audit/export`} />
         {view && (
           <Group px="lg" pb="sm" gap={6} wrap="nowrap" align="flex-start">
             {view === 'full' ? <IconEye size={16} aria-hidden style={{ flex: 'none' }} /> : <IconEyeOff size={16} aria-hidden style={{ flex: 'none' }} />}

@@ -8,6 +8,7 @@ import { useFormats } from '../../app/formats';
 import { Empty } from '../../parts/empty';
 import classes from './audit.module.css';
 import { changedFields, shown } from './changed-fields';
+import { CENTRAL_UNIT } from './trail-question';
 
 export const PAGE_SIZE = 50;
 
@@ -48,8 +49,6 @@ export function TrailEntries({ items, total, page, onPage }: TrailEntriesProps) 
   );
 }
 
-/** What the server says of whoever acts for no site, where the protocol names no sponsor. */
-const CENTRAL_UNIT = 'central-unit';
 const TONES = { insert: 'leaf', update: 'petrol', delete: 'brick', event: 'saffron' } as const;
 
 function Entry({ entry }: { entry: AuditEntry }) {

@@ -5,16 +5,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditFilter } from '../../api/audit';
 import { useCodeWords } from '../../app/code-words';
-import { ACTIONS, exportAddress, isSort, SORTS, type SortCode } from './trail-question';
+import { ACTIONS, CENTRAL_UNIT, exportAddress, isSort, SORTS, type SortCode } from './trail-question';
 
 const TYPED = ['search', 'actor', 'participant'] as const;
-const FILTERS = [...TYPED, 'table', 'action', 'from', 'to'] as const;
+const FILTERS = [...TYPED, 'table', 'action', 'organisation', 'from', 'to'] as const;
 
 interface TrailFiltersProps {
   state: Readonly<Record<string, string | undefined>>;
   change: (next: Record<string, string | undefined>) => void;
   /** Tables by name, of the trails that this person may read. */
   tables: readonly string[];
+  /** By name; none before the first answer. */
+  organisations: readonly string[];
   withParticipants: boolean;
   question: AuditFilter;
   /** Address of the export. */
@@ -22,13 +24,14 @@ interface TrailFiltersProps {
 }
 
 /** Narrows the trail, sorts it, and takes out everything that matches. */
-export function TrailFilters({ state, change, tables, withParticipants, question, exportFrom }: TrailFiltersProps) {
+export function TrailFilters({ state, change, tables, organisations, withParticipants, question, exportFrom }: TrailFiltersProps) {
   const { t } = useTranslation(['audit', 'common']);
   const word = useCodeWords('audit:tables');
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const again = (next: Record<string, string | undefined>) => change({ ...next, page: undefined });
   const apply = useDebouncedCallback(again, 350);
   const options = tables.map((value) => ({ value, label: word(value) })).sort((a, b) => a.label.localeCompare(b.label));
+  const units = organisations.map((value) => ({ value, label: value === CENTRAL_UNIT ? t('centralUnit') : value }));
   const sort: SortCode = isSort(state.sort) ? state.sort : 'newest';
   return (
     <div className="no-print">
@@ -48,6 +51,7 @@ export function TrailFilters({ state, change, tables, withParticipants, question
         ))}
         <Select label={t('filter.table')} data={options} value={options.some(({ value }) => value === state.table) ? (state.table ?? null) : null} onChange={(value) => again({ table: value ?? undefined })} searchable clearable clearButtonProps={{ 'aria-label': t('common:clear') }} />
         <Select label={t('filter.action')} data={ACTIONS.map((value) => ({ value, label: t(`actions.${value}`) }))} value={state.action ?? null} onChange={(value) => again({ action: value ?? undefined })} clearable clearButtonProps={{ 'aria-label': t('common:clear') }} />
+        <Select label={t('filter.organisation')} data={units} value={organisations.find((name) => name === state.organisation) ?? null} onChange={(value) => again({ organisation: value ?? undefined })} searchable clearable clearButtonProps={{ 'aria-label': t('common:clear') }} />
         {(['from', 'to'] as const).map((field) => (
           <TextInput key={field} type="date" label={t(`filter.${field}`)} value={state[field] ?? ''} onChange={(event) => again({ [field]: event.currentTarget.value || undefined })} />
         ))}

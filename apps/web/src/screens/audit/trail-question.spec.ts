@@ -16,6 +16,6 @@ describe('what the audit page asks', () => {
   });
 
   it('exports what it shows', () => {
-    expect(exportAddress('/api/x', questionOf({ search: 'a&b', table: 'trial.form', view: 'blinded' }, 'UTC'), 'csv')).toBe('/api/x?search=a%26b&table=trial.form&view=blinded&format=csv');
+    expect(exportAddress('/api/x', questionOf({ search: 'a&b', table: 'trial.form', organisation: 'Clínica Sur', view: 'blinded' }, 'UTC'), 'csv')).toBe('/api/x?search=a%26b&table=trial.form&organisation=Cl%C3%ADnica+Sur&view=blinded&format=csv');
   });
 });

@@ -10,14 +10,17 @@ export const SORTS = {
   table: { sort: 'table', order: 'asc' },
   action: { sort: 'action', order: 'asc' },
 } as const;
+/** What the server says of whoever acts for no site, where the protocol names no sponsor. */
+export const CENTRAL_UNIT = 'central-unit';
+
 export type SortCode = keyof typeof SORTS;
 export const isSort = (code: string | undefined): code is SortCode => code !== undefined && code in SORTS;
 
 /** What the server is asked, without the page; days are whole days of the zone in which the times are shown. */
 export function questionOf(state: Readonly<Record<string, string | undefined>>, timeZone: string): AuditFilter {
-  const { search, table, actor, participant, view, from, to, sort } = state;
+  const { search, table, actor, participant, organisation, view, from, to, sort } = state;
   const question: AuditFilter = {
-    search, table, actor, participant,
+    search, table, actor, participant, organisation,
     action: ACTIONS.find((one) => one === state.action),
     view: view === 'blinded' || view === 'full' ? view : undefined,
     from: (from && instantOf(`${from}T00:00`, timeZone)) || undefined,

@@ -63,7 +63,7 @@ function CheckLine({ check: { code, weight, value, names } }: { check: Check }) 
     value === null ? t(weight === 'for' ? 'yes' : weight === 'against' ? 'no' : 'none') : typeof value === 'number' ? number(value) : INSTANT.test(value) ? instant(value) : code === 'status' ? status(value) : value;
   return (
     <li data-weight={weight}>
-      <Text size="sm" component="span">
+      <Text size="sm" component="span" style={{ overflowWrap: 'anywhere' }}>
         {label(code)}: <b>{shown}</b>
       </Text>
       {weight === 'against' && (
