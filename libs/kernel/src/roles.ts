@@ -1,67 +1,4 @@
-/** The roles of a trial (SAFETY-NET section 1) with what each may do, as data. */
-export const PERMISSIONS = [
-  'trial.read',
-  'trial.design',
-  'trial.manage',
-  'trial.clock',
-  'trial.simulate',
-  'wave.plan',
-  'participant.read',
-  'participant.screen',
-  'participant.follow-up',
-  'contact.read',
-  'contact.write',
-  'consent.record',
-  'allocation.randomise',
-  'allocation.read',
-  'downtime.print',
-  'therapy.read',
-  'therapy.place',
-  'therapy.record',
-  'deviation.record',
-  'feedback.read',
-  'feedback.record',
-  'feedback.code',
-  'form.read',
-  'form.enter',
-  'form.correct',
-  'assessment.read',
-  'event.read',
-  'event.report',
-  'event.narrative',
-  'alert.read',
-  'alert.acknowledge',
-  'plan.read',
-  'plan.write',
-  'plan.seal',
-  'analysis.rehearse',
-  'analysis.final',
-  'unblinding.request',
-  'unblinding.approve',
-  'unblinding.emergency',
-  'unblinding.report',
-  'register.read',
-  'register.read-sealed',
-  'envelope.print',
-  'guess.record',
-  'mistake.read',
-  'mistake.record',
-  'mistake.close',
-  'practice.start',
-  'data.export',
-  'data.export-unblinded',
-  'audit.read',
-  'mailbox.read',
-  'record.sign',
-  'subject.export',
-  'subject.export-sealed',
-  'contact.erase',
-  'contact.accesses',
-  'people.read',
-  'delegation.give',
-  'inspection.read',
-] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+import type { Permission } from './permissions';
 
 export interface RoleDefinition {
   /** A blinded role's requests run on the blinded database login. */
@@ -69,6 +6,7 @@ export interface RoleDefinition {
   readonly permissions: readonly Permission[];
 }
 
+/** The roles of a trial (SAFETY-NET section 1) with what each may do, as data. */
 export const ROLES = {
   'trial-designer': {
     blinded: true,
@@ -312,83 +250,3 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 export const ROLE_CODES = Object.keys(ROLES) as readonly Role[];
-
-/**
- * What an access token may carry: what a program can do for a person. Left out is whatever takes a person who is present
- * (signatures and seals, unblinding, the final run, arms on paper, guesses) and whatever changes the trial itself; a new
- * permission stays out until somebody has thought about it.
- */
-export const TOKEN_PERMISSIONS = [
-  'trial.read',
-  'trial.clock',
-  'trial.simulate',
-  'participant.read',
-  'participant.screen',
-  'participant.follow-up',
-  'contact.read',
-  'contact.write',
-  'consent.record',
-  'allocation.randomise',
-  'allocation.read',
-  'therapy.read',
-  'therapy.place',
-  'therapy.record',
-  'deviation.record',
-  'feedback.read',
-  'feedback.record',
-  'feedback.code',
-  'form.read',
-  'form.enter',
-  'form.correct',
-  'assessment.read',
-  'event.read',
-  'event.report',
-  'event.narrative',
-  'alert.read',
-  'plan.read',
-  'analysis.rehearse',
-  'register.read',
-  'mistake.read',
-  'mistake.record',
-  'data.export',
-  'data.export-unblinded',
-  'audit.read',
-] as const satisfies readonly Permission[];
-
-/** Roles that one person may not hold together in a trial, because the second would unblind the first. */
-const STRICTLY_BLINDED: readonly Role[] = ['assessor', 'data-manager', 'statistician'];
-
-/** Whether a person with these roles is blinded: one unblinded role unblinds the person. */
-export function isBlinded(roles: readonly Role[]): boolean {
-  return roles.every((role) => ROLES[role].blinded);
-}
-
-/** Roles whose holder's name tells an arm: a therapist gives the therapy of one arm. The open trail leaves them unnamed too (migration 0001). */
-export const ROLES_THAT_TELL_AN_ARM: readonly Role[] = ['therapist'];
-
-/** Whether a blinded person who reads this person's name beside a participant would learn the arm. */
-export function nameTellsAnArm(roles: readonly Role[]): boolean {
-  return roles.some((role) => ROLES_THAT_TELL_AN_ARM.includes(role));
-}
-
-/** Every permission that these roles give together. */
-export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
-  return new Set(roles.flatMap((role) => ROLES[role].permissions as readonly Permission[]));
-}
-
-const mayDo = (role: Role, permission: Permission): boolean => (ROLES[role].permissions as readonly Permission[]).includes(permission);
-
-/** Who prints envelopes for downtime sees arms that nobody has yet; who enrols chooses who comes next. */
-const foretells = (one: Role, other: Role): boolean => mayDo(one, 'downtime.print') && (mayDo(other, 'allocation.randomise') || mayDo(other, 'participant.screen'));
-
-/**
- * The role among `held` that forbids adding `added`, if any: nobody is blinded assessor and unblinded anything in one trial, and nobody enrols
- * who prints the envelopes for downtime.
- */
-export function conflictingRole(held: readonly Role[], added: Role): Role | undefined {
-  const foretold = held.find((role) => foretells(role, added) || foretells(added, role));
-  if (foretold) return foretold;
-  if (!ROLES[added].blinded) return held.find((role) => STRICTLY_BLINDED.includes(role));
-  if (STRICTLY_BLINDED.includes(added)) return held.find((role) => !ROLES[role].blinded);
-  return undefined;
-}

@@ -1,4 +1,6 @@
-import { conflictingRole, isBlinded, permissionsOf, ROLE_CODES, ROLES, type Permission } from './roles';
+import type { Permission } from './permissions';
+import { conflictingRole, isBlinded, permissionsOf } from './role-rules';
+import { ROLE_CODES, ROLES } from './roles';
 
 const TELLS_AN_ARM: readonly Permission[] = [
   'allocation.read', 'downtime.print', 'therapy.read', 'therapy.place', 'therapy.record', 'deviation.record', 'feedback.read', 'feedback.record', 'feedback.code', 'event.narrative',
