@@ -2926,6 +2926,7 @@ export interface components {
             total: number;
         };
         ChangeInterventionDto: {
+            /** Format: date */
             on: string;
             reason: string;
             /** @enum {string} */
@@ -3166,8 +3167,12 @@ export interface components {
         CorrectEventDto: {
             /** @enum {string} */
             asked?: "systematic" | "spontaneous";
-            /** @description null: it goes on. */
+            /**
+             * Format: date
+             * @description null: it goes on.
+             */
             endedOn?: string | null;
+            /** Format: date */
             onsetOn?: string;
             /** @enum {string} */
             outcome?: "recovered" | "recovering" | "not-recovered" | "recovered-with-sequelae" | "fatal" | "unknown";
@@ -3661,6 +3666,7 @@ export interface components {
              * @description The address with which you sign in; may be left out after the first signature of a session.
              */
             email?: string;
+            /** Format: date */
             fromOn: string;
             /** @description Your own, entered again. */
             password: string;
@@ -3670,7 +3676,10 @@ export interface components {
             siteCode?: string | null;
             /** @description In words that tell no arm: everybody who reads the log reads them. */
             tasks: string;
-            /** @description null: until it is ended. */
+            /**
+             * Format: date
+             * @description null: until it is ended.
+             */
             untilOn?: string | null;
         };
         GivenSignatureDto: {
@@ -4465,9 +4474,12 @@ export interface components {
             source: string;
         };
         PlanWaveDto: {
+            /** Format: date */
             closesOn: string;
+            /** Format: date */
             opensOn: string;
             siteCode: string;
+            /** Format: date */
             startsOn: string;
         };
         PowerAnswerDto: {
@@ -4652,6 +4664,7 @@ export interface components {
         RecordDeviationDto: {
             description: string;
             kind: string;
+            /** Format: date */
             occurredOn: string;
         };
         RecordedValueDto: {
@@ -4674,6 +4687,7 @@ export interface components {
             taskId: string;
         };
         RecordFeedbackDto: {
+            /** Format: date */
             givenOn: string;
             /** @description Why a recorded answer is changed. */
             reason?: string;
@@ -4694,6 +4708,7 @@ export interface components {
             note?: string;
         };
         RecordMeasurementDto: {
+            /** Format: date */
             measuredOn: string;
             /** @description Why a recorded value is changed. */
             reason?: string;
@@ -4709,6 +4724,7 @@ export interface components {
             decision: "analyse-as-randomised" | "keep-first-randomisation" | "exclude-by-plan" | "undecided";
             /** @description Everything else. Sealed: whoever works blinded cannot read it again. */
             detail?: string;
+            /** Format: date */
             foundOn: string;
             /** @enum {string} */
             kind: "wrong-stratum" | "ineligible" | "randomised-twice" | "wrong-wave" | "downtime-envelope" | "other";
@@ -4738,6 +4754,7 @@ export interface components {
         RecordSessionDto: {
             /** @description Participants who attended; every other member did not. */
             attended: string[];
+            /** Format: date */
             heldOn: string;
             /** @description Why a session that is recorded already is recorded anew. */
             reason?: string;
@@ -4752,21 +4769,26 @@ export interface components {
             password: string;
             /** @description In words that tell no arm. */
             subject: string;
+            /** Format: date */
             trainedOn: string;
+            /** Format: date */
             validUntil?: string | null;
             version?: string | null;
         };
         RecordTransitionDto: {
+            /** Format: date */
             on: string;
             reason: string;
             /** @enum {string} */
             to: "lost" | "found" | "died" | "completed";
         };
         RecordTreatmentDto: {
+            /** Format: date */
             endedOn?: string | null;
             /** @enum {string} */
             kind: "concomitant" | "rescue";
             name: string;
+            /** Format: date */
             startedOn: string;
         };
         RecoveryCodesDto: {
@@ -4825,9 +4847,11 @@ export interface components {
         ReportEventDto: {
             /** @enum {string} */
             asked: "systematic" | "spontaneous";
+            /** Format: date */
             endedOn?: string | null;
             /** @description Sealed at once: whoever writes it cannot read it again, unless they are of the safety roles. */
             narrative?: string;
+            /** Format: date */
             onsetOn: string;
             /** @enum {string} */
             outcome: "recovered" | "recovering" | "not-recovered" | "recovered-with-sequelae" | "fatal" | "unknown";

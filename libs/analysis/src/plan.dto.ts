@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, Length } from 'class-validator';
+import { IsReason } from '@equipoise/platform';
 import { CredentialsDto } from '@equipoise/signatures';
 import { PlanOutlineDto } from './plan-outline.dto';
 import type { PlanAction } from './plan-page';
 
 export const PLAN_LENGTH = 500_000;
-const REASON_LENGTH = 1000;
 
 export class WritePlanDto {
   /** YAML; its schema is at /api/schemas/plan.json. */
@@ -15,21 +15,18 @@ export class WritePlanDto {
 
   /** Why the sealed plan is amended. */
   @IsOptional()
-  @IsString()
-  @Length(1, REASON_LENGTH)
+  @IsReason()
   reason?: string;
 }
 
 export class SealPlanDto extends CredentialsDto {
   /** What the signature means. */
-  @IsString()
-  @Length(1, REASON_LENGTH)
+  @IsReason()
   meaning: string;
 }
 
 export class RequestUnblindingDto extends CredentialsDto {
-  @IsString()
-  @Length(1, REASON_LENGTH)
+  @IsReason()
   reason: string;
 }
 

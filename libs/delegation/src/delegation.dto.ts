@@ -1,13 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ROLE_CODES, type Role } from '@equipoise/kernel';
-import { IsDay, IsText } from '@equipoise/platform';
+import { IsDay, IsReason, IsText } from '@equipoise/platform';
 import { CredentialsDto } from '@equipoise/signatures';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { DELEGATION_STATUSES, type DelegationStatus } from './delegation-status';
 import { SIGNED_STEPS, type SignedStep } from './verify-signatures';
 
 const TASKS_LENGTH = 1000;
-const REASON_LENGTH = 1000;
 const SUBJECT_LENGTH = 300;
 const VERSION_LENGTH = 60;
 const SITE_LENGTH = 40;
@@ -40,7 +39,7 @@ export class GiveDelegationDto extends CredentialsDto {
 
 export class EndDelegationDto extends CredentialsDto {
   /** In words that tell no arm. */
-  @IsText(REASON_LENGTH)
+  @IsReason()
   reason: string;
 }
 

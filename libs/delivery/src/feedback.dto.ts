@@ -1,11 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
-import { IsDay, IsText } from '@equipoise/platform';
+import { IsDay, IsReason, IsText } from '@equipoise/platform';
 
 const TEXT_LENGTH = 20_000;
 const NAME_LENGTH = 200;
 const CODE_LENGTH = 40;
-const REASON_LENGTH = 1000;
 
 export class FeedbackQuestionDto {
   code: string;
@@ -90,7 +89,7 @@ export class RecordFeedbackDto {
 
   /** Why a recorded answer is changed. */
   @IsOptional()
-  @IsText(REASON_LENGTH)
+  @IsReason()
   reason?: string;
 }
 
@@ -117,6 +116,6 @@ export class CodeQuoteDto {
 }
 
 export class RemoveQuoteDto {
-  @IsText(REASON_LENGTH)
+  @IsReason()
   reason: string;
 }

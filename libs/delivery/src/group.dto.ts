@@ -1,12 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-import { IsDay, IsText } from '@equipoise/platform';
+import { IsDay, IsReason, IsText } from '@equipoise/platform';
 import { interventionStates, type InterventionState } from '@equipoise/protocol';
 
 const LARGEST_GROUP = 1000;
 const NAME_LENGTH = 100;
-const REASON_LENGTH = 1000;
 
 export class GroupMemberDto {
   participantId: string;
@@ -110,7 +109,7 @@ export class RecordSessionDto {
 
   /** Why a session that is recorded already is recorded anew. */
   @IsOptional()
-  @IsText(REASON_LENGTH)
+  @IsReason()
   reason?: string;
 }
 

@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { IsDay, IsText } from '@equipoise/platform';
+import { IsDay, IsReason, IsText } from '@equipoise/platform';
 import { interventionStates, type InterventionState } from '@equipoise/protocol';
 
-const REASON_LENGTH = 1000;
 const KIND_LENGTH = 100;
 const DESCRIPTION_LENGTH = 4000;
 
@@ -12,7 +11,7 @@ export class ChangeInterventionDto {
   @ApiProperty({ enum: interventionStates })
   to: InterventionState;
 
-  @IsText(REASON_LENGTH)
+  @IsReason()
   reason: string;
 
   @IsDay()

@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDateString, IsEmail, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsDay, IsReason, REASON_LENGTH } from '@equipoise/platform';
 import { participationStates } from '@equipoise/protocol';
 import { CAPTURED_SCHEMA, JUDGEMENTS_SCHEMA } from './screening.schema';
 
-const REASON_LENGTH = 1000;
 const CODE_LENGTH = 100;
 /** Characters that PostgreSQL's text cannot hold. */
 const WITHOUT_NUL = /^[^\u0000]*$/;
@@ -62,9 +62,7 @@ export class AmendScreeningDto {
   @IsObject()
   judgements: Record<string, unknown>;
 
-  @IsString()
-  @Length(1, REASON_LENGTH)
-  @Matches(WITHOUT_NUL)
+  @IsReason()
   reason: string;
 }
 
@@ -111,12 +109,10 @@ export class RecordTransitionDto {
   @IsIn(TRANSITIONS)
   to: (typeof TRANSITIONS)[number];
 
-  @IsString()
-  @Length(1, REASON_LENGTH)
-  @Matches(WITHOUT_NUL)
+  @IsReason()
   reason: string;
 
-  @Matches(/^\d{4}-\d\d-\d\d$/, { message: 'on must be a date such as 2026-03-01' })
+  @IsDay()
   on: string;
 }
 

@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CredentialsDto } from '@equipoise/signatures';
-import { IsText } from '@equipoise/platform';
+import { IsReason, IsText } from '@equipoise/platform';
 
 const CODE_LENGTH = 60;
-const REASON_LENGTH = 1000;
 
 export class PersonalDataDto {
   code: string;
@@ -44,7 +43,7 @@ export class EraseContactDto extends CredentialsDto {
   @IsText(CODE_LENGTH)
   participantCode: string;
 
-  @IsText(REASON_LENGTH)
+  @IsReason()
   reason: string;
 }
 

@@ -1,12 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
-import { IsDay, IsText } from '@equipoise/platform';
+import { IsDay, IsReason, IsText } from '@equipoise/platform';
 import {
   EVENT_OUTCOMES, EVENT_WARNINGS, HOW_ASKED, SERIOUSNESS_CRITERIA, SEVERITIES, type EventOutcome, type EventWarning, type HowAsked, type SeriousnessCriterion, type Severity,
 } from './adverse-event';
 
 const TERM_LENGTH = 200;
-const REASON_LENGTH = 1000;
 const NARRATIVE_LENGTH = 20_000;
 
 /** Given at all, null included, so that null is refused where a value is needed. */
@@ -99,7 +98,7 @@ export class CorrectEventDto {
   @ApiProperty({ enum: HOW_ASKED, required: false })
   asked?: HowAsked;
 
-  @IsText(REASON_LENGTH)
+  @IsReason()
   reason: string;
 }
 

@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsReason } from '@equipoise/platform';
 import { SIGNATURE_KINDS, type SignatureKind } from './signature-kinds';
 
 const PASSWORD_LENGTH = 200;
 const EMAIL_LENGTH = 254;
-const REASON_LENGTH = 1000;
 
 /** The two components of a signature. */
 export class CredentialsDto {
@@ -31,8 +31,7 @@ export class SignRecordDto extends CredentialsDto {
 }
 
 export class RequestUnlockDto extends CredentialsDto {
-  @IsString()
-  @Length(1, REASON_LENGTH)
+  @IsReason()
   reason: string;
 }
 

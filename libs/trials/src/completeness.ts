@@ -4,7 +4,7 @@ import { CLOCK, type Access } from '@equipoise/platform';
 import { countStandings, standingOf, standingPatterns, type ScheduledForm } from './completeness-counts';
 import { enteredSql } from './entered';
 import { readTrial, trialNow } from './read-trial';
-import type { CompletenessDto } from './trial.dto';
+import type { CompletenessDto } from './progress.dto';
 
 interface FormRecord {
   participant_id: string;

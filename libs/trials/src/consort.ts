@@ -5,7 +5,7 @@ import { enteredSql } from './entered';
 import { readTrial } from './read-trial';
 import { readCounts } from './read-trial-page';
 import type { Trial } from './trial';
-import type { ConsortArmDto, ConsortDto, ConsortVisitDto } from './trial.dto';
+import type { ConsortArmDto, ConsortDto, ConsortVisitDto } from './progress.dto';
 
 interface ParticipantRecord {
   id: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Access } from '@equipoise/platform';
 import { readTrial } from './read-trial';
-import type { RecruitmentDto } from './trial.dto';
+import type { RecruitmentDto } from './progress.dto';
 
 /** Recruitment against target: cumulative, by day of the trial's zone. */
 @Injectable()

@@ -15,10 +15,9 @@ import { ReadTrialPage } from './read-trial-page';
 import { Recruitment } from './recruitment';
 import { SimulationClock, type ClockState } from './simulation-clock';
 import { StartPractice } from './start-practice';
-import {
-  AmendmentDto, AmendProtocolDto, ChangeStatusDto, ClockDto, CompareProtocolsDto, CompletenessDto, ConsortDto, ImportTrialDto, MoveClockDto, OpenSiteDto, PlanWaveDto, PracticeDto,
-  ProtocolComparisonDto, ProtocolValidationDto, ProtocolVersionListDto, RecruitmentDto, StartPracticeDto, TrialDto, TrialListDto, ValidateProtocolDto, WaveDto, WaveListDto,
-} from './trial.dto';
+import { CompletenessDto, ConsortDto, RecruitmentDto } from './progress.dto';
+import { AmendmentDto, AmendProtocolDto, CompareProtocolsDto, ImportTrialDto, ProtocolComparisonDto, ProtocolValidationDto, ProtocolVersionListDto, ValidateProtocolDto } from './protocol.dto';
+import { ChangeStatusDto, ClockDto, MoveClockDto, OpenSiteDto, PlanWaveDto, PracticeDto, StartPracticeDto, TrialDto, TrialListDto, WaveDto, WaveListDto } from './trial.dto';
 import { Waves } from './waves';
 
 const clockDto = ({ now, pending }: ClockState): ClockDto => ({ now: now.toISOString(), pending });

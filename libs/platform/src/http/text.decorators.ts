@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { isISO8601, IsISO8601, IsString, Length, Matches, ValidateBy } from 'class-validator';
 
@@ -8,6 +9,7 @@ const WITHOUT_NUL = /^[^\u0000]*$/;
 /** A day of the calendar, written year-month-day: `2026-03-29`. */
 export const IsDay = () =>
   applyDecorators(
+    ApiProperty({ format: 'date' }),
     Matches(/^\d{4}-\d\d-\d\d$/, { message: '$property must be a day such as 2026-03-29' }),
     IsISO8601({ strict: true }, { message: '$property must be a day of the calendar' }),
   );
@@ -27,8 +29,15 @@ export const IsInstant = () =>
 /** Text of 1 to `longest` characters once the spaces around it are gone. */
 export const IsText = (longest: number) =>
   applyDecorators(
+    ApiProperty({ minLength: 1, maxLength: longest }),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
     IsString(),
     Length(1, longest),
     Matches(WITHOUT_NUL, { message: '$property must not hold characters that no text has' }),
   );
+
+/** Longest reason in characters. */
+export const REASON_LENGTH = 1000;
+
+/** Why somebody did something, in words of their own: 1 to 1,000 characters. Spaces are no reason. */
+export const IsReason = () => IsText(REASON_LENGTH);
