@@ -47,7 +47,16 @@ export function PeopleScreen() {
         </span>
       ),
     },
-    { key: 'email', header: t('email'), value: (row) => row.email, cell: (row) => row.email },
+    {
+      key: 'email',
+      header: t('email'),
+      value: (row) => row.email,
+      cell: (row) => (
+        <Text size="sm" miw={{ base: 0, sm: '11rem' }} style={{ overflowWrap: 'anywhere' }}>
+          {row.email}
+        </Text>
+      ),
+    },
     {
       key: 'status',
       header: t('status'),
