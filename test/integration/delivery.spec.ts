@@ -178,7 +178,7 @@ describe('therapy delivery', () => {
       expect(await problems(0, WAVE_START, [])).toEqual([422, 'unknown-session']);
       expect(await problems(1, '2026-02-01', [])).toEqual([422, 'before-start']);
       expect(await problems(1, '2026-02-21', [])).toEqual([422, 'in-the-future']);
-      expect(await problems(1, '2026-02-30', [])).toEqual([422, 'invalid-field']);
+      expect(await problems(1, '2026-02-30', [])).toEqual([422, 'not-a-day']);
       expect(await problems(1, WAVE_START, [members[0]!.participantId, stranger])).toEqual([422, 'not-a-member']);
       expect((await record(id, 1, WAVE_START, [members[0]!.participantId, members[0]!.participantId])).status).toBe(422);
       expect((await group('MSC small')).sessions.every(({ heldOn }) => heldOn === null)).toBe(true);

@@ -93,7 +93,7 @@ describe('safety', () => {
       ['an end before the onset', { endedOn: '2026-01-09' }, 'endedOn', 'out-of-order'],
       ['an onset in the future of the trial', { onsetOn: '2026-01-13' }, 'onsetOn', 'in-the-future'],
       ['an end in the future of the trial', { endedOn: '2026-01-13' }, 'endedOn', 'in-the-future'],
-      ['a day that no calendar has', { onsetOn: '2026-02-30' }, 'onsetOn', 'invalid-field'],
+      ['a day that no calendar has', { onsetOn: '2026-02-30' }, 'onsetOn', 'not-a-day'],
       ['seriousness without a criterion', { serious: true }, 'seriousness', 'criterion-missing'],
       ['a criterion without seriousness', { seriousness: ['death'] }, 'serious', 'not-serious'],
       ['a criterion that nobody knows', { serious: true, seriousness: ['annoying'] }, 'seriousness', 'invalid-field'],

@@ -4,7 +4,7 @@ import { CLOCK, IDS, type Access } from '@equipoise/platform';
 import type { ParticipationState } from '@equipoise/protocol';
 import { readTrial, requireUnlocked, trialNow } from '@equipoise/trials';
 import { cancelReminders, restoreReminders } from './cancel-reminders';
-import { dayAt, isDay, startOfDayAt } from './calendar';
+import { dayAt, startOfDayAt } from './calendar';
 import { changeParticipation, requireTransition } from './change-participation';
 import type { RecordTransitionDto } from './enrolment.dto';
 import type { Participant } from './participant';
@@ -49,12 +49,11 @@ function stateOf(to: RecordTransitionDto['to'], participant: Participant): Parti
 
 /**
  * The instant that stands for a day: now for today, else the start of that day at the site, never before the participant's last known step.
- * @throws DomainError invalid-input where the day does not exist, lies in the future, or before screening
+ * @throws DomainError invalid-input where the day lies in the future, or before screening
  */
 function instantOf(on: string, participant: Participant, now: Date): Date {
   const zone = participant.siteTimeZone;
   const refuse = (code: string, message: string) => invalidInput([{ code, path: 'on', message }]);
-  if (!isDay(on)) throw refuse('not-a-day', 'This day does not exist in the calendar.');
   if (on > dayAt(now, zone)) throw refuse('in-the-future', 'This day lies in the future of the trial.');
   if (on < dayAt(participant.screenedAt, zone)) throw refuse('before-screening', 'This day lies before the screening of the participant.');
   if (on === dayAt(now, zone)) return now;

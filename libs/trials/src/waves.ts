@@ -42,11 +42,8 @@ export class Waves {
     });
   }
 
-  /** @throws DomainError invalid-input where the days are out of order or no days of the calendar */
+  /** @throws DomainError invalid-input where the days are out of order */
   async plan(access: Access, command: PlanWaveDto): Promise<WaveDto> {
-    const days = (['opensOn', 'closesOn', 'startsOn'] as const).map((path) => ({ path, day: command[path] }));
-    const impossible = days.filter(({ day }) => !DateTime.fromISO(day).isValid).map(({ path }) => ({ code: 'not-a-day', path, message: 'This day does not exist in the calendar.' }));
-    if (impossible.length > 0) throw invalidInput(impossible);
     if (!(command.opensOn <= command.closesOn && command.closesOn <= command.startsOn)) {
       throw invalidInput([{ code: 'out-of-order', path: 'closesOn', message: 'A wave opens, then closes, then starts.', fix: 'Put the three days in this order.' }]);
     }

@@ -1,17 +1,24 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { isISO8601, IsISO8601, IsString, Length, Matches, ValidateBy } from 'class-validator';
+import { isISO8601, IsString, Length, Matches, ValidateBy } from 'class-validator';
 
 /** Characters that PostgreSQL's text cannot hold. */
 const WITHOUT_NUL = /^[^\u0000]*$/;
 
-/** A day of the calendar, written year-month-day: `2026-03-29`. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** A day of the calendar, written year-month-day: `2026-03-29`. Refused with the code `not-a-day`. */
 export const IsDay = () =>
   applyDecorators(
     ApiProperty({ format: 'date' }),
-    Matches(/^\d{4}-\d\d-\d\d$/, { message: '$property must be a day such as 2026-03-29' }),
-    IsISO8601({ strict: true }, { message: '$property must be a day of the calendar' }),
+    ValidateBy({
+      name: 'isDay',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && DAY.test(value) && isISO8601(value, { strict: true }),
+        defaultMessage: () => '$property must be a day of the calendar such as 2026-03-29',
+      },
+    }),
   );
 
 const INSTANT = /^\d{4}-\d\d-\d\d(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d))?$/;

@@ -1,11 +1,14 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { invalidInput, type Problem } from '@equipoise/kernel';
 
+/** Rules that have a code of their own; a field that breaks another is an `invalid-field`. */
+const CODES: Record<string, string> = { whitelistValidation: 'unknown-field', isDay: 'not-a-day' };
+
 function problemsOf(errors: readonly ValidationError[], parent = ''): Problem[] {
   return errors.flatMap((error) => {
     const path = parent ? `${parent}.${error.property}` : error.property;
     const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      code: rule === 'whitelistValidation' ? 'unknown-field' : 'invalid-field',
+      code: CODES[rule] ?? 'invalid-field',
       path,
       message: rule === 'whitelistValidation' ? 'This field is not known here.' : `${message}.`,
     }));
