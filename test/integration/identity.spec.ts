@@ -325,10 +325,17 @@ describe('identity', () => {
       expect((await administrator.post('/accounts', { email: 'nobody-special@example.org', displayName: 'Nobody', locale: 'en' })).status).toBe(201);
     });
 
-    it('cannot unblind themselves', async () => {
+    it('cannot unblind themselves, neither beside a blinded role nor after ending it', async () => {
       const { trialId } = await aTrial();
       const person = await signUp(app, { administrator: true, role: 'recruiter', trialId });
-      expect(await person.post(`/accounts/${person.accountId}/roles`, { trialId, role: 'safety-monitor', password: TEST_PASSWORD })).toMatchObject({ status: 409, body: { code: 'self-unblinding' } });
+      const path = `/accounts/${person.accountId}/roles`;
+      const unblind = () => person.post(path, { trialId, role: 'safety-monitor', password: TEST_PASSWORD });
+      expect(await unblind()).toMatchObject({ status: 409, body: { code: 'self-unblinding' } });
+      const { body } = await person.get<{ items: { id: string; roles: { grantId: string }[] }[] }>('/accounts');
+      const own = body.items.find(({ id }) => id === person.accountId)?.roles[0];
+      expect((await person.delete(`${path}/${own?.grantId}`, { reason: 'to be free for another role', password: TEST_PASSWORD })).status).toBe(204);
+      expect(await unblind()).toMatchObject({ status: 409, body: { code: 'self-unblinding' } });
+      expect((await person.post(path, { trialId, role: 'recruiter', password: TEST_PASSWORD })).status).toBe(201);
     });
   });
 

@@ -45,9 +45,10 @@ function refuseConflict(known: readonly RoleGrantRow[], grant: RoleGrant): void 
   const ever = known.map(({ role }) => role);
   const other = conflictingRole(ROLES[grant.role].blinded ? ever : held, grant.role);
   if (other) throw conflict(other, grant.role);
-  const unblindsThemselves = grant.grantedBy === grant.accountId && !ROLES[grant.role].blinded && held.length > 0 && isBlinded(held);
+  // whoever was ever blinded here: ending one's own role first must be no way round another administrator
+  const unblindsThemselves = grant.grantedBy === grant.accountId && !ROLES[grant.role].blinded && ever.length > 0 && isBlinded(ever);
   if (unblindsThemselves) {
-    throw new DomainError('self-unblinding', 'conflict', 'You are blinded in this trial, so another administrator has to decide about an unblinded role for you.');
+    throw new DomainError('self-unblinding', 'conflict', 'You are or were blinded in this trial, so another administrator has to decide about an unblinded role for you.');
   }
 }
 
