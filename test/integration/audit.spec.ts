@@ -347,7 +347,7 @@ describe('the audit trail', () => {
   it('takes events of a blinded login, under the actor of the transaction', async () => {
     const { databases, clock } = app.runtime;
     const author = { id: investigator.accountId, name: 'Iris', roles: ['investigator'], requestId: 'request-1' };
-    const access = Access.forPerson(databases, clock, author, { trialId, roles: ['investigator'], siteIds: null });
+    const access = Access.forPerson(databases, clock, author, { trialId, roles: ['investigator'], held: [{ role: 'investigator', siteId: null }], siteIds: null });
     expect(access.blinded).toBe(true);
     await access.transaction((tx) => recordEvent(tx, { trialId, subject: 'trial.signature', rowId: 'x', detail: { signed: true } }), { reason: 'because' });
     const { items } = await trail(monitor, 'action=event');

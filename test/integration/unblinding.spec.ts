@@ -1,3 +1,5 @@
+import { grantRole } from '@equipoise/identity';
+import { Access } from '@equipoise/platform';
 import { aRandomisedParticipant, aTherapyTrial, type TherapyTrial } from '../support/therapy-trial';
 import { startApplication, type TestApplication } from '../support/application';
 import { rowsOf } from '../support/followed-participant';
@@ -194,6 +196,15 @@ describe('"I may have been unblinded"', () => {
     expect((await assessor.get(`${path}/participants/${participants[0]!.id}/forms/${form.id}`)).status).toBe(404);
     const submission = { answers: {}, mode: 'clinic', source: 'direct' };
     expect((await assessor.post(`${path}/participants/${participants[0]!.id}/forms/${form.id}/submission`, submission, { ifMatch: 1 })).status).toBe(404);
+    // nor is an assessment of this participant signed, which was complete before
+    const signable = async (who: Person) => {
+      const { body } = await who.get<{ items: { kind: string; subjectId: string; maySign: boolean }[] }>(`${path}/participants/${participants[0]!.id}/signatures`);
+      return body.items.find(({ kind }) => kind === 'assessment')!;
+    };
+    const { subjectId } = await signable(assessor);
+    expect([(await signable(assessor)).maySign, (await signable(colleague)).maySign]).toEqual([false, true]);
+    const sign = (who: Person) => who.post(`${path}/signatures`, { kind: 'assessment', subjectId, email: who.email, password: TEST_PASSWORD });
+    expect([(await sign(assessor)).status, (await sign(colleague)).status]).toEqual([404, 204]);
     expect((await colleague.get<Assessments>(`${path}/assessments`)).body.items).toHaveLength(2);
     const mail = async () => (await colleague.get<{ items: { subject: string; text: string }[] }>('/mailbox')).body.items;
     await until(async () => (await mail()).length > 0, 'the colleague is told');
@@ -238,6 +249,15 @@ describe('the register of unblinding', () => {
     expect(blinded.entries.map(({ kind, sealed }) => [kind, sealed])).toEqual(full.entries.map(({ kind }) => [kind, null]));
     expect(blinded.staysBlinded.find(({ name }) => name === 'Ana Assessor')).toMatchObject({ roles: ['assessor'], unblindedFor: [participants[0]!.code] });
     expect(blinded.staysBlinded.flatMap(({ roles }) => roles)).not.toContain('safety-physician');
+    // somebody who was unblinded once and works in a blinded role now does not stay blinded
+    const returned = await signUp(app, { role: 'safety-monitor', trialId, displayName: 'Rita Returned' });
+    await rowsOf(app, `update identity.role_grant set ended_at = now(), end_reason = 'another task' where account_id = $1`, [returned.accountId]);
+    await Access.forSystem(app.runtime.databases, app.runtime.clock, 'test', 'test').transaction((tx) =>
+      grantRole(tx, { grantId: app.runtime.ids.next(), accountId: returned.accountId, trialId, siteId: null, role: 'investigator', grantedAt: app.runtime.clock.now(), grantedBy: null }),
+    );
+    expect((await returned.get<Register>(`${path}/unblinding-register`)).body.staysBlinded.map(({ name }) => name)).not.toContain('Rita Returned');
+    const { body } = await returned.get<{ people: { name: string; blinded: boolean | null }[] }>(`${path}/people`);
+    expect(body.people.find(({ name }) => name === 'Rita Returned')?.blinded).toBe(false);
     expect((await assessor.get(`${path}/unblinding-register`)).status).toBe(403);
   });
 

@@ -15,6 +15,7 @@ export class ReadAllocation {
     if (!access.can('allocation.read') || access.blinded) throw notFound('allocation');
     return access.transaction(async (tx) => {
       const participant = await readCoveredParticipant(access, tx, participantId);
+      if (!access.canAt('allocation.read', participant.siteId)) throw notFound('allocation');
       const trial = await readTrial(tx, access.trialId);
       await this.open.run(tx, trial.id, participant.id);
       const [row] = await tx.query<{ arm_code: string; allocated_at: Date }[]>(

@@ -21,8 +21,14 @@ export class ReadSlip {
 
   /** @throws DomainError not-found where the participant is not randomised */
   async run(access: Access, participantId: string): Promise<AllocationSlipDto> {
-    const knows = access.can('allocation.read') && !access.blinded;
+    const { siteId, ...slip } = await this.readOpen(access, participantId);
+    const knows = access.canAt('allocation.read', siteId) && !access.blinded;
     const arm = knows ? await this.allocation.run(access, participantId) : null;
+    return { ...slip, arm: arm && { code: arm.armCode, name: arm.armName } };
+  }
+
+  /** What is on it for everybody who sees the participant. */
+  private readOpen(access: Access, participantId: string): Promise<Omit<AllocationSlipDto, 'arm'> & { readonly siteId: string }> {
     return access.transaction(async (tx) => {
       const trial = await readTrial(tx, access.trialId);
       const participant = await readCoveredParticipant(access, tx, participantId);
@@ -36,6 +42,7 @@ export class ReadSlip {
         [trial.id, participant.id],
       );
       return {
+        siteId: participant.siteId,
         trialCode: trial.code,
         trialTitle: trial.title,
         simulated: trial.simulated,
@@ -44,7 +51,6 @@ export class ReadSlip {
         allocatedAt: participant.randomisedAt.toISOString(),
         strata: strataInWords(trial.protocol, deriveStratum(trial.protocol, { ...row?.captured, site: participant.siteCode })) ?? [],
         waveStartsOn: row?.starts_on ?? null,
-        arm: arm && { code: arm.armCode, name: arm.armName },
       };
     });
   }

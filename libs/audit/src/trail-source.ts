@@ -1,5 +1,5 @@
-import { notPermitted, ROLES, type Role } from '@equipoise/kernel';
-import type { Access } from '@equipoise/platform';
+import { notPermitted } from '@equipoise/kernel';
+import { givesUnblinded, type Access, type RoleAtSite } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
 import type { ActedFor, Actor } from './acted-for';
 import { organisationOf, type Organisations } from './organisations';
@@ -88,18 +88,19 @@ const SEALED = ofTrial('sealed', 'sealed.audit_entry');
 const ACCOUNTS = `select 'accounts' as trail, ${COLUMNS} from identity.audit_entry e where e.table_name = any($1::text[]) and ${MATCHES}`;
 
 /**
- * Whether this person reads the sealed trail too: by a role that is unblinded itself and may read trails. A blinded
- * investigator who is also a therapist works unblinded, and yet may not learn every arm from the trail.
+ * Whether this person reads the sealed trail too: by a role for all sites that is unblinded itself and may read trails. A blinded
+ * investigator who is also a therapist works unblinded, and yet may not learn every arm from the trail; nor may one who is
+ * the safety monitor of one site.
  */
-export function readsSealedTrail(roles: readonly Role[]): boolean {
-  return roles.some((role) => !ROLES[role].blinded && (ROLES[role].permissions as readonly string[]).includes('audit.read'));
+export function readsSealedTrail(held: readonly RoleAtSite[]): boolean {
+  return held.some(({ role, siteId }) => siteId === null && givesUnblinded('audit.read')(role));
 }
 
 /** The view that this person gets: the fullest that there is for them, unless they ask for less. @throws DomainError not-permitted */
 export function viewFor(access: Access, asked?: TrailView): { readonly view: TrailView; readonly views: readonly TrailView[] } {
   // its entries are those of all sites
   if (access.scope?.siteIds) throw notPermitted('The trail holds the changes of all sites; it is read by people who work for all of them.');
-  const full = !access.blinded && readsSealedTrail(access.scope?.roles ?? []);
+  const full = !access.blinded && readsSealedTrail(access.scope?.held ?? []);
   if (asked === 'full' && !full) throw notPermitted('The full trail is read by people who are unblinded and read trails.');
   return { view: asked ?? (full ? 'full' : 'blinded'), views: full ? TRAIL_VIEWS : ['blinded'] };
 }

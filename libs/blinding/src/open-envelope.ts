@@ -40,6 +40,7 @@ export class OpenEnvelope {
       async (tx) => {
         const { trialId } = access;
         const participant = await readCoveredParticipant(access, tx, opening.participantId);
+        if (!access.canAt('unblinding.emergency', participant.siteId) && !access.canAt('envelope.print', participant.siteId)) throw notFound('envelope');
         const [envelope] = await tx.query<{ printed_at: Date; opened_at: Date | null }[]>(
           'select printed_at, opened_at from sealed.envelope where trial_id = $1 and participant_id = $2 and number = $3 for update', [trialId, participant.id, opening.number],
         );

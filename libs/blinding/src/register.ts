@@ -3,7 +3,7 @@ import type { Access } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
 import type { Category, EventKind, NoteKind } from './unblinding-event';
 
-/** An entry of the register as somebody may read it; `sealed` is null for those who are blinded. */
+/** An entry of the register as somebody may read it; `sealed` is null for those who are blinded, and for those who may not read it at that site. */
 export interface RegisterEntry {
   readonly id: string;
   readonly kind: EventKind | 'planned';
@@ -40,6 +40,7 @@ interface EntryRecord {
   kind: EventKind | 'planned';
   category: Category | 'planned';
   participant_code: string | null;
+  site_id: string | null;
   at: Date;
   who: string | null;
   requested_by: string | null;
@@ -50,14 +51,14 @@ interface EntryRecord {
 }
 
 const ENTRIES = `select e.*, i.assessments, i.recorded_at as impact_at, s.display_name as impact_by from (
-    select e.trial_id, e.id, e.kind, e.category, p.code as participant_code, e.happened_at as at, w.display_name as who, q.display_name as requested_by, null as approved_by
+    select e.trial_id, e.id, e.kind, e.category, p.code as participant_code, p.site_id, e.happened_at as at, w.display_name as who, q.display_name as requested_by, null as approved_by
     from trial.unblinding_event e
     left join trial.participant p on p.trial_id = e.trial_id and p.id = e.participant_id
     left join trial.staff w on w.account_id = e.account_id
     left join trial.staff q on q.account_id = e.requested_by
     where e.trial_id = $1 and ($2::uuid[] is null or p.site_id is null or p.site_id = any($2))
     union all
-    select r.trial_id, r.id, 'planned', 'planned', null, r.approved_at, null, q.display_name, a.display_name
+    select r.trial_id, r.id, 'planned', 'planned', null, null, r.approved_at, null, q.display_name, a.display_name
     from trial.unblinding_request r left join trial.staff q on q.account_id = r.requested_by left join trial.staff a on a.account_id = r.approved_by
     where r.trial_id = $1 and r.approved_at is not null
   ) e
@@ -66,11 +67,11 @@ const ENTRIES = `select e.*, i.assessments, i.recorded_at as impact_at, s.displa
   order by e.at desc, e.id`;
 
 /** Names and roles are data of the identity schema, so they are read on the product's behalf; nobody whose name tells an arm is among them. */
-const PEOPLE = `select s.display_name as name, array_agg(distinct g.role order by g.role) as roles,
+const PEOPLE = `select s.display_name as name, array_agg(distinct g.role order by g.role) filter (where g.ended_at is null) as roles, array_agg(distinct g.role) as ever,
     (select coalesce(array_agg(distinct coalesce(p.code, '*') order by coalesce(p.code, '*')), '{}') from trial.assessor_bar b
      left join trial.participant p on p.trial_id = b.trial_id and p.id = b.participant_id where b.trial_id = g.trial_id and b.account_id = g.account_id and (p.site_id is null or $2::uuid[] is null or p.site_id = any($2))) as unblinded_for
   from identity.role_grant g join trial.staff s on s.account_id = g.account_id
-  where g.trial_id = $1 and g.ended_at is null group by g.trial_id, g.account_id, s.display_name order by s.display_name, g.account_id`;
+  where g.trial_id = $1 group by g.trial_id, g.account_id, s.display_name having bool_or(g.ended_at is null) order by s.display_name, g.account_id`;
 
 /** Who was unblinded, when, why, by whom; and who stays blinded. Blinded people read a version without a single free text. */
 export async function readRegister(access: Access): Promise<Register> {
@@ -78,16 +79,21 @@ export async function readRegister(access: Access): Promise<Register> {
   const entries = await access.transaction(async (tx) => {
     const rows = await tx.query<EntryRecord[]>(ENTRIES, [access.trialId, access.scope?.siteIds ?? null]);
     const notes = full ? await readNotes(tx, access.trialId) : undefined;
-    return rows.map((row) => entryOf(row, notes));
+    return rows.map((row) => entryOf(row, notes && mayReadNotesOf(access, row) ? (notes.get(row.id) ?? {}) : null));
   });
-  const people = await access.onBehalf((tx) => tx.query<{ name: string; roles: Role[]; unblinded_for: string[] }[]>(PEOPLE, [access.trialId, access.scope?.siteIds ?? null]));
+  const people = await access.onBehalf((tx) => tx.query<{ name: string; roles: Role[]; ever: Role[]; unblinded_for: string[] }[]>(PEOPLE, [access.trialId, access.scope?.siteIds ?? null]));
   const staysBlinded = people
-    .filter(({ roles }) => isBlinded(roles) && !nameTellsAnArm(roles))
+    // what was seen in a role that has ended cannot be unseen
+    .filter(({ ever }) => isBlinded(ever) && !nameTellsAnArm(ever))
     .map(({ name, roles, unblinded_for: unblindedFor }) => ({ name, roles, unblindedFor }));
   return { entries, staysBlinded, full };
 }
 
-/** The texts of the register may tell arms of any participant. */
+/** The texts about a participant are read by those who may at that site; those about nobody in particular may tell any arm. */
+const mayReadNotesOf = (access: Access, { site_id: siteId }: EntryRecord): boolean =>
+  siteId === null ? access.canThroughout('register.read-sealed') : access.canAt('register.read-sealed', siteId);
+
+/** Whether there are texts that this person reads at all. */
 function readsSealedNotes(access: Access): boolean {
   return access.can('register.read-sealed') && !access.blinded;
 }
@@ -103,7 +109,7 @@ async function readNotes(tx: EntityManager, trialId: string): Promise<ReadonlyMa
   return notes;
 }
 
-function entryOf(row: EntryRecord, notes: Awaited<ReturnType<typeof readNotes>> | undefined): RegisterEntry {
+function entryOf(row: EntryRecord, sealed: RegisterEntry['sealed']): RegisterEntry {
   return {
     id: row.id,
     kind: row.kind,
@@ -114,7 +120,7 @@ function entryOf(row: EntryRecord, notes: Awaited<ReturnType<typeof readNotes>> 
     requestedBy: row.requested_by,
     approvedBy: row.approved_by,
     impact: row.assessments && row.impact_at ? { assessments: row.assessments, at: row.impact_at, by: row.impact_by } : null,
-    sealed: notes ? (notes.get(row.id) ?? {}) : null,
+    sealed,
   };
 }
 

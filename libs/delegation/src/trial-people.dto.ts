@@ -41,7 +41,7 @@ export class UnblindedByDto {
 export class TrialPersonDto {
   accountId: string;
   name: string;
-  /** null where the person has no role any more. */
+  /** Whether every role of the person was blinded, those that have ended too; null where the person has none any more. */
   @ApiProperty({ type: Boolean, nullable: true })
   blinded: boolean | null;
   @ApiProperty({ type: [PersonGrantDto] })

@@ -59,7 +59,7 @@ export class TrialPeople {
         const now = grants.filter(({ endedAt }) => endedAt === null);
         return {
           ...{ accountId, name },
-          blinded: now.length === 0 ? null : isBlinded(now.map(({ role }) => role)),
+          blinded: now.length === 0 ? null : isBlinded(grants.map(({ role }) => role)),
           grants: grants.map(({ siteId, ...grant }) => ({ ...grant, ...delegationOf(delegations, accountId, { ...grant, siteId }) })),
           permissions: whyMay(grants),
           unblindedBy: [

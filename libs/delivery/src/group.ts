@@ -24,7 +24,7 @@ const LOCK = `select g.id, g.wave_id as "waveId", g.site_id as "siteId", s.time_
   from sealed.therapy_group g
   join trial.wave w on w.trial_id = g.trial_id and w.id = g.wave_id
   join trial.site s on s.trial_id = g.trial_id and s.id = g.site_id
-  where g.trial_id = $1 and g.id = $2 and ($3::uuid[] is null or g.site_id = any($3)) and ($4::uuid is null or g.therapist_account_id = $4)
+  where g.trial_id = $1 and g.id = $2 and ($3::uuid[] is null or g.site_id = any($3)) and ($4::uuid is null or g.therapist_account_id = $4 or g.site_id = any($5))
   for update of g`;
 
 /**
@@ -32,8 +32,8 @@ const LOCK = `select g.id, g.wave_id as "waveId", g.site_id as "siteId", s.time_
  * @throws DomainError not-found
  */
 export async function lockGroup(access: Access, tx: EntityManager, groupId: string): Promise<Group> {
-  const { siteIds, therapistId } = reachOf(access);
-  const [group] = await tx.query<Group[]>(LOCK, [access.trialId, groupId, siteIds, therapistId]);
+  const { siteIds, therapistId, everyGroupAt } = reachOf(access);
+  const [group] = await tx.query<Group[]>(LOCK, [access.trialId, groupId, siteIds, therapistId, everyGroupAt]);
   if (!group) throw notFound('group');
   return group;
 }

@@ -45,7 +45,7 @@ const GROUPS = `select g.id, g.wave_id, w.number as wave_number, s.code as site_
   join trial.wave w on w.trial_id = g.trial_id and w.id = g.wave_id
   join trial.site s on s.trial_id = g.trial_id and s.id = g.site_id
   left join trial.staff f on f.account_id = g.therapist_account_id
-  where g.trial_id = $1 and ($2::uuid[] is null or g.site_id = any($2)) and ($3::uuid is null or g.therapist_account_id = $3) and ($4::uuid is null or g.id = $4)
+  where g.trial_id = $1 and ($2::uuid[] is null or g.site_id = any($2)) and ($3::uuid is null or g.therapist_account_id = $3 or g.site_id = any($5)) and ($4::uuid is null or g.id = $4)
   order by w.starts_on, s.code, w.number, g.name`;
 const MEMBERS = `select m.group_id, m.participant_id, p.code, i.status,
     (select count(*) from sealed.attendance a where a.trial_id = m.trial_id and a.participant_id = m.participant_id and a.attended)::integer as sessions_attended
@@ -76,9 +76,9 @@ export class ListGroups {
   }
 
   private async read(access: Access, tx: EntityManager, groupId: string | null): Promise<GroupDto[]> {
-    const { siteIds, therapistId } = reachOf(access);
+    const { siteIds, therapistId, everyGroupAt } = reachOf(access);
     const trial = await readTrial(tx, access.trialId);
-    const groups = await tx.query<GroupRecord[]>(GROUPS, [trial.id, siteIds, therapistId, groupId]);
+    const groups = await tx.query<GroupRecord[]>(GROUPS, [trial.id, siteIds, therapistId, groupId, everyGroupAt]);
     const ids = groups.map(({ id }) => id);
     const members = await tx.query<MemberRecord[]>(MEMBERS, [trial.id, ids]);
     const sessions = await tx.query<SessionRecord[]>(SESSIONS, [trial.id, ids]);

@@ -41,10 +41,11 @@ const THERAPY = `select i.status, g.id as group_id, g.name as group_name, g.arm_
  * @throws DomainError not-found: no such participant, one of another site or of another therapist, or nobody allocated yet
  */
 export async function readParticipantTherapy(access: Access, tx: EntityManager, participantId: string, how: 'read' | 'lock' = 'read'): Promise<ParticipantTherapy> {
-  const { therapistId } = reachOf(access);
+  const { therapistId, everyGroupAt } = reachOf(access);
   const participant = await readCoveredParticipant(access, tx, participantId);
   const [row] = await tx.query<TherapyRecord[]>(how === 'lock' ? `${THERAPY} for update of i` : THERAPY, [access.trialId, participant.id]);
-  if (!row || (therapistId !== null && row.therapist_account_id !== therapistId)) throw notFound('treatment');
+  const reached = therapistId === null || row?.therapist_account_id === therapistId || everyGroupAt.includes(participant.siteId);
+  if (!row || !reached) throw notFound('treatment');
   return {
     participant,
     status: row.status,

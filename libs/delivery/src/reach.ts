@@ -1,15 +1,17 @@
-import { notFound, ROLES, type Role } from '@equipoise/kernel';
-import type { Access } from '@equipoise/platform';
+import { notFound, permissionsOf, type Role } from '@equipoise/kernel';
+import { coverAll, sitesOf, type Access, type Sites } from '@equipoise/platform';
 
 /** Whose therapy a person works on. */
 export interface Reach {
   /** Sites of the person; null means all. */
-  readonly siteIds: readonly string[] | null;
-  /** Set where the person reaches the own groups only. */
+  readonly siteIds: Sites;
+  /** Set where the person reaches the own groups only, but at the sites of `everyGroupAt`. */
   readonly therapistId: string | null;
+  /** Sites of these where the person reaches every group. */
+  readonly everyGroupAt: readonly string[];
 }
 
-const seesEveryGroup = (role: Role): boolean => role !== 'therapist' && (ROLES[role].permissions as readonly string[]).includes('therapy.read');
+const seesEveryGroup = (role: Role): boolean => role !== 'therapist' && permissionsOf([role]).has('therapy.read');
 
 /**
  * A therapist reaches the own groups; the coordinator and the unblinded data manager every group of their sites.
@@ -17,6 +19,7 @@ const seesEveryGroup = (role: Role): boolean => role !== 'therapist' && (ROLES[r
  */
 export function reachOf(access: Access): Reach {
   if (access.blinded) throw notFound('group');
-  const roles = access.scope?.roles ?? [];
-  return { siteIds: access.scope?.siteIds ?? null, therapistId: roles.some(seesEveryGroup) ? null : access.author.id };
+  const siteIds = access.scope?.siteIds ?? null;
+  const everyGroupAt = sitesOf(access.scope?.held ?? [], seesEveryGroup);
+  return { siteIds, therapistId: coverAll(everyGroupAt, siteIds) ? null : access.author.id, everyGroupAt: everyGroupAt ?? [] };
 }

@@ -26,12 +26,11 @@ export class ListDueToday {
     return access.transaction(async (tx) => {
       const trial = await readTrial(tx, access.trialId);
       const now = await trialNow(tx, trial.id, this.clock);
-      const sites = access.scope?.siteIds ?? null;
-      const seesParticipants = access.can('participant.read');
+      const visitors = access.can('participant.read') || access.can('assessment.read');
       const facts: DueFacts = {
-        participants: seesParticipants ? await readSteps(tx, trial, sites, now) : [],
-        visits: seesParticipants || access.can('assessment.read') ? await readOpenVisits(tx, trial, sites, now, access.author.id) : [],
-        alerts: access.can('alert.read') ? await readOpenAlerts(tx, trial, sites) : [],
+        participants: access.can('participant.read') ? await readSteps(tx, trial, access.sitesFor('participant.read'), now) : [],
+        visits: visitors ? await readOpenVisits(tx, trial, access.sitesFor('participant.read', 'assessment.read'), now, access.author.id) : [],
+        alerts: access.can('alert.read') ? await readOpenAlerts(tx, trial, access.sitesFor('alert.read')) : [],
       };
       const items = dueThings(facts, trial.status, (permission) => access.can(permission), now).map((thing) => ({ ...thing, label: { ...thing.label } }));
       return { items, total: items.length };

@@ -5,7 +5,7 @@ import { FileStreams, type Access, type ExportedFile } from '@equipoise/platform
 import { readTrial } from '@equipoise/trials';
 import { DatasetArms, dummySeed, type ArmKind } from './dataset-arms';
 import { datasetLines, type DatasetCode } from './dataset-lines';
-import { allowedArms, datasetFileName } from './list-datasets';
+import { allowedArms, datasetFileName, exporterOf } from './list-datasets';
 import { countParticipants } from './read-participants';
 
 /** Sends a dataset. The trail has the event before the first byte leaves, also where the reader breaks off. */
@@ -16,7 +16,8 @@ export class ExportDataset {
   constructor(private readonly arms: DatasetArms) {}
 
   /** @throws DomainError not-found where this person may not have these arms, too-many-exports */
-  run(access: Access, code: DatasetCode, arms: ArmKind): Promise<ExportedFile> {
+  run(reader: Access, code: DatasetCode, arms: ArmKind): Promise<ExportedFile> {
+    const access = exporterOf(reader, arms);
     return this.streams.send(access, async () => {
       // dummy arms are drawn over the whole trial; the file itself holds the participants of this person's sites
       const { trial, source } = await access.overSites(async (tx) => {

@@ -129,7 +129,7 @@ export interface AccountFacts {
   readonly secondFactors: number;
   /** People who may reveal one participant now. */
   readonly revealers: number;
-  /** People all of whose roles are blinded. */
+  /** People all of whose roles are and were blinded. */
   readonly blindedPeople: number;
 }
 

@@ -21,8 +21,9 @@ const ACCOUNTS = `with people as (select a.id from identity.account a where a.di
 /** Accounts and their entries, counted: for a trial, or for the installation. */
 export async function readAccountFacts(tx: EntityManager, trialId: string | null): Promise<AccountFacts> {
   const [row] = await tx.query<Record<string, string>[]>(ACCOUNTS, [trialId]);
-  const grants = await tx.query<{ roles: Role[] }[]>(
-    'select array_agg(g.role) as roles from identity.role_grant g where g.ended_at is null and ($1::uuid is null or g.trial_id = $1) group by g.trial_id, g.account_id',
+  const grants = await tx.query<{ roles: Role[]; ever: Role[] }[]>(
+    `select array_agg(g.role) filter (where g.ended_at is null) as roles, array_agg(g.role) as ever from identity.role_grant g
+     where $1::uuid is null or g.trial_id = $1 group by g.trial_id, g.account_id having bool_or(g.ended_at is null)`,
     [trialId],
   );
   const read = (name: string): number => Number(row?.[name] ?? 0);
@@ -34,7 +35,7 @@ export async function readAccountFacts(tx: EntityManager, trialId: string | null
     rolesWithoutSite: read('rolesWithoutSite'),
     secondFactors: read('secondFactors'),
     revealers: grants.filter(({ roles }) => permissionsOf(roles).has('unblinding.emergency')).length,
-    blindedPeople: grants.filter(({ roles }) => isBlinded(roles)).length,
+    blindedPeople: grants.filter(({ ever }) => isBlinded(ever)).length,
   };
 }
 

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { queryPrepared } from './database/prepared';
 import type { Scope, SealScope } from './database/scope';
 import { inTransaction, translateDatabaseError, type Author } from './database/transaction';
+import { coverAll, gives, isAmong, sitesOf, type RoleAtSite, type Sites } from './sites';
 
 /** The pools of this process, one per database login. */
 export interface Databases {
@@ -21,8 +22,10 @@ export interface Databases {
 export interface TrialScope {
   readonly trialId: string;
   readonly roles: readonly Role[];
-  /** Sites that the person works at; null means all. */
-  readonly siteIds: readonly string[] | null;
+  /** The same roles with the site of each: what one of them opens, it opens there. */
+  readonly held: readonly RoleAtSite[];
+  /** Sites of this request: those of the roles that give the permission that its route asks for; null means all. */
+  readonly siteIds: Sites;
   /** Set where a program acts with an access token: of what the roles allow, only this. The roles still decide the blinding. */
   readonly only?: ReadonlySet<Permission>;
 }
@@ -58,7 +61,7 @@ export class Access {
   /** For a participant who came by a personal link: no account, no role, the blinded login, and only themselves. */
   static forParticipant(databases: Databases, clock: Clock, participant: { readonly trialId: string; readonly id: string; readonly code: string }, requestId: string): Access {
     const author: Author = { id: null, name: `participant ${participant.code}`, roles: ['participant'], requestId };
-    return new Access(databases, clock, author, { trialId: participant.trialId, roles: [], siteIds: null }, true, participant.id);
+    return new Access(databases, clock, author, { trialId: participant.trialId, roles: [], held: [], siteIds: null }, true, participant.id);
   }
 
   /** The same person in a trial, right after a use case gave them a role there. */
@@ -72,8 +75,31 @@ export class Access {
     return only ? new Set([...held].filter((permission) => only.has(permission))) : held;
   }
 
+  /** At some site of theirs. What is opened by a permission that the route does not ask for takes `canAt` or `canThroughout`. */
   can(permission: Permission): boolean {
     return this.permissions.has(permission);
+  }
+
+  /** Sites at which one of these permissions is theirs; null means all, and none where they have none of them. */
+  sitesFor(...permissions: readonly Permission[]): Sites {
+    const mine = permissions.filter((permission) => this.can(permission));
+    return sitesOf(this.scope?.held ?? [], gives(...mine));
+  }
+
+  /** Whether the permission is theirs at this site: a role at one site opens nothing at another, whatever other roles they have there. */
+  canAt(permission: Permission, siteId: string): boolean {
+    return isAmong(this.sitesFor(permission), siteId);
+  }
+
+  /** Whether the permission is theirs at every site of this request: for what tells of the trial as a whole. */
+  canThroughout(permission: Permission): boolean {
+    return this.can(permission) && coverAll(this.sitesFor(permission), this.scope?.siteIds ?? null);
+  }
+
+  /** The same person at the sites of these permissions only: for a route that asks for less than what it opens. */
+  narrowedTo(...permissions: readonly Permission[]): Access {
+    const scope = this.scope && { ...this.scope, siteIds: this.sitesFor(...permissions) };
+    return new Access(this.databases, this.clock, this.author, scope, this.blinded, this.participantId, this.ofSystem);
   }
 
   /** @throws DomainError not-permitted */

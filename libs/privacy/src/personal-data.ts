@@ -27,13 +27,13 @@ export class PersonalData {
 
   /** @throws DomainError not-found */
   async of(access: Access, participantId: string): Promise<PersonalDataDto> {
-    const { code, erasure } = await access.transaction(async (tx) => {
-      const { id, code } = await readCoveredParticipant(access, tx, participantId);
+    const { code, siteId, erasure } = await access.transaction(async (tx) => {
+      const { id, code, siteId } = await readCoveredParticipant(access, tx, participantId);
       const [erasure] = await tx.query<ErasureRecord[]>(ERASURES, [access.trialId, id]);
-      return { code, erasure };
+      return { code, siteId, erasure };
     });
     const { standing, erasedAt } = await this.vault.standing(access, access.trialId, participantId);
-    return { code, contact: standing, erasedAt: erasedAt ?? null, erasedBy: erasure?.printed_name ?? null, complete: makesCompleteCopies(access), mayErase: access.can('contact.erase') && !erasure };
+    return { code, contact: standing, erasedAt: erasedAt ?? null, erasedBy: erasure?.printed_name ?? null, complete: makesCompleteCopies(access, siteId), mayErase: access.canAt('contact.erase', siteId) && !erasure };
   }
 
   /** Who erased what: the list to keep apart from backups, so that an old one can be brought up to date. */

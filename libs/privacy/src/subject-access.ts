@@ -19,8 +19,8 @@ export interface MadeCopy {
   readonly json: string;
 }
 
-/** Whether this person's copy holds what tells the arm. A blinded login could not read it, whatever the roles say. */
-export const makesCompleteCopies = (access: Access): boolean => access.can('subject.export-sealed') && !access.blinded;
+/** Whether this person's copy of a participant of that site holds what tells the arm. A blinded login could not read it, whatever the roles say. */
+export const makesCompleteCopies = (access: Access, siteId: string): boolean => access.canAt('subject.export-sealed', siteId) && !access.blinded;
 
 /**
  * The copy of everything that is held about one participant, for that participant. Whoever is blinded makes one without
@@ -35,15 +35,15 @@ export class SubjectAccess {
 
   /** @throws DomainError not-found */
   async run(access: Access, participantId: string): Promise<MadeCopy> {
-    const complete = makesCompleteCopies(access);
-    const { participant, trial, protocol, held } = await access.transaction(async (tx) => {
+    const { complete, participant, trial, protocol, held } = await access.transaction(async (tx) => {
       const participant = await readCoveredParticipant(access, tx, participantId);
+      const complete = makesCompleteCopies(access, participant.siteId);
       const trial = await readTrial(tx, participant.trialId);
       const protocol = await readProtocolVersion(tx, trial.id, participant.protocolVersion);
       if (complete) await this.open.run(tx, trial.id, participant.id);
       const held = await readHeldData(tx, trial.id, participant.id, complete);
       await recordEvent(tx, { trialId: trial.id, subject: 'trial.participant', rowId: participant.id, detail: { copyForTheParticipant: complete ? 'complete' : 'open' } });
-      return { participant, trial, protocol, held };
+      return { complete, participant, trial, protocol, held };
     });
     // looks before this one, then this one: the copy does not speak of itself
     const looks = complete ? (await this.vault.looks(access, trial.id, { participantId: participant.id })).items : [];

@@ -10,6 +10,7 @@ import { eventWarnings } from './event-rules';
 interface EventRecord extends EventFacts {
   id: string;
   participantId: string;
+  siteId: string;
   code: string;
   siteCode: string;
   state: ParticipationState;
@@ -19,7 +20,7 @@ interface EventRecord extends EventFacts {
 }
 
 /** Nothing of it is sealed, so that it is the same question for everybody. */
-const EVENTS = `select e.id, e.participant_id as "participantId", p.code, s.code as "siteCode", p.state, e.term, e.onset_on::text as "onsetOn",
+const EVENTS = `select e.id, e.participant_id as "participantId", p.code, p.site_id as "siteId", s.code as "siteCode", p.state, e.term, e.onset_on::text as "onsetOn",
     e.ended_on::text as "endedOn", e.severity, e.serious, e.seriousness, e.outcome, e.asked, e.reported_at as "reportedAt",
     f.display_name as "reportedBy", e.version
   from trial.adverse_event e
@@ -54,7 +55,7 @@ export async function readEvents(access: Access, tx: EntityManager, eventId: str
     reportedBy: row.reportedBy,
     version: row.version,
     warnings: eventWarnings(row, row.state),
-    actions: [...(mayCorrect ? ['correct'] : []), ...(withNarrative.has(row.id) ? ['read-narrative'] : [])],
+    actions: [...(mayCorrect ? ['correct'] : []), ...(withNarrative.has(row.id) && access.canAt('event.narrative', row.siteId) ? ['read-narrative'] : [])],
   }));
 }
 

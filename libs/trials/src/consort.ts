@@ -29,7 +29,7 @@ export class Consort {
       const trial = await readTrial(tx, access.trialId);
       const withRandomisation = trial.protocol.randomisation !== undefined;
       const shown = trial.status === 'unblinded' || (trial.status === 'locked' && !withRandomisation);
-      const byArm = access.can('data.export-unblinded') && shown && !access.blinded;
+      const byArm = access.canThroughout('data.export-unblinded') && shown && !access.blinded;
       const participants = await this.entered(tx, trial, byArm);
       const visits = await this.followUp(tx, trial);
       const arms = byArm ? trial.protocol.arms : [null];

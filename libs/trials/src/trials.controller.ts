@@ -54,7 +54,7 @@ export class TrialsController {
   async import(@CurrentAccess() access: Access, @CurrentPerson() person: SignedInPerson, @Body() body: ImportTrialDto): Promise<TrialDto> {
     requireDesigner(person);
     const { trialId } = await this.importTrial.run(access, { protocol: body.protocol, simulated: body.simulated ?? false, seed: body.seed });
-    return this.page.one(access.withScope({ trialId, roles: ['trial-designer'], siteIds: null }));
+    return this.page.one(access.withScope({ trialId, roles: ['trial-designer'], held: [{ role: 'trial-designer', siteId: null }], siteIds: null }));
   }
 }
 

@@ -16,6 +16,7 @@ interface MistakeRecord {
   participant_id: string;
   participant_code: string;
   protocol_version: number;
+  site_id: string;
   site_code: string;
   kind: MistakeKind;
   other_code: string | null;
@@ -32,7 +33,7 @@ interface MistakeRecord {
   version: number;
 }
 
-const LIST = `select m.id, m.participant_id, p.code as participant_code, p.protocol_version, s.code as site_code, m.kind, o.code as other_code, m.summary, m.corrected, c.captured,
+const LIST = `select m.id, m.participant_id, p.code as participant_code, p.protocol_version, p.site_id, s.code as site_code, m.kind, o.code as other_code, m.summary, m.corrected, c.captured,
     m.decision, m.decided_by, m.found_on::text, m.recorded_at, r.display_name as recorded_by, m.closed_at, x.display_name as closed_by, m.version
   from trial.mistake m
   join trial.participant p on p.trial_id = m.trial_id and p.id = m.participant_id
@@ -47,8 +48,8 @@ const LIST = `select m.id, m.participant_id, p.code as participant_code, p.proto
 const NOTES = `select n.mistake_id, n.recorded_at as at, s.display_name as by, n.text from sealed.mistake_note n left join trial.staff s on s.account_id = n.recorded_by
   where n.trial_id = $1 order by n.recorded_at, n.id`;
 
-/** Those who may know every arm of the trial may read what was written about mistakes. */
-const readsNotes = (access: Access): boolean => !access.blinded && (access.can('allocation.read') || access.can('register.read-sealed'));
+/** Whoever may know every arm of a site may read what was written about mistakes there. */
+const readsNotes = (access: Access, siteId: string): boolean => !access.blinded && (access.canAt('allocation.read', siteId) || access.canAt('register.read-sealed', siteId));
 
 /** The mistakes of the person's sites, open ones first. */
 export function listMistakes(access: Access, filter: MistakeFilter = {}): Promise<readonly Mistake[]> {
@@ -65,13 +66,13 @@ export async function readMistake(access: Access, tx: EntityManager, mistakeId: 
 async function readMistakes(access: Access, tx: EntityManager, filter: MistakeFilter, mistakeId: string | null = null): Promise<readonly Mistake[]> {
   const trial = await readTrial(tx, access.trialId);
   const rows = await tx.query<MistakeRecord[]>(LIST, [trial.id, access.scope?.siteIds ?? null, filter.kind ?? null, filter.state ?? null, mistakeId]);
-  const notes = readsNotes(access) ? await tx.query<{ mistake_id: string; at: Date; by: string | null; text: string }[]>(NOTES, [trial.id]) : null;
+  const notes = rows.some(({ site_id: siteId }) => readsNotes(access, siteId)) ? await tx.query<{ mistake_id: string; at: Date; by: string | null; text: string }[]>(NOTES, [trial.id]) : null;
   const protocols = new Map<number, OpenProtocol>([[trial.protocolVersion, trial.protocol]]);
   for (const { protocol_version: number } of rows) if (!protocols.has(number)) protocols.set(number, await readProtocolVersion(tx, trial.id, number));
   const open = trial.status !== 'locked' && trial.status !== 'unblinded';
   return rows.map((row) => ({
     ...mistakeOf(row, trial, protocols.get(row.protocol_version) ?? trial.protocol),
-    notes: notes && notes.filter((note) => note.mistake_id === row.id).map(({ at, by, text }) => ({ at, by, text })),
+    notes: notes && readsNotes(access, row.site_id) ? notes.filter((note) => note.mistake_id === row.id).map(({ at, by, text }) => ({ at, by, text })) : null,
     actions: row.closed_at || !open || !access.can('mistake.close') ? [] : row.decision === 'undecided' ? (['decide'] as const) : (['decide', 'close'] as const),
   }));
 }

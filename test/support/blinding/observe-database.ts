@@ -115,7 +115,7 @@ async function settleStatistics(world: World): Promise<void> {
 async function asBlindedPerson(world: World, work: (ask: Ask) => Promise<void>): Promise<void> {
   const { databases, clock } = world.app.runtime;
   const author = { id: world.people.get('investigator')!.accountId, name: 'The investigator', roles: ['investigator'], requestId: 'observer' };
-  const access = Access.forPerson(databases, clock, author, { trialId: world.trialId, roles: ['investigator'], siteIds: null });
+  const access = Access.forPerson(databases, clock, author, { trialId: world.trialId, roles: ['investigator'], held: [{ role: 'investigator', siteId: null }], siteIds: null });
   await access.transaction((tx: EntityManager) => work((sql, values) => tx.query(sql, values)));
 }
 

@@ -52,5 +52,5 @@ async function readPack({ context, runtime: { databases, clock, ids } }: Product
   if (code === undefined) return inspection.ofInstallation(ofInstallation);
   const [found] = await ofInstallation.transaction((tx) => tx.query<{ id: string }[]>('select id from trial.trial where code = $1', [code]));
   if (!found) throw new DomainError('not-found', 'not-found', `there is no trial ${code}`);
-  return inspection.ofTrialAndInstallation(Access.forPerson(databases, clock, author, { trialId: found.id, roles: [], siteIds: null }), ofInstallation);
+  return inspection.ofTrialAndInstallation(Access.forPerson(databases, clock, author, { trialId: found.id, roles: [], held: [], siteIds: null }), ofInstallation);
 }

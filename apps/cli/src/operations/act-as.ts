@@ -46,7 +46,8 @@ export async function actInTrial(product: Product, email: string, trialCode: str
   const [first] = records;
   if (!first) throw new DomainError('not-found', 'not-found', `There is no trial ${trialCode} in which this account has a role.`);
   const everywhere = records.some(({ site_id: site }) => site === null);
-  const roles = [...new Set(records.map(({ role }) => role))].filter((role): role is Role => (ROLE_CODES as readonly string[]).includes(role));
-  const scope: TrialScope = { trialId: first.trial_id, roles, siteIds: everywhere ? null : records.flatMap(({ site_id: site }) => site ?? []) };
+  const held = records.flatMap(({ role, site_id: siteId }) => ((ROLE_CODES as readonly string[]).includes(role) ? [{ role: role as Role, siteId }] : []));
+  const roles = [...new Set(held.map(({ role }) => role))];
+  const scope: TrialScope = { trialId: first.trial_id, roles, held, siteIds: everywhere ? null : held.flatMap(({ siteId }) => siteId ?? []) };
   return Access.forPerson(databases, clock, { id: first.id, name: first.display_name, roles, requestId: requestId(product) }, scope);
 }

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { DomainError, notFound, notPermitted, permissionsOf, type Clock, type Permission } from '@equipoise/kernel';
 import { Access, type Databases, type TrialScope } from '../access';
 import { CLOCK, DATABASES, SESSION_RESOLVER, TOKEN_RESOLVER } from '../tokens';
+import { gives, sitesOf } from '../sites';
 import { AccessLog } from './access-log';
 import type { AskedRoute } from './decision';
 import { bearerOf, requireFactorOfOwner, requireWithinToken } from './bearer';
@@ -25,9 +26,7 @@ export function refuseForgedRequest(request: EquipoiseRequest): void {
 function scopeIn(person: SignedInPerson, trialId: string, permission: Permission): TrialScope | undefined {
   const held = person.roles.filter((role) => role.trialId === trialId);
   if (held.length === 0) return undefined;
-  const allowing = held.filter(({ role }) => permissionsOf([role]).has(permission));
-  const everywhere = allowing.some((role) => role.siteId === null);
-  return { trialId, roles: [...new Set(held.map((role) => role.role))], siteIds: everywhere ? null : [...new Set(allowing.flatMap((role) => role.siteId ?? []))] };
+  return { trialId, roles: [...new Set(held.map(({ role }) => role))], held, siteIds: sitesOf(held, gives(permission)) };
 }
 
 const askedBy = (request: EquipoiseRequest, rule: AskedRoute['rule']): AskedRoute => ({
