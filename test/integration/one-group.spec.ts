@@ -89,6 +89,9 @@ describe('a study of one group', () => {
     const manager = await signUp(app, { role: 'assessor', trialId });
     expect((await put(manager, 1, { values: [{ region: 'insula', condition: 'pain', value: 0.7, quality: 'good' }] })).body.code).toBe('reason-needed');
     expect((await put(manager, 1, { values: [{ region: 'insula', condition: 'pain', value: 0.7, quality: 'good' }], reason: 'typing error' })).status).toBe(200);
+    // whoever says that they may have learned an arm measures this participant no more
+    expect((await manager.post(at('/unblinding-reports'), { participantId: participant.id, reason: 'he spoke of it' })).status).toBe(201);
+    expect((await put(manager, 2, { values: [{ region: 'insula', condition: 'pain', value: 0.6, quality: 'good' }], reason: 'typing error' })).status).toBe(404);
   });
 
   it('lets two coders work apart on what people wrote, and tells how far they agree', async () => {

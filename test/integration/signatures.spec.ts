@@ -1,3 +1,4 @@
+import { LOCKED_TABLES } from '@equipoise/signatures';
 import pg from 'pg';
 import { startApplication, type TestApplication } from '../support/application';
 import { aBrowser, signIn, signUp, TEST_PASSWORD, type Person } from '../support/people';
@@ -12,6 +13,7 @@ interface Listed {
   subjectId: string;
   code: string | null;
   maySign: boolean;
+  sha256: string | null;
   signatures: { printedName: string; meaning: string; valid: boolean; signedAt: string }[];
 }
 
@@ -88,6 +90,17 @@ describe('electronic signatures', () => {
     expect((await eligibility(investigator))?.signatures.map(({ valid }) => valid)).toEqual([false, true]);
   });
 
+  it('signs what was on the page: a record that was changed meanwhile is not signed', async () => {
+    const elsewhere = await signUp(app, { role: 'investigator', trialId });
+    const seen = (await eligibility(elsewhere))?.sha256;
+    const page = await recruiter.get<{ version: number }>(at(`/participants/${participantId}`));
+    expect((await recruiter.patch(at(`/participants/${participantId}/screening`), { captured: { painMonths: 78 }, judgements: {}, reason: 'misread again' }, { ifMatch: page.body.version })).status).toBe(200);
+    const components = { email: elsewhere.email, password: TEST_PASSWORD };
+    expect(await sign(elsewhere, { ...components, sha256: seen })).toMatchObject({ status: 412, body: { code: 'stale-version' } });
+    expect(await sign(elsewhere, { ...components, sha256: 'f00' })).toMatchObject({ status: 422 });
+    expect((await sign(elsewhere, { ...components, sha256: (await eligibility(elsewhere))?.sha256 })).status).toBe(204);
+  });
+
   it('is refused to people whose work it is not, and at sites where they do not work', async () => {
     const physician = await signUp(app, { role: 'safety-physician', trialId });
     expect((await sign(physician, { email: physician.email, password: TEST_PASSWORD })).status).toBe(403);
@@ -140,10 +153,24 @@ describe('electronic signatures', () => {
       expect((await signatures()).others.map(({ subject }) => subject.split('/')[0])).toEqual(['unlock', 'unlock']);
     });
 
+    it('is bound to every open table in which data of participants stand', async () => {
+      const { rows } = await superuser.query<{ name: string }>(`select table_name as name from information_schema.columns where table_schema = 'trial' and column_name = 'participant_id' order by 1`);
+      const ofParticipants = rows.map(({ name }) => name).filter((name) => !LOCKED_TABLES.includes(name));
+      // how a trial is run, not what is analysed: an alert is acknowledged and an unblinding recorded after the lock too
+      expect(ofParticipants).toEqual(['alert', 'assessor_bar', 'envelope_opening', 'questionnaire_link', 'reminder', 'unblinding_event']);
+    });
+
     it('shows as void once locked data are other data than those that were signed', async () => {
       await superuser.query(`update trial.screening set captured = captured || '{"painMonths": 12}' where trial_id = $1`, [trialId]);
       await change('lock');
       expect((await signatures()).records[0]?.signatures.map(({ valid }) => valid)).toEqual([false]);
+      expect((await investigator.post(at('/signatures'), { kind: 'lock', subjectId: trialId, password: TEST_PASSWORD })).status).toBe(204);
+      expect((await signatures()).records[0]?.signatures.map(({ valid }) => valid)).toEqual([false, true]);
+      await superuser.query(
+        `insert into trial.treatment (trial_id, id, participant_id, kind, name, started_on, recorded_at) values ($1, gen_random_uuid(), $2, 'rescue', 'Gabapentin', '2026-01-12', now())`,
+        [trialId, participantId],
+      );
+      expect((await signatures()).records[0]?.signatures.map(({ valid }) => valid)).toEqual([false, false]);
     });
   });
 });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, invalidInput, notFound, staleVersion, type Clock, type IdSource } from '@equipoise/kernel';
-import { dayAt, readCoveredParticipant } from '@equipoise/enrolment';
+import { DomainError, invalidInput, notFound, notPermitted, staleVersion, type Clock, type IdSource } from '@equipoise/kernel';
+import { dayAt, isBarred, readCoveredParticipant } from '@equipoise/enrolment';
 import { CLOCK, IDS, type Access } from '@equipoise/platform';
 import { readProtocolVersion, readTrial, requireUnlocked, trialNow } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
@@ -39,6 +39,7 @@ export class RecordMeasurement {
 
   private async record(access: Access, tx: EntityManager, address: MeasurementAddress, version: number, command: RecordMeasurementDto, reason: string | undefined): Promise<MeasurementDto> {
     const participant = await readCoveredParticipant(access, tx, address.participantId, 'lock');
+    if (await isBarred(access, tx, participant.id)) throw notFound('measurement');
     requireUnlocked(await readTrial(tx, participant.trialId));
     const protocol = await readProtocolVersion(tx, participant.trialId, participant.protocolVersion);
     const planned = (await plannedMeasurements(tx, protocol, participant)).find(({ visitId, measurement }) => visitId === address.visitId && measurement.code === address.code);
@@ -50,7 +51,7 @@ export class RecordMeasurement {
     const [known] = await tx.query<{ version: number }[]>(VERSION, [participant.trialId, address.visitId, address.code]);
     if (known?.version !== version) throw staleVersion('measurement');
     if (version > 0) {
-      access.require('form.correct');
+      if (!access.canAt('form.correct', participant.siteId)) throw notPermitted();
       if (!reason) throw new DomainError('reason-needed', 'conflict', 'Something is recorded here already: say why it is changed.');
     }
     const rows = command.values.map(({ region, condition, value, quality, note }) => ({ id: this.ids.next(), region, condition, value, quality, note: note?.trim() || null }));

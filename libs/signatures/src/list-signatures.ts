@@ -1,7 +1,7 @@
-import { readCoveredParticipant } from '@equipoise/enrolment';
+import { isBarred, readCoveredParticipant } from '@equipoise/enrolment';
 import type { Access } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
-import { KINDS, SIGNATURE_KINDS, subjectOf, type SignatureKind } from './signature-kinds';
+import { maySign, SIGNATURE_KINDS, subjectOf, type SignatureKind } from './signature-kinds';
 import { hashOfRecord } from './signed-record';
 
 export interface GivenSignature {
@@ -21,6 +21,8 @@ export interface SignableRecord {
   readonly signatures: readonly GivenSignature[];
   /** Whether the person who asks may sign it now. */
   readonly maySign: boolean;
+  /** Of the record as it stands: whoever signs says that it is still the one that they saw. */
+  readonly sha256: string | null;
 }
 
 interface SignatureRecord {
@@ -48,15 +50,17 @@ const OF_PARTICIPANT = `select 'consent' as kind, c.id, c.document_code || ' ' |
 /** The records of a participant that can be signed. @throws DomainError not-found */
 export function listParticipantSignatures(access: Access, participantId: string): Promise<SignableRecord[]> {
   return access.transaction(async (tx) => {
-    await readCoveredParticipant(access, tx, participantId);
-    return describe(access, tx, await tx.query<Candidate[]>(OF_PARTICIPANT, [access.trialId, participantId]));
+    const { siteId } = await readCoveredParticipant(access, tx, participantId);
+    const barred = await isBarred(access, tx, participantId);
+    return describe(access, tx, { siteId, barred }, await tx.query<Candidate[]>(OF_PARTICIPANT, [access.trialId, participantId]));
   });
 }
 
 /** Every signature of the trial itself: the plan, the lock, its end, the unblinding. */
 export function listTrialSignatures(access: Access): Promise<{ readonly records: SignableRecord[]; readonly others: (Omit<GivenSignature, 'valid'> & { readonly subject: string })[] }> {
-  return access.transaction(async (tx) => {
-    const records = await describe(access, tx, [{ kind: 'lock', id: access.trialId, code: null }]);
+  // the lock is of all sites: its hash must be the same for everybody
+  return access.overSites(async (tx) => {
+    const records = await describe(access, tx, { siteId: null, barred: false }, [{ kind: 'lock', id: access.trialId, code: null }]);
     const rows = await tx.query<SignatureRecord[]>(
       `select subject, account_id, printed_name, meaning, subject_sha256, signed_at from trial.signature
        where trial_id = $1 and split_part(subject, '/', 1) <> all($2) order by signed_at, id`,
@@ -66,7 +70,15 @@ export function listTrialSignatures(access: Access): Promise<{ readonly records:
   });
 }
 
-async function describe(access: Access, tx: EntityManager, candidates: readonly Candidate[]): Promise<SignableRecord[]> {
+/** Where the records are, for whether the person who asks may sign them. */
+interface Place {
+  /** null for the records of the trial itself. */
+  readonly siteId: string | null;
+  /** Whoever learned an arm does not assess that participant any more. */
+  readonly barred: boolean;
+}
+
+async function describe(access: Access, tx: EntityManager, { siteId, barred }: Place, candidates: readonly Candidate[]): Promise<SignableRecord[]> {
   const subjects = candidates.map(({ kind, id }) => subjectOf(kind, id));
   const rows = await tx.query<SignatureRecord[]>(
     'select subject, account_id, printed_name, meaning, subject_sha256, signed_at from trial.signature where trial_id = $1 and subject = any($2) order by signed_at, id',
@@ -83,7 +95,8 @@ async function describe(access: Access, tx: EntityManager, candidates: readonly 
       subjectId: id,
       code,
       signatures: given.map((row) => ({ printedName: row.printed_name, meaning: row.meaning, signedAt: row.signed_at, valid: row.subject_sha256 === now?.sha256 })),
-      maySign: now !== undefined && !mine && access.can('record.sign') && KINDS[kind].permissions.some((permission) => access.can(permission)),
+      maySign: now !== undefined && !mine && maySign(access, kind, siteId) && !(kind === 'assessment' && barred),
+      sha256: now?.sha256 ?? null,
     });
   }
   return records;

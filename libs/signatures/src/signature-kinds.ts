@@ -1,4 +1,5 @@
 import type { Permission } from '@equipoise/kernel';
+import type { Access } from '@equipoise/platform';
 
 /** What can be signed beside the plan and the unblinding, which are signed where they happen. */
 export const SIGNATURE_KINDS = ['consent', 'eligibility', 'assessment', 'lock'] as const;
@@ -16,6 +17,14 @@ interface Kind {
   readonly record: string;
 }
 
+/** What is locked: every open table in which data of participants stand. Sealed ones would make the hash tell an arm. */
+export const LOCKED_TABLES: readonly string[] = ['participant', 'screening', 'consent', 'visit', 'form', 'form_correction', 'measurement', 'adverse_event', 'treatment', 'mistake', 'withdrawal', 'participation_change'];
+
+/** One hash over all rows of a table of trial `t`, in whatever order they are read. */
+const hashOfTable = (table: string): string =>
+  `'${table}', (select encode(sha256(coalesce(string_agg(x.hash, ''::bytea order by x.hash), '')), 'hex')
+     from (select sha256(convert_to(to_jsonb(r)::text, 'UTF8')) as hash from trial.${table} r where r.trial_id = t.id) x)`;
+
 export const KINDS: Readonly<Record<SignatureKind, Kind>> = {
   consent: {
     permissions: ['consent.record', 'trial.manage'],
@@ -30,21 +39,24 @@ export const KINDS: Readonly<Record<SignatureKind, Kind>> = {
   assessment: {
     permissions: ['form.enter'],
     meaning: 'I confirm that this assessment is complete and as the participant answered.',
-    record: `select v.participant_id, jsonb_build_object('visit', v.code, 'forms', jsonb_agg(to_jsonb(f) order by f.position)) as record
+    record: `select v.participant_id, jsonb_build_object('visit', v.code, 'forms', jsonb_agg(to_jsonb(f) order by f.position), 'measurements',
+        (select coalesce(jsonb_agg(to_jsonb(m) order by m.id), '[]') from trial.measurement m where m.trial_id = v.trial_id and m.visit_id = v.id)) as record
       from trial.visit v join trial.form f on f.trial_id = v.trial_id and f.visit_id = v.id
       where v.trial_id = $1 and v.id = $2 group by v.trial_id, v.id having bool_and(f.status = 'submitted')`,
   },
   lock: {
     permissions: ['trial.manage'],
     meaning: 'I lock these data: they are complete and final.',
-    record: `select null::uuid as participant_id, jsonb_build_object(
-        'participants', (select encode(sha256(coalesce(string_agg(sha256(convert_to(to_jsonb(p)::text, 'UTF8')), ''::bytea order by p.id), '')), 'hex') from trial.participant p where p.trial_id = t.id),
-        'screenings', (select encode(sha256(coalesce(string_agg(sha256(convert_to(to_jsonb(s)::text, 'UTF8')), ''::bytea order by s.participant_id), '')), 'hex') from trial.screening s where s.trial_id = t.id),
-        'forms', (select encode(sha256(coalesce(string_agg(sha256(convert_to(to_jsonb(f)::text, 'UTF8')), ''::bytea order by f.id), '')), 'hex') from trial.form f where f.trial_id = t.id),
-        'events', (select encode(sha256(coalesce(string_agg(sha256(convert_to(to_jsonb(e)::text, 'UTF8')), ''::bytea order by e.id), '')), 'hex') from trial.adverse_event e where e.trial_id = t.id)) as record
+    record: `select null::uuid as participant_id, jsonb_build_object(${LOCKED_TABLES.map(hashOfTable).join(',\n      ')}) as record
       from trial.trial t where t.id = $1 and t.id = $2 and t.status in ('locked', 'unblinded')`,
   },
 };
+
+/** Whether this person signs such records of participants of that site; of the trial itself where there is none. */
+export function maySign(access: Access, kind: SignatureKind, siteId: string | null): boolean {
+  const may = (permission: Permission): boolean => (siteId === null ? access.canThroughout(permission) : access.canAt(permission, siteId));
+  return may('record.sign') && KINDS[kind].permissions.some(may);
+}
 
 /** How a signature names what it signs. */
 export const subjectOf = (kind: SignatureKind, id: string): string => `${kind}/${id}`;

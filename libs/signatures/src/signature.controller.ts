@@ -25,8 +25,8 @@ export class SignatureController {
   @Post('signatures')
   @HttpCode(204)
   @Allow('record.sign')
-  sign(@CurrentAccess() access: Access, @Body() { kind, subjectId, ...credentials }: SignRecordDto): Promise<void> {
-    return this.signRecord.run(access, kind, subjectId.toLowerCase(), credentials);
+  sign(@CurrentAccess() access: Access, @Body() { kind, subjectId, sha256, ...credentials }: SignRecordDto): Promise<void> {
+    return this.signRecord.run(access, { kind, subjectId: subjectId.toLowerCase(), sha256 }, credentials);
   }
 
   /** The records of a participant that can be signed, each with its signatures and whether they still hold. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { IsReason } from '@equipoise/platform';
 import { SIGNATURE_KINDS, type SignatureKind } from './signature-kinds';
 
@@ -28,6 +28,11 @@ export class SignRecordDto extends CredentialsDto {
   /** The consent, the participant (eligibility), the visit (assessment) or the trial (lock). */
   @IsUUID()
   subjectId: string;
+
+  /** Of the record as it was shown, as the list of signatures gives it: where the record was changed meanwhile, nothing is signed. */
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/, { message: 'sha256 must be 64 hexadecimal digits' })
+  sha256?: string;
 }
 
 export class RequestUnlockDto extends CredentialsDto {
@@ -52,6 +57,9 @@ export class SignableRecordDto {
   @ApiProperty({ type: [GivenSignatureDto] })
   signatures: readonly GivenSignatureDto[];
   maySign: boolean;
+  /** Of the record as it stands; null where it cannot be signed now. */
+  @ApiProperty({ type: String, nullable: true })
+  sha256: string | null;
 }
 
 export class SignableRecordsDto {

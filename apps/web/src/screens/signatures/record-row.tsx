@@ -51,7 +51,7 @@ export function RecordRow({ trialId, record, name, onSigned }: RecordRowProps) {
           button={{ size: 'xs', 'aria-label': `${t('sign')}: ${label}` } as object}
           start={{ email: '', password: '' }}
           fields={(draft, change) => <SigningFields draft={draft} change={change} />}
-          run={(draft) => signRecord(trialId, { ...draft, kind: record.kind, subjectId: record.subjectId })}
+          run={(draft) => signRecord(trialId, { ...draft, kind: record.kind, subjectId: record.subjectId, sha256: record.sha256 ?? undefined })}
           onDone={onSigned}
         />
       )}
