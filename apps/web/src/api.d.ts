@@ -5136,6 +5136,8 @@ export interface components {
             /** @enum {string} */
             kind: "consent" | "eligibility" | "assessment" | "lock";
             maySign: boolean;
+            /** @description Of the record as it stands; null where it cannot be signed now. */
+            sha256: string | null;
             signatures: components["schemas"]["GivenSignatureDto"][];
             subjectId: string;
         };
@@ -5161,6 +5163,8 @@ export interface components {
             kind: "consent" | "eligibility" | "assessment" | "lock";
             /** @description Your own, entered again. */
             password: string;
+            /** @description Of the record as it was shown, as the list of signatures gives it: where the record was changed meanwhile, nothing is signed. */
+            sha256?: string;
             /**
              * Format: uuid
              * @description The consent, the participant (eligibility), the visit (assessment) or the trial (lock).
@@ -5424,7 +5428,7 @@ export interface components {
         };
         TrialPersonDto: {
             accountId: string;
-            /** @description null where the person has no role any more. */
+            /** @description Whether every role of the person was blinded, those that have ended too; null where the person has none any more. */
             blinded: boolean | null;
             grants: components["schemas"]["PersonGrantDto"][];
             name: string;
