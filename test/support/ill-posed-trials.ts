@@ -153,6 +153,7 @@ export const PATHOLOGIES: Readonly<Record<string, (asked: Asked) => Case>> = {
   'a level per person': make({ only: adjusted, covariates: ['more'], person: (_, i) => ({ more: `x${i}` }) }),
   'one cluster': make({ only: (asked) => asked.needs === 'cluster', person: () => ({ group: 'g' }) }),
   'one cluster per arm': make({ only: (asked) => asked.needs === 'cluster', person: ({ arm }) => ({ group: arm }) }),
+  'one cluster in one arm': make({ only: (asked) => asked.needs === 'cluster', person: ({ arm, group }) => ({ group: arm === 'new' ? 'n' : group }) }),
   'a cluster per person': make({ only: (asked) => asked.needs === 'cluster', person: (_, i) => ({ group: `g${i}` }) }),
   'no cluster named': make({ only: (asked) => asked.needs === 'cluster', person: () => ({ group: '' }) }),
   infinite: make({ person: ({ y, more }, i) => ({ y: i === 3 ? 'Infinity' : y, more: i === 3 ? '-Inf' : more }) }),

@@ -40,6 +40,7 @@ const EXPECTED: Record<string, [Outcome, Record<string, Outcome>?]> = {
   'a level per person': ['1 too-few', { ipw: '1 separation', aipw: '1 separation', mmrm: '1 rank-deficient', 'mixed with visits': '1 rank-deficient', 'ancova imputed with more': '2 not-numeric', 'mmrm kenward-roger': '1 rank-deficient', 'mmrm compound-symmetry': '1 rank-deficient', 'mmrm cr2': '1 rank-deficient' }],
   'one cluster': ['1 too-few'],
   'one cluster per arm': ['1 too-few'],
+  'one cluster in one arm': ['1 too-few'],
   'a cluster per person': ['0 number', { mixed: '1 too-few', 'mixed with visits': '1 not-positive-definite', 'mixed kenward-roger': '1 too-few', 'mixed in one arm': '1 too-few' }],
   'no cluster named': ['0 number', { mixed: '1 too-few', 'mixed with visits': '1 not-positive-definite', 'mixed kenward-roger': '1 too-few', 'mixed in one arm': '1 too-few' }],
   infinite: ['2 not-numeric'],

@@ -19,7 +19,7 @@ export interface AncovaData {
  */
 export function ancova(data: AncovaData, variance: Variance = 'classical', level = 0.95): Inference {
   const design = armDesign(data.arm, data.covariates);
-  if (isClusterVariance(variance)) assertTwoClustersPerArm(data.arm, data.cluster ?? null);
+  assertClusters(data, variance);
   return coefficientInference(fitLeastSquares(design.matrix, data.y, design.names), ARM, variance, data.cluster ?? null, level);
 }
 
@@ -52,7 +52,12 @@ function assertInexact(fit: LeastSquaresFit): void {
   if (largest <= 1e-13 * scale) throw new StatisticsError('constant', 'residuals', 'the model fits every outcome exactly: there is no error to estimate');
 }
 
-function assertTwoClustersPerArm(arm: ArrayLike<number>, cluster: readonly string[] | null): void {
+/**
+ * What a cluster-robust variance needs; the others need nothing. One cluster alone in an arm has scores that add up to zero.
+ * @throws StatisticsError missing-setting (no clusters), too-few (an arm within one cluster)
+ */
+export function assertClusters({ arm, cluster }: AncovaData, variance: Variance): void {
+  if (!isClusterVariance(variance)) return;
   if (!cluster) throw new StatisticsError('missing-setting', 'cluster', 'a cluster-robust variance needs the clusters');
   for (const side of [1, 0]) {
     const labels = new Set(cluster.filter((_, i) => arm[i] === side));

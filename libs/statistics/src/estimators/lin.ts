@@ -4,7 +4,7 @@ import { Matrix } from '../linear-algebra/matrix';
 import { fitLeastSquares } from '../models/least-squares';
 import type { Variance } from '../models/robust-variance';
 import type { AncovaData } from './ancova';
-import { coefficientInference } from './ancova';
+import { assertClusters, coefficientInference } from './ancova';
 import type { Inference } from './inference';
 
 /**
@@ -13,6 +13,7 @@ import type { Inference } from './inference';
  * @throws StatisticsError as `ancova`; missing-setting without covariates
  */
 export function lin(data: AncovaData, variance: Variance = 'hc2', level = 0.95): Inference {
+  assertClusters(data, variance);
   const covariates = covariateColumns(data.covariates);
   if (covariates.length === 0) throw new StatisticsError('missing-setting', 'covariates', 'the estimator lin interacts covariates: name at least one');
   const centred = covariates.map(({ name, values }) => ({ name, values: centre(values) }));
