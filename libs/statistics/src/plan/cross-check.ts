@@ -87,6 +87,11 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
       }
       if (analysis.earlier?.includes(analysis.outcome)) say('earlier', `${analysis.outcome} is the outcome itself`, 'name the visits before it only');
     }
+    if (analysis.estimator === 'mixed' && analysis.visit === undefined) {
+      for (const key of ['covariance', 'interactWithVisit', 'averages', 'convergence'] as const) {
+        if (analysis[key] !== undefined) say(key, `mixed without visits has no ${key}`, 'name the column of the visit in visit, or remove it');
+      }
+    }
     if ('interactWithVisit' in analysis) {
       for (const name of analysis.interactWithVisit ?? []) {
         if (!analysis.covariates?.includes(name)) say('interactWithVisit', `${name} is not among the covariates`, 'name it in covariates too');

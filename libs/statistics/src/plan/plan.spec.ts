@@ -71,9 +71,10 @@ analyses:
     ['clusters that are not named', 'analyses: [{id: a, estimator: ancova, outcome: y, variance: cr2}]', 'analyses[0].variance'],
     ['an estimand that is not there', 'analyses: [{id: a, estimator: ancova, outcome: y, estimand: e}]', 'analyses[0].estimand'],
     ['a family member that is not there', 'analyses: [{id: a, estimator: hedges-g, outcome: y}]\nmultiplicity: [{family: f, method: holm, analyses: [b]}]', 'multiplicity[0].analyses[0]'],
+    ['a covariance within participants where there are no visits', 'analyses: [{id: a, estimator: mixed, outcome: y, covariance: ar1}]', 'analyses[0].covariance', `${data}  cluster: g\n`],
     ['the arm as covariate', 'analyses: [{id: a, estimator: ancova, outcome: y, covariates: [arm]}]', 'analyses[0].covariates'],
-  ])('sees %s', (_, text, path) => {
-    expect(mistakes(data + text).map((mistake) => mistake.path)).toEqual([path]);
+  ])('sees %s', (_, text, path, head = data) => {
+    expect(mistakes(head + text).map((mistake) => mistake.path)).toEqual([path]);
   });
 
   it('refuses YAML that is not YAML, and a document that is not a plan', () => {
