@@ -7,7 +7,7 @@ import type { TrialData } from './trial-data';
 import { readColumn, readNumeric } from './typed-column';
 
 /** Everybody in either arm, with what is missing left open for imputation. */
-export interface IncompleteSample extends Omit<Sample, 'y' | 'covariates' | 'strata'> {
+export interface IncompleteSample extends Omit<Sample, 'y' | 'covariates' | 'others' | 'strata'> {
   /** Outcome first, then incomplete numeric covariates and auxiliary variables. */
   readonly incomplete: readonly IncompleteVariable[];
   readonly predictors: readonly { readonly name: string; readonly values: Float64Array }[];

@@ -15,6 +15,8 @@ export interface Sample {
   /** 1 experimental, 0 control. */
   readonly arm: Uint8Array;
   readonly covariates: readonly Covariate[];
+  /** The columns that were asked for as `others`, in their order. */
+  readonly others: readonly Covariate[];
   /** Group labels; a participant who was never placed is a group of one. Null when the plan names no cluster. */
   readonly cluster: readonly string[] | null;
   readonly strata: readonly string[] | null;
@@ -26,6 +28,8 @@ export interface SampleRequest {
   readonly outcome: string;
   readonly covariates?: readonly string[];
   readonly missingCovariates?: 'drop' | 'mean' | 'indicator';
+  /** Columns that the estimator cannot do without and that are no covariates: who lacks one is left out, whatever is done about covariates. */
+  readonly others?: readonly string[];
   /** Visit of long data. */
   readonly at?: string;
   readonly population?: { readonly column: string; readonly equals: string };
@@ -56,8 +60,13 @@ export function eligibleRows(trial: TrialData, request: Pick<SampleRequest, 'at'
 export function selectSample(trial: TrialData, request: SampleRequest): Sample {
   const warnings = [...trial.warnings];
   const outcome = readNumeric(trial.frame, request.outcome, trial.missing);
-  const withOutcome = eligibleRows(trial, request).filter((row) => outcome.present[row]);
-  refuseSeveralVisits(trial, withOutcome, request);
+  const measured = eligibleRows(trial, request).filter((row) => outcome.present[row]);
+  refuseSeveralVisits(trial, measured, request);
+  const others = (request.others ?? []).map((name) => readColumn(trial.frame, name, trial.missing));
+  const withOutcome = measured.filter((row) => others.every((column) => isPresent(column, row)));
+  if (withOutcome.length < measured.length) {
+    warnings.push(`${measured.length - withOutcome.length} participants with an outcome were left out because ${request.others!.join(' or ')} is missing`);
+  }
   const columns = (request.covariates ?? []).map((name) => readColumn(trial.frame, name, trial.missing));
   warnings.push(...columns.flatMap(mixedColumnWarning));
   const fill = request.missingCovariates ?? 'drop';
@@ -78,6 +87,7 @@ export function selectSample(trial: TrialData, request: SampleRequest): Sample {
     y,
     arm,
     covariates: columns.flatMap((column) => restrict(column, rows, fill)),
+    others: others.flatMap((column) => restrict(column, rows, 'drop')),
     cluster: trial.cluster ? clusterLabels(trial.cluster, rows, trial.participant) : null,
     strata: strataLabels(trial, rows),
     n,

@@ -207,7 +207,7 @@ export const analysisPlanSchema: Readonly<Record<string, unknown>> = {
             },
             ['receipt'],
           ),
-          estimator('subgroup', { covariates: adjusted.covariates, by: { ...text, description: 'Column of the subgroup labels' }, variance: { enum: [...SUBGROUP_VARIANCES] } }, ['by']),
+          estimator('subgroup', { ...adjusted, by: { ...text, description: 'Column of the subgroup labels' }, variance: { enum: [...SUBGROUP_VARIANCES] } }, ['by']),
           estimator(
             'reference-based',
             {

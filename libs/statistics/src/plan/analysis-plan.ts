@@ -177,11 +177,10 @@ export interface CaceAnalysis extends CommonAnalysis, Adjusted {
   readonly assumption?: string;
 }
 
-export interface SubgroupAnalysis extends CommonAnalysis {
+export interface SubgroupAnalysis extends CommonAnalysis, Adjusted {
   readonly estimator: 'subgroup';
   /** Column of the labels. */
   readonly by: string;
-  readonly covariates?: readonly string[];
   readonly variance?: SubgroupVariance;
 }
 

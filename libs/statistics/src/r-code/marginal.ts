@@ -2,7 +2,7 @@ import type { AnalysisPlan, CaceAnalysis, GComputationAnalysis, PotentialOutcome
 import { formulaOf } from './formula-lines';
 import { waldLines } from './read-data';
 import type { RScript } from './r-script';
-import { sampleLines } from './sample-lines';
+import { covariateNames, sampleLines } from './sample-lines';
 
 /** Regression adjustment, weighting and augmented weighting, with the sandwich of their stacked estimating equations. */
 export function potentialOutcomesScript(analysis: PotentialOutcomeAnalysis, plan: AnalysisPlan): RScript {
@@ -90,16 +90,18 @@ export function caceScript(analysis: CaceAnalysis, plan: AnalysisPlan): RScript 
   const covariates = analysis.covariates ?? [];
   const fill = analysis.missingCovariates ?? 'drop';
   const from = analysis.receivedFrom;
-  const terms = covariates.map((_, i) => `x${i + 1}`);
+  const terms = covariateNames(covariates);
+  const indicators = fill === 'indicator' && covariates.length > 0;
   return {
     packages: ['AER'],
     lines: [
       ...waldLines(analysis.level),
-      ...sampleLines({ outcome: analysis.outcome, covariates, missingCovariates: 'drop', others: { receipt: analysis.receipt } }, plan, false),
+      ...sampleLines({ outcome: analysis.outcome, covariates, missingCovariates: fill, others: { receipt: analysis.receipt } }, plan, false),
       ...(from === undefined ? [] : [`d$receipt <- as.numeric(d$receipt >= ${from})`]),
-      `fit <- ivreg(y ~ ${['receipt', ...terms].join(' + ')} | ${['arm', ...terms].join(' + ')}, data = d)`,
+      ...(indicators
+        ? ['terms <- paste(grep("^x[0-9]+", names(d), value = TRUE), collapse = " + ")', 'fit <- ivreg(as.formula(paste("y ~ receipt +", terms, "| arm +", terms)), data = d)']
+        : [`fit <- ivreg(y ~ ${['receipt', ...terms].join(' + ')} | ${['arm', ...terms].join(' + ')}, data = d)`]),
       'result <- wald(coef(fit)[["receipt"]], sqrt(vcov(fit)["receipt", "receipt"]), fit$df.residual)',
     ],
-    ...(fill === 'drop' ? {} : { remarks: ['the report leaves out who lacks a covariate here, whatever missingCovariates says: receipt and covariates are read together'] }),
   };
 }

@@ -64,6 +64,8 @@ const CASES: readonly Case[] = [
   closed(VISITS, 'estimator: mixed, outcome: y, visit: visit, covariates: [pre], covariance: compound-symmetry, convergence: maximum', 1e-3, NO_DF),
   closed(CACE, 'estimator: cace, outcome: y, covariates: [pre], receipt: sessions, receivedFrom: 4'),
   closed(SUBGROUP, 'estimator: subgroup, outcome: post, by: band, covariates: [pre]', 1e-8, ['estimate', 'se', 'df', 'lower', 'upper']),
+  closed(CACE, 'estimator: cace, outcome: y, covariates: [pre], receipt: sessions, receivedFrom: 4, missingCovariates: indicator'),
+  closed(TRIAL, 'estimator: subgroup, outcome: post, by: site, covariates: [pre, age], missingCovariates: indicator', 1e-8, ['estimate', 'se', 'df', 'lower', 'upper']),
   closed(SUBGROUP, 'estimator: subgroup, outcome: post, by: site, covariates: [pre], variance: hc3', 1e-8, ['estimate', 'se', 'df', 'lower', 'upper']),
   ...['jump-to-reference', 'copy-increments', 'missing-at-random'].map((strategy) => closed(LEAVING, `estimator: reference-based, outcome: y3, earlier: [y1, y2], covariates: [pre], strategy: ${strategy}, controlArm: untreated`, 1e-5)),
   closed(STUDY, 'estimator: before-after, outcome: post, before: pre'),

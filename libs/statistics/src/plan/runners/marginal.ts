@@ -30,10 +30,8 @@ export const prepareGComputation: Prepare<Extract<Analysis, { estimator: 'g-comp
 
 export const prepareCace: Prepare<Extract<Analysis, { estimator: 'cace' }>> = (analysis, trial, plan) => {
   const { receipt: column, receivedFrom, assumption } = analysis;
-  // Receipt is asked for like a covariate, so that rows without it are left out and counted, then taken apart again.
-  const asked = request(analysis, plan);
-  const sample = selectSample(trial, { ...asked, covariates: [...(asked.covariates ?? []), column], missingCovariates: 'drop' });
-  const found = sample.covariates.at(-1)!;
+  const sample = selectSample(trial, { ...request(analysis, plan), others: [column] });
+  const found = sample.others[0]!;
   if (found.kind !== 'numeric') throw new InputError('not-numeric', column, `the receipt ${column} must hold numbers`);
   const receipt = receivedFrom === undefined ? found.values : found.values.map((value) => (value >= receivedFrom ? 1 : 0));
   const active = receipt.some((value, i) => value > 0 && sample.arm[i] === 0);
@@ -41,7 +39,7 @@ export const prepareCace: Prepare<Extract<Analysis, { estimator: 'cace' }>> = (a
     throw new InputError('missing-setting', 'assumption', `participants of the control arm received therapy (${column}): the plan must state its assumption`);
   }
   return () => {
-    const result = cace({ ...sample, covariates: sample.covariates.slice(0, -1), receipt }, analysis.level);
+    const result = cace({ ...sample, receipt }, analysis.level);
     return complete(result, sample, [
       ...designWarnings(trial, false, analysis.covariates ?? []),
       ...(result.firstStageF < 10 ? [`the arm moves receipt only weakly (F ${result.firstStageF.toFixed(1)}): the interval may be too short`] : []),
