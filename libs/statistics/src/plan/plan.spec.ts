@@ -137,6 +137,12 @@ describe('running a plan on a table', () => {
     expect(n('indicator')).toEqual({ experimental: 3, control: 3 });
   });
 
+  it('says that a ratio of means is no risk ratio', () => {
+    const warnings = (outcome: string): string[] => (run(`analyses: [{id: a, estimator: g-computation, outcome: ${outcome}, summary: log-risk-ratio}]`, csv.replace('NA', '4').replace(/,site,pp/, ',site,well')) as { analyses: { warnings: string[] }[] }).analyses[0]!.warnings;
+    expect(warnings('y')).toContain('y is not coded 0 and 1: its means are no risks, and log-risk-ratio is the logarithm of a ratio of means');
+    expect(warnings('score').join()).toContain('no risks');
+  });
+
   it('adjusts a family of tests', () => {
     const result = run('analyses: [{id: a, estimator: difference-in-means, outcome: y}, {id: b, estimator: ancova, outcome: y, covariates: [site]}]\nmultiplicity: [{family: f, analyses: [a, b], method: holm}]') as {
       multiplicity: { adjusted: { pValue: number; adjustedPValue: number }[] }[];

@@ -15,6 +15,9 @@ export const preparePotentialOutcomes: Prepare<Extract<Analysis, { estimator: 'r
   return () => complete(estimate(sample, analysis.level), sample, [...designWarnings(trial, false, analysis.covariates ?? []), ...smallSampleWarnings(sample.n)]);
 };
 
+/** What a summary of risks is where the outcome is something else. */
+const NOT_OF_RISKS = { 'risk-difference': 'a difference of means', 'log-risk-ratio': 'the logarithm of a ratio of means', 'log-odds-ratio': 'of no meaning' } as const;
+
 export const prepareGComputation: Prepare<Extract<Analysis, { estimator: 'g-computation' }>> = (analysis, trial, plan) => {
   const sample = selectSample(trial, request(analysis, plan));
   const binary = sample.y.every((value) => value === 0 || value === 1);
@@ -24,7 +27,8 @@ export const prepareGComputation: Prepare<Extract<Analysis, { estimator: 'g-comp
   return () => {
     const result = gComputation(sample, { family, summary, blockedStrata, ...(analysis.level === undefined ? {} : { level: analysis.level }) });
     const used = blockedStrata ? (trial.data.design?.strata ?? []) : (analysis.covariates ?? []);
-    return complete(result, sample, [...designWarnings(trial, false, used), ...smallSampleWarnings(sample.n)]);
+    const noRisk = !binary && summary !== 'difference' ? [`${analysis.outcome} is not coded 0 and 1: its means are no risks, and ${summary} is ${NOT_OF_RISKS[summary]}`] : [];
+    return complete(result, sample, [...designWarnings(trial, false, used), ...smallSampleWarnings(sample.n), ...noRisk]);
   };
 };
 
