@@ -57,7 +57,7 @@ describe('the inspection pack', () => {
     const { page } = open;
     await page.goto(`${app.url}/trials/${trial.trialId}/inspection`);
     await page.getByRole('heading', { level: 1, name: 'Inspección' }).waitFor();
-    await page.getByText('Sus funciones no abren el registro de desenmascaramientos', { exact: false }).waitFor();
+    await page.getByText('Sus funciones no abren el registro de aperturas del ciego', { exact: false }).waitFor();
     await page.getByText('Disparadores desactivados: 0').waitFor();
     await sound();
   }, 120_000);

@@ -21,7 +21,7 @@ const TEXTS = {
   },
   es: {
     toPlace: (code: string) => `Participante ${code} aleatorizado`,
-    place: (code: string, arm: string) => `Participante ${code}, asignado a: ${arm}.\nComuníqueselo y asígnele un grupo. No reenvíe este correo: los evaluadores están enmascarados.`,
+    place: (code: string, arm: string) => `Participante ${code}, asignado a: ${arm}.\nComuníqueselo y asígnele un grupo. No reenvíe este correo: los evaluadores están en ciego.`,
     happened: (code: string) => `El participante ${code} ha sido aleatorizado. Solo la coordinación de terapia conoce la asignación.`,
   },
 } as const;

@@ -30,8 +30,8 @@ const TEXTS = {
   es: {
     subject: (code: string, trial: string) => `Apertura del ciego de urgencia del participante ${code}, ensayo ${trial}`,
     body: (name: string, code: string, arm: string) =>
-      `Para ${name}\n\nParticipante ${code}, asignado a: ${arm}.\n\nEs solo para usted, para la atención de este participante. No lo reenvíe ni se lo cuente a nadie que evalúe resultados o trabaje enmascarado en este ensayo.`,
-    drill: 'ESTO ES UN ENSAYO GENERAL. El brazo que sigue es inventado.\n\n',
+      `Para ${name}\n\nParticipante ${code}, asignado a: ${arm}.\n\nEs solo para usted, para la atención de este participante. No lo reenvíe ni se lo cuente a nadie que evalúe resultados o esté en ciego en este ensayo.`,
+    drill: 'ESTO ES UN SIMULACRO. El brazo que sigue es inventado.\n\n',
   },
 } as const;
 

@@ -10,7 +10,7 @@ export const SECTION_WORDS: Readonly<Record<SectionKey | 'contact' | 'looks', Wo
   contact: ['Name and contact', 'Nombre y contacto'],
   looks: ['When your contact details were opened, and what for', 'Cuándo se abrieron sus datos de contacto y para qué'],
   participant: ['Your participation', 'Su participación'],
-  screening: ['Screening', 'Cribado'],
+  screening: ['Screening', 'Selección'],
   consents: ['Consents', 'Consentimientos'],
   participation: ['Steps of your participation', 'Pasos de su participación'],
   withdrawals: ['Withdrawals', 'Retiradas'],
@@ -46,7 +46,7 @@ export const SECTION_WORDS: Readonly<Record<SectionKey | 'contact' | 'looks', Wo
 export const FIELD_WORDS: Readonly<Record<string, Words>> = {
   name: ['Name', 'Nombre'], email: ['E-mail', 'Correo electrónico'], phone: ['Telephone', 'Teléfono'],
   code: ['Code', 'Código'], site: ['Site', 'Centro'], language: ['Language', 'Idioma'], state: ['State', 'Estado'], stateBefore: ['State before', 'Estado anterior'],
-  protocolVersion: ['Version of the protocol', 'Versión del protocolo'], screenedAt: ['Screened', 'Cribado'], randomisedAt: ['Randomised', 'Aleatorización'],
+  protocolVersion: ['Version of the protocol', 'Versión del protocolo'], screenedAt: ['Screened', 'Selección'], randomisedAt: ['Randomised', 'Aleatorización'],
   dataUseWithdrawnAt: ['Use of data withdrawn', 'Uso de datos retirado'], captured: ['Data given', 'Datos recogidos'], judgements: ['Clinical judgements', 'Juicios clínicos'],
   eligible: ['Eligible', 'Cumple los criterios'], criteria: ['Criteria', 'Criterios'], decidedAt: ['Decided', 'Decidido'], document: ['Document', 'Documento'], version: ['Version', 'Versión'],
   mode: ['How', 'Modo'], signedAt: ['Signed', 'Firmado'], reason: ['Reason', 'Motivo'], happenedAt: ['When', 'Cuándo'], happenedOn: ['Day', 'Día'], level: ['What', 'Qué'],

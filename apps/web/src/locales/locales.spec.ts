@@ -37,4 +37,16 @@ describe('the words of the screens', () => {
     );
     expect(incomplete).toEqual([]);
   });
+
+  // one thing has one word on every screen: whoever learned "función" must not wonder what a "rol" is
+  it.each([
+    ['función', /\brol(es)?\b/i],
+    ['en ciego, apertura del ciego', /enmascar/i],
+    ['token de acceso', /credencial de acceso/i],
+    ['oleada', /\bolas?\b/i],
+    ['selección', /cribad|seleccionad/i],
+  ])('say "%s" in Spanish, and no other word for it', (_word, other) => {
+    const found = areas.flatMap((area) => flat(read('es', area)).filter(([, text]) => other.test(text.replaceAll(/\{\{\w+\}\}/g, ''))));
+    expect(found).toEqual([]);
+  });
 });
