@@ -14,11 +14,14 @@ export interface Formats {
   /** The time of day of an instant. */
   time: (at: string | Date) => string;
   number: (value: number | null | undefined, digits?: number) => string;
+  /** A number of a picture's table, with as many digits as it has, six at most. */
+  figure: (value: number) => string;
   percent: (share: number) => string;
   pValue: (value: number | null | undefined) => string;
 }
 
-const DASH = '–';
+/** What stands where there is nothing. */
+export const DASH = '–';
 
 export function useFormats(): Formats {
   const language = useLanguage();
@@ -42,6 +45,7 @@ export function useFormats(): Formats {
       value === null || value === undefined
         ? DASH
         : new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
+    figure: (value) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 }).format(value),
     percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     pValue: (value) => {
       if (value === null || value === undefined) return DASH;

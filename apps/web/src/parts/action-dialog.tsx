@@ -1,11 +1,10 @@
 import { Button, Group, Modal, Stack, Text, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
-import { IconCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from './problem-notice';
+import { useSayDone } from './say-done';
 
 interface ActionDialogProps<Draft> {
   /** On the button and as the dialog's heading. */
@@ -31,6 +30,7 @@ interface ActionDialogProps<Draft> {
 export function ActionDialog<Draft extends object>(props: ActionDialogProps<Draft>) {
   const { label, shown, icon, explains, confirm, start, fields, run, onDone, button, danger = false, size } = props;
   const { t } = useTranslation();
+  const sayDone = useSayDone();
   const [opened, { open, close }] = useDisclosure(false);
   const [draft, setDraft] = useState(start);
   const action = useMutation({
@@ -39,7 +39,7 @@ export function ActionDialog<Draft extends object>(props: ActionDialogProps<Draf
       await onDone?.();
       setDraft(start);
       close();
-      notifications.show({ message: t('done', { what: label }), color: 'leaf', icon: <IconCheck size={16} aria-hidden />, closeButtonProps: { 'aria-label': t('close') } });
+      sayDone(label);
     },
   });
   const submit = (event: FormEvent) => {

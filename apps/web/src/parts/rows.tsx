@@ -2,6 +2,7 @@ import { Box, Button, Group, Table, Text, TextInput, VisuallyHidden } from '@man
 import { IconArrowDown, IconArrowsSort, IconArrowUp, IconChevronDown, IconChevronRight, IconDownload, IconSearch } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DASH } from '../app/formats';
 import { useSearchState } from '../app/search-state';
 import { csvText } from './csv';
 import { downloadText } from './download';
@@ -11,8 +12,10 @@ export interface Column<Row> {
   /** Empty for a column of buttons: it is neither sorted nor exported. */
   header: string;
   cell: (row: Row) => ReactNode;
-  /** What sorts, filters and is exported; without it the column is only looked at. */
+  /** What filters, is exported and sorts, in the words that are shown; without it the column is only looked at. */
   value?: (row: Row) => string | number | null;
+  /** What sorts instead, where the words are in no order. */
+  rank?: (row: Row) => number;
   numeric?: boolean;
 }
 
@@ -128,18 +131,21 @@ export function Rows<Row>({ name, caption, rows, columns, rowKey, empty, filters
                 return (
                   <Fragment key={id}>
                     <Table.Tr id={id}>
-                      {columns.map((column, place) => (
-                        <Table.Td key={column.key} data-label={opens && place === 0 ? '' : column.header} data-numeric={column.numeric} data-empty={column.value?.(row) === null}>
-                          {opens && place === 0 ? (
-                            <button type="button" className="open-button" aria-expanded={isOpen} aria-controls={isOpen ? `${id}-opened` : undefined} onClick={() => change({ [openKey(name)]: isOpen ? undefined : rowKey(row) })}>
-                              {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
-                              {column.cell(row)}
-                            </button>
-                          ) : (
-                            column.cell(row)
-                          )}
-                        </Table.Td>
-                      ))}
+                      {columns.map((column, place) => {
+                        const shown = column.cell(row);
+                        return (
+                          <Table.Td key={column.key} data-label={opens && place === 0 ? '' : column.header} data-numeric={column.numeric} data-empty={showsNothing(shown)}>
+                            {opens && place === 0 ? (
+                              <button type="button" className="open-button" aria-expanded={isOpen} aria-controls={isOpen ? `${id}-opened` : undefined} onClick={() => change({ [openKey(name)]: isOpen ? undefined : rowKey(row) })}>
+                                {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
+                                {shown}
+                              </button>
+                            ) : (
+                              shown
+                            )}
+                          </Table.Td>
+                        );
+                      })}
                     </Table.Tr>
                     {isOpen && (
                       <tr className="row-opened" id={`${id}-opened`}>
@@ -169,6 +175,9 @@ export function Rows<Row>({ name, caption, rows, columns, rowKey, empty, filters
   );
 }
 
+/** A card on a phone leaves out what says nothing; a button or a word where a value is still missing says something. */
+const showsNothing = (shown: ReactNode): boolean => shown === undefined || shown === null || shown === false || shown === '' || shown === DASH;
+
 /** Filters by every exported column and sorts by one; the order that the server gave stays among equals. */
 export function arrange<Row>(rows: readonly Row[], columns: readonly Column<Row>[], wanted: string, sort: string): readonly Row[] {
   const words = wanted.toLocaleLowerCase().split(/\s+/).filter(Boolean);
@@ -179,8 +188,8 @@ export function arrange<Row>(rows: readonly Row[], columns: readonly Column<Row>
       })
     : rows;
   const column = columns.find(({ key }) => key === sort.replace(/^-/, ''));
-  if (!column?.value) return found;
-  const { value } = column;
+  const value = column?.rank ?? column?.value;
+  if (!value) return found;
   const sign = sort.startsWith('-') ? -1 : 1;
   return found.toSorted((one, other) => sign * compare(value(one), value(other)));
 }

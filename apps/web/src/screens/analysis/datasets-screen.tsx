@@ -20,7 +20,7 @@ export function DatasetsScreen() {
   const columns: Column<Dataset>[] = [
     { key: 'name', header: t('datasets.name'), value: (row) => t(`datasets.codes.${row.code}.word`), cell: (row) => <b>{t(`datasets.codes.${row.code}.word`)}</b> },
     { key: 'holds', header: t('datasets.holds'), cell: (row) => t(`datasets.codes.${row.code}.means`) },
-    { key: 'arms', header: t('datasets.arms'), value: (row) => row.arms, cell: (row) => <Badge color={row.arms === 'real' ? 'petrol' : 'saffron'}>{t(`datasets.armKinds.${row.arms}`)}</Badge> },
+    { key: 'arms', header: t('datasets.arms'), value: (row) => t(`datasets.armKinds.${row.arms}`), cell: (row) => <Badge color={row.arms === 'real' ? 'petrol' : 'saffron'}>{t(`datasets.armKinds.${row.arms}`)}</Badge> },
     { key: 'rows', header: t('datasets.rows'), value: (row) => row.rows, numeric: true, cell: (row) => number(row.rows) },
     { key: 'columns', header: t('datasets.columns'), value: (row) => row.columns, numeric: true, cell: (row) => number(row.columns) },
     {

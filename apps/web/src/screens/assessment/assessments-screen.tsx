@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { assessmentsQuery } from '../../api/assessments';
 import type { Assessment } from '../../api/types';
+import { useCodeWords } from '../../app/code-words';
 import { useFormats } from '../../app/formats';
 import { useTranslated } from '../../app/translated';
 import { useMay, useMembership, useTrial } from '../../app/trial-context';
@@ -25,6 +26,7 @@ export function AssessmentsScreen() {
   const blinded = useMembership()?.blinded ?? false;
   const { day } = useFormats();
   const inWords = useTranslated();
+  const status = useCodeWords('status:visit.word');
   const query = useQuery(assessmentsQuery(trial.id));
   const columns: Column<Assessment>[] = [
     { key: 'code', header: t('participant'), value: (row) => row.code, cell: (row) => <b>{row.code}</b> },
@@ -36,7 +38,7 @@ export function AssessmentsScreen() {
       value: (row) => row.closesAt,
       cell: (row) => `${day(row.opensAt)} – ${day(row.closesAt)}`,
     },
-    { key: 'status', header: t('status'), value: (row) => row.status, cell: (row) => <Status kind="visit" code={row.status} /> },
+    { key: 'status', header: t('status'), value: (row) => status(row.status), cell: (row) => <Status kind="visit" code={row.status} /> },
     {
       key: 'forms',
       header: t('forms'),

@@ -23,7 +23,7 @@ export function TodayScreen() {
   const may = useMay();
   const { day } = useFormats();
   const inWords = useTranslated();
-  const kind = useCodeWords('participants:today.kinds');
+  const [kind, status] = [useCodeWords('participants:today.kinds'), useCodeWords('status:visit.word')];
   const [state, change] = useSearchState();
   const query = useQuery(todayQuery(trial.id));
   const only = state.only ?? 'all';
@@ -48,7 +48,7 @@ export function TodayScreen() {
     { key: 'site', header: t('site'), value: (row) => row.siteCode, cell: (row) => row.siteCode },
     { key: 'due', header: t('today.due'), value: (row) => row.dueOn, cell: (row) => day(row.dueOn) },
     { key: 'closes', header: t('today.closes'), value: (row) => row.closesOn, cell: (row) => day(row.closesOn) },
-    { key: 'status', header: t('today.status'), value: (row) => row.status, cell: (row) => <Status kind="visit" code={row.status} /> },
+    { key: 'status', header: t('today.status'), value: (row) => status(row.status), cell: (row) => <Status kind="visit" code={row.status} /> },
     { key: 'next', header: '', cell: (row) => <NextAction trialId={trial.id} row={row} /> },
   ];
   const what = (row: TodayRow) => (

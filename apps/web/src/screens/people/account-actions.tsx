@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCheck, IconDots } from '@tabler/icons-react';
+import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { sessionQuery } from '../../api/session';
 import type { Account, AccountAction } from '../../api/types';
 import { OwnPassword } from '../../parts/own-password';
 import { ProblemNotice } from '../../parts/problem-notice';
+import { useSayDone } from '../../parts/say-done';
 import { CodeField } from '../access/code-field';
 import { shownBy, type Typed } from '../access/own-password-fields';
 
@@ -51,6 +51,7 @@ function ActionWindow({ action, account, onClose, onDone }: { action: AccountAct
   const { t } = useTranslation(['people', 'common']);
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState<Typed>({ password: '', code: '' });
+  const sayDone = useSayDone();
   const { data: session } = useQuery(sessionQuery);
   const asksCode = action === 'reset-second-factor' && session?.secondFactor.app === true;
   const label = t(`actions.${action}.do`);
@@ -59,7 +60,7 @@ function ActionWindow({ action, account, onClose, onDone }: { action: AccountAct
     onSuccess: async () => {
       await onDone();
       onClose();
-      notifications.show({ message: t('common:done', { what: label }), color: 'leaf', icon: <IconCheck size={16} aria-hidden />, closeButtonProps: { 'aria-label': t('common:close') } });
+      sayDone(label);
     },
   });
   const submit = (event: FormEvent) => {

@@ -16,6 +16,7 @@ import { Page } from '../../parts/page';
 import { ProblemNotice } from '../../parts/problem-notice';
 import { QueryView } from '../../parts/query-view';
 import { Rows, type Column } from '../../parts/rows';
+import { useSayDone } from '../../parts/say-done';
 import { Status, StatusLegend } from '../../parts/status';
 import shell from '../shell/shell.module.css';
 import { AccountActions } from './account-actions';
@@ -35,7 +36,7 @@ export function PeopleScreen() {
   const client = useQueryClient();
   const query = useQuery(accountsQuery);
   const refresh = () => client.invalidateQueries({ queryKey: accountsQuery.queryKey });
-  const role = useCodeWords('common:roles');
+  const [role, status] = [useCodeWords('common:roles'), useCodeWords('status:account.word')];
   const columns: Column<Account>[] = [
     {
       key: 'name',
@@ -60,7 +61,7 @@ export function PeopleScreen() {
     {
       key: 'status',
       header: t('status'),
-      value: (row) => row.status,
+      value: (row) => status(row.status),
       cell: (row) => (
         <span>
           <Status kind="account" code={row.status} />
@@ -190,11 +191,13 @@ function GrantMark({ account, grant, onDone }: { account: Account; grant: Grant;
   const [reason, setReason] = useState('');
   const [password, setPassword] = useState('');
   const words = `${grant.trialCode} · ${role(grant.role)}${grant.siteCode ? ` · ${grant.siteCode}` : ''}`;
+  const sayDone = useSayDone();
   const revoke = useMutation({
     mutationFn: () => revokeRole(account.id, grant.grantId, { reason, password }),
     onSuccess: async () => {
       setOpened(false);
       await onDone();
+      sayDone(t('revoke.title'));
     },
   });
   return (

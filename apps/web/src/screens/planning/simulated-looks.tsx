@@ -19,7 +19,7 @@ export function SimulatedLooks({ looks, participants }: Looks) {
     { key: 'crossed', header: t('simulation.crossed'), value: (look) => look.alternative.crossed.value, numeric: true, cell: (look) => mean(look.alternative.crossed) },
     { key: 'crossedNull', header: t('simulation.crossedNull'), value: (look) => look.null.crossed.value, numeric: true, cell: (look) => mean(look.null.crossed) },
     { key: 'ended', header: t('simulation.ended'), value: (look) => look.alternative.ended.value, numeric: true, cell: (look) => mean(look.alternative.ended) },
-    { key: 'bias', header: t('simulation.biasThere'), value: (look) => look.alternative.bias?.value ?? 0, numeric: true, cell: (look) => mean(look.alternative.bias) },
+    { key: 'bias', header: t('simulation.biasThere'), value: (look) => look.alternative.bias?.value ?? null, numeric: true, cell: (look) => mean(look.alternative.bias) },
   ];
   return (
     <>

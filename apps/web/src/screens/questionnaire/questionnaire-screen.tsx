@@ -97,7 +97,13 @@ function Forms({ token, questionnaire }: { token: string; questionnaire: Questio
   };
   const [guessed, setGuessed] = useState(false);
   if (!open && !guessed && (questionnaire.guess.state === 'open' || questionnaire.guess.state === 'after-forms')) {
-    return <OwnGuess token={token} question={questionnaire.guess} onDone={() => setGuessed(true)} />;
+    return (
+      <Stack gap="md">
+        {/* help comes before any further question */}
+        <CrisisContacts contacts={crisis} personal />
+        <OwnGuess token={token} question={questionnaire.guess} onDone={() => setGuessed(true)} />
+      </Stack>
+    );
   }
   if (!open) {
     return (

@@ -8,9 +8,11 @@ import { reportAdverseEvent } from '../../api/safety';
 import type { AdverseEventInput } from '../../api/types';
 import { useDraft } from '../../app/draft';
 import { fieldError } from '../../app/field-errors';
+import { useCodeWords } from '../../app/code-words';
 import { ProblemNotice } from '../../parts/problem-notice';
+import { useSayDone } from '../../parts/say-done';
+import { statusCodes } from '../../parts/status';
 
-const SEVERITIES = ['mild', 'moderate', 'severe'] as const;
 const OUTCOMES = ['recovered', 'recovering', 'not-recovered', 'recovered-with-sequelae', 'fatal', 'unknown'] as const;
 const SERIOUSNESS = ['death', 'life-threatening', 'hospitalisation', 'disability', 'congenital-anomaly', 'other-important'] as const;
 
@@ -37,6 +39,8 @@ const blank = {
 /** An adverse event, asked and recorded in the same way in both arms; what is being written survives a closed dialog. */
 export function ReportEvent({ trialId, participant, choices, small = false }: ReportEventProps) {
   const { t } = useTranslation(['safety', 'common']);
+  const severity = useCodeWords('status:severity.word');
+  const sayDone = useSayDone();
   const client = useQueryClient();
   const [opened, { open, close }] = useDisclosure(false);
   const [draft, change, clear] = useDraft(`event:${trialId}:${participant?.id ?? 'any'}`, blank);
@@ -59,6 +63,7 @@ export function ReportEvent({ trialId, participant, choices, small = false }: Re
       clear();
       close();
       await client.invalidateQueries({ queryKey: ['trial', trialId] });
+      sayDone(t('report.do'));
     },
   });
   const submit = (event: FormEvent) => {
@@ -88,7 +93,7 @@ export function ReportEvent({ trialId, participant, choices, small = false }: Re
             <SimpleGrid cols={{ base: 1, xs: 2 }}>
               <TextInput type="date" label={t('report.onsetOn')} required value={draft.onsetOn} onChange={(event) => change({ onsetOn: event.currentTarget.value })} error={fieldError(report.error, 'onsetOn')} />
               <TextInput type="date" label={t('report.endedOn')} value={draft.endedOn} onChange={(event) => change({ endedOn: event.currentTarget.value })} error={fieldError(report.error, 'endedOn')} />
-              <Select label={t('report.severity')} data={SEVERITIES.map((value) => ({ value, label: t(`severities.${value}`) }))} value={draft.severity} onChange={(next) => change({ severity: SEVERITIES.find((one) => one === next) ?? 'mild' })} />
+              <Select label={t('report.severity')} data={statusCodes('severity').map((value) => ({ value, label: severity(value) }))} value={draft.severity} onChange={(next) => change({ severity: statusCodes('severity').find((one) => one === next) ?? 'mild' })} />
               <Select label={t('report.outcome')} data={OUTCOMES.map((value) => ({ value, label: t(`outcomes.${value}`) }))} value={draft.outcome} onChange={(next) => change({ outcome: OUTCOMES.find((one) => one === next) ?? 'unknown' })} error={fieldError(report.error, 'outcome')} />
             </SimpleGrid>
             <Select label={t('report.asked')} data={(['systematic', 'spontaneous'] as const).map((value) => ({ value, label: t(`askedHow.${value}`) }))} value={draft.asked} onChange={(next) => change({ asked: next === 'spontaneous' ? 'spontaneous' : 'systematic' })} />

@@ -16,7 +16,7 @@ import { Page } from '../../parts/page';
 import { QueryView } from '../../parts/query-view';
 import { Rows, type Column } from '../../parts/rows';
 import { Section } from '../../parts/section';
-import { Status, StatusLegend } from '../../parts/status';
+import { Status, statusCodes, StatusLegend } from '../../parts/status';
 import { ReportEvent } from './report-event';
 
 export function SafetyScreen() {
@@ -43,12 +43,14 @@ function Alerts() {
   const client = useQueryClient();
   const inWords = useTranslated();
   const { instant } = useFormats();
+  const status = useCodeWords('status:alert.word');
+  const stateOf = ({ acknowledgedAt }: RiskAlert) => (acknowledgedAt ? 'acknowledged' : 'open');
   const query = useQuery({ ...alertsQuery(trial.id), refetchInterval: 60_000 });
   const columns: Column<RiskAlert>[] = [
     { key: 'participant', header: t('participant'), value: (row) => row.code, cell: (row) => <b>{row.code}</b> },
     { key: 'what', header: t('alerts.what'), value: (row) => inWords(row.message), cell: (row) => [inWords(row.message), row.instrumentCode, row.visitCode].join(' · ') },
     { key: 'raised', header: t('alerts.raised'), value: (row) => row.raisedAt, cell: (row) => instant(row.raisedAt) },
-    { key: 'status', header: t('alerts.status'), value: (row) => row.acknowledgedAt, cell: (row) => <Status kind="alert" code={row.acknowledgedAt ? 'acknowledged' : 'open'} /> },
+    { key: 'status', header: t('alerts.status'), value: (row) => status(stateOf(row)), cell: (row) => <Status kind="alert" code={stateOf(row)} /> },
     {
       key: 'who',
       header: t('alerts.by'),
@@ -94,21 +96,23 @@ function Events() {
   const trial = useTrial();
   const may = useMay();
   const { day } = useFormats();
+  const severity = useCodeWords('status:severity.word');
   const outcome = useCodeWords('safety:outcomes');
   const serious = useCodeWords('safety:seriousness');
   const warning = useCodeWords('safety:warnings');
+  const why = (row: AdverseEvent) => (row.serious ? (row.seriousness ?? []).map(serious).join(', ') || t('yesSerious') : t('notSerious'));
   const query = useQuery(adverseEventsQuery(trial.id));
   const columns: Column<AdverseEvent>[] = [
     { key: 'participant', header: t('participant'), value: (row) => row.code, cell: (row) => <b>{row.code}</b> },
     { key: 'term', header: t('report.term'), value: (row) => row.term, cell: (row) => row.term },
     { key: 'onset', header: t('report.onsetOn'), value: (row) => row.onsetOn, cell: (row) => day(row.onsetOn) },
     { key: 'ended', header: t('report.endedOn'), value: (row) => row.endedOn, cell: (row) => day(row.endedOn) },
-    { key: 'severity', header: t('report.severity'), value: (row) => row.severity, cell: (row) => <Status kind="severity" code={row.severity} /> },
+    { key: 'severity', header: t('report.severity'), value: (row) => severity(row.severity), rank: (row) => statusCodes('severity').indexOf(row.severity), cell: (row) => <Status kind="severity" code={row.severity} /> },
     {
       key: 'serious',
       header: t('report.serious'),
-      value: (row) => (row.serious ? (row.seriousness ?? []).join(' ') || 'serious' : 'no'),
-      cell: (row) => (row.serious ? <Badge color="brick">{(row.seriousness ?? []).map(serious).join(', ') || t('yesSerious')}</Badge> : t('notSerious')),
+      value: why,
+      cell: (row) => (row.serious ? <Badge color="brick">{why(row)}</Badge> : why(row)),
     },
     { key: 'outcome', header: t('report.outcome'), value: (row) => outcome(row.outcome), cell: (row) => [outcome(row.outcome), ...row.warnings.map(warning)].join('. ') },
     ...(may('event.narrative') ? [{ key: 'narrative', header: '', cell: (row: AdverseEvent) => (row.actions.includes('read-narrative') ? <Narrative trialId={trial.id} event={row} /> : null) }] : []),
