@@ -60,4 +60,22 @@ describe('a personal link', () => {
       await context.close();
     }
   });
+
+  it('says whom to call before it asks anything more, where an answer points to danger', async () => {
+    const { page, context, errors } = await openWindow(browser, PHONE);
+    // as at the last visit: the scales are the only form left, and the guess of the arm comes after them
+    await page.route('**/api/questionnaires', async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.json()) as { forms: { definition: { code: string } }[] };
+      const guess = { state: 'open', arms: [{ code: 'MSC', name: { en: 'One therapy', es: 'Una terapia' } }] };
+      await route.fulfill({ response: answer, json: { ...body, forms: body.forms.filter(({ definition }) => definition.code === 'NRS'), guess } });
+    });
+    await page.goto(`${app.url}/q#${token}`);
+    for (const position of [0, 1]) await page.locator('fieldset.item').nth(position).locator('.choice').last().click();
+    await page.locator('.bar-at-foot').getByRole('button').click();
+    await page.getByRole('radio', { name: /One therapy|Una terapia/ }).waitFor();
+    await page.getByRole('alert').getByText(/You are not alone|No está solo/).waitFor();
+    expect(await findingsOn({ page, errors })).toEqual([]);
+    await context.close();
+  });
 });

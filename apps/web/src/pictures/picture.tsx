@@ -2,6 +2,7 @@ import { Button, Group, Table } from '@mantine/core';
 import { IconDownload, IconTable } from '@tabler/icons-react';
 import { use, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DASH, useFormats } from '../app/formats';
 import { Simulated } from '../app/simulated';
 import { csvText } from '../parts/csv';
 import { downloadText } from '../parts/download';
@@ -26,9 +27,12 @@ interface PictureProps {
   children: ReactNode;
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A picture with its numbers as a table and both as files. Simulated data say so inside the picture. */
 export function Picture({ name, says, viewBox, minWidth = 0, maxWidth, numbers, children }: PictureProps) {
   const { t } = useTranslation('pictures');
+  const { figure, day } = useFormats();
   const simulated = use(Simulated);
   const [asTable, setAsTable] = useState(false);
   const drawing = useRef<SVGSVGElement>(null);
@@ -54,7 +58,7 @@ export function Picture({ name, says, viewBox, minWidth = 0, maxWidth, numbers, 
                 <Table.Tr key={index}>
                   {row.map((cell, column) => (
                     <Table.Td key={column} ta={column === 0 ? 'start' : 'end'}>
-                      {cell ?? '–'}
+                      {cell === null ? DASH : typeof cell === 'number' ? figure(cell) : DAY.test(cell) ? day(cell) : cell}
                     </Table.Td>
                   ))}
                 </Table.Tr>
