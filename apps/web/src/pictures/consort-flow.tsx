@@ -2,16 +2,26 @@ import { useTranslation } from 'react-i18next';
 import type { Consort, ConsortArm } from '../api/types';
 import { useTranslated } from '../app/translated';
 import { Picture, type Numbers } from './picture';
+import { wrapped } from './wrapped';
 
 const LINE = 17;
 const PAD = 10;
+const INSET = 12;
+const BOX_WIDTH = 236;
+const TITLE = 13;
+const TEXT = 12;
 
 interface FlowBox {
-  title: string;
-  lines: string[];
+  title: readonly string[];
+  lines: readonly string[];
 }
 
-const heightOf = (box: FlowBox) => PAD * 2 + LINE * (1 + box.lines.length) - 4;
+/** A box with everything that it says, in as many lines as its width needs. */
+const boxOf = (title: string, lines: readonly string[] = [], width = BOX_WIDTH): FlowBox => ({
+  title: wrapped(title, width - 2 * INSET, TITLE, 'bold'),
+  lines: lines.flatMap((line) => wrapped(line, width - 2 * INSET, TEXT)),
+});
+const heightOf = ({ title, lines }: FlowBox) => PAD * 2 + LINE * (title.length + lines.length) - 4;
 
 /** The CONSORT flow: while the reader is blinded, one pooled column below randomisation. */
 export function ConsortFlow({ consort }: { consort: Consort }) {
@@ -19,15 +29,15 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
   const inWords = useTranslated();
   const drawn = consort.withRandomisation;
   const columns = consort.arms.length;
-  const boxWidth = 236;
   const gap = 28;
-  const width = Math.max(660, columns * boxWidth + (columns - 1) * gap + 40);
+  const width = Math.max(660, columns * BOX_WIDTH + (columns - 1) * gap + 40);
   const middle = width / 2;
 
-  const reasons = consort.excluded.reasons.map(({ label, count }) => `${count}  ${shorten(inWords(label), 46)}`);
-  const screened: FlowBox = { title: t('consort.screened', { n: consort.screened }), lines: [] };
-  const excluded: FlowBox = { title: t('consort.excluded', { n: consort.excluded.total }), lines: reasons };
-  const randomised: FlowBox = { title: t(drawn ? 'consort.randomised' : 'consort.entered', { n: consort.randomised }), lines: [] };
+  const excludedWidth = Math.min(300, width - middle - 28);
+  const reasons = consort.excluded.reasons.map(({ label, count }) => `${count} ${inWords(label)}`);
+  const screened = boxOf(t('consort.screened', { n: consort.screened }));
+  const excluded = boxOf(t('consort.excluded', { n: consort.excluded.total }), reasons, excludedWidth);
+  const randomised = boxOf(t(drawn ? 'consort.randomised' : 'consort.entered', { n: consort.randomised }));
   const stages = consort.arms.map((arm) => armStages(arm));
 
   function armStages(arm: ConsortArm): FlowBox[] {
@@ -37,28 +47,30 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
       arm.discontinued === null ? null : t('consort.discontinued', { n: arm.discontinued }),
     ];
     return [
-      { title: t('consort.allocated', { arm: shorten(name, 22), n: arm.allocated }), lines: received.filter((line) => line !== null) },
-      ...arm.visits.map((visit) => ({
-        title: t('consort.assessed', { visit: shorten(inWords(visit.label), 17), n: visit.assessed }),
-        lines: [
-          [visit.missing, t('consort.missing', { n: visit.missing })] as const,
-          [visit.lost, t('consort.lost', { n: visit.lost })] as const,
-          [visit.withdrawn, t('consort.withdrawn', { n: visit.withdrawn })] as const,
-          [visit.died, t('consort.died', { n: visit.died })] as const,
-        ].flatMap(([count, line]) => (count > 0 ? [line] : [])),
-      })),
-      ...(arm.analysed === null ? [] : [{ title: t('consort.analysed', { n: arm.analysed }), lines: [] }]),
+      boxOf(t('consort.allocated', { arm: name, n: arm.allocated }), received.filter((line) => line !== null)),
+      ...arm.visits.map((visit) =>
+        boxOf(
+          t('consort.assessed', { visit: inWords(visit.label), n: visit.assessed }),
+          [
+            [visit.missing, t('consort.missing', { n: visit.missing })] as const,
+            [visit.lost, t('consort.lost', { n: visit.lost })] as const,
+            [visit.withdrawn, t('consort.withdrawn', { n: visit.withdrawn })] as const,
+            [visit.died, t('consort.died', { n: visit.died })] as const,
+          ].flatMap(([count, line]) => (count > 0 ? [line] : [])),
+        ),
+      ),
+      ...(arm.analysed === null ? [] : [boxOf(t('consort.analysed', { n: arm.analysed }))]),
     ];
   }
 
   const top = 8;
   const excludedTop = top + heightOf(screened) + 16;
   const randomisedTop = excludedTop + heightOf(excluded) + 16;
-  const rowHeights = (stages[0] ?? []).map((_, row) => Math.max(...stages.map((column) => heightOf(column[row] ?? { title: '', lines: [] }))));
+  const rowHeights = (stages[0] ?? []).map((_, row) => Math.max(...stages.map((column) => heightOf(column[row] ?? { title: [], lines: [] }))));
   const firstRow = randomisedTop + heightOf(randomised) + 44;
   const rowTops = rowHeights.map((_, row) => firstRow + rowHeights.slice(0, row).reduce((sum, one) => sum + one + 26, 0));
   const height = (rowTops.at(-1) ?? randomisedTop) + (rowHeights.at(-1) ?? heightOf(randomised)) + 10;
-  const centres = consort.arms.map((_, index) => middle + (index - (columns - 1) / 2) * (boxWidth + gap));
+  const centres = consort.arms.map((_, index) => middle + (index - (columns - 1) / 2) * (BOX_WIDTH + gap));
 
   return (
     <Picture
@@ -71,9 +83,9 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
     >
       <Wire d={`M${middle} ${top + heightOf(screened)}V${randomisedTop}`} arrow={[middle, randomisedTop]} />
       <Wire d={`M${middle} ${excludedTop + heightOf(excluded) / 2}h22`} arrow={[middle + 24, excludedTop + heightOf(excluded) / 2]} sideways />
-      <Box box={screened} x={middle - boxWidth / 2} y={top} width={boxWidth} strong />
-      <Box box={excluded} x={middle + 24} y={excludedTop} width={Math.min(300, width - middle - 28)} />
-      <Box box={randomised} x={middle - boxWidth / 2} y={randomisedTop} width={boxWidth} strong />
+      <Box box={screened} x={middle - BOX_WIDTH / 2} y={top} width={BOX_WIDTH} strong />
+      <Box box={excluded} x={middle + 24} y={excludedTop} width={excludedWidth} />
+      <Box box={randomised} x={middle - BOX_WIDTH / 2} y={randomisedTop} width={BOX_WIDTH} strong />
       {centres.map((centre, column) => (
         <g key={column}>
           <Wire
@@ -88,7 +100,7 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
                   arrow={[centre, rowTops[row] ?? 0]}
                 />
               )}
-              <Box box={box} x={centre - boxWidth / 2} y={rowTops[row] ?? 0} width={boxWidth} height={rowHeights[row]} strong={row === 0} />
+              <Box box={box} x={centre - BOX_WIDTH / 2} y={rowTops[row] ?? 0} width={BOX_WIDTH} height={rowHeights[row]} strong={row === 0} />
             </g>
           ))}
         </g>
@@ -117,11 +129,13 @@ function Box({ box, x, y, width, height = heightOf(box), strong = false }: BoxPr
         rx={5}
         style={{ fill: strong ? 'var(--chart-fill)' : 'var(--surface)', stroke: 'var(--chart-line)', strokeWidth: strong ? 1.5 : 1 }}
       />
-      <text x={x + 12} y={y + PAD + 11} fontSize="13" fontWeight="650">
-        {box.title}
-      </text>
+      {box.title.map((line, index) => (
+        <text key={index} x={x + INSET} y={y + PAD + 11 + LINE * index} fontSize={TITLE} fontWeight="650">
+          {line}
+        </text>
+      ))}
       {box.lines.map((line, index) => (
-        <text key={line} x={x + 12} y={y + PAD + 11 + LINE * (index + 1)} fontSize="12" style={{ fill: 'var(--chart-quiet)' }}>
+        <text key={index} x={x + INSET} y={y + PAD + 11 + LINE * (box.title.length + index)} fontSize={TEXT} style={{ fill: 'var(--chart-quiet)' }}>
           {line}
         </text>
       ))}
@@ -137,10 +151,6 @@ function Wire({ d, arrow: [x, y], sideways = false }: { d: string; arrow: readon
       <path d={head} style={{ fill: 'var(--chart-quiet)', stroke: 'none' }} />
     </>
   );
-}
-
-function shorten(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 }
 
 function consortNumbers(consort: Consort, inWords: ReturnType<typeof useTranslated>, t: (key: string) => string): Numbers {

@@ -7,7 +7,7 @@ import { dayNumber, dayOf, linear, ticks } from './scale';
 const WIDTH = 470;
 const HEIGHT = 300;
 const LEFT = 44;
-const RIGHT = 76;
+const RIGHT = 96;
 const TOP = 34;
 const BOTTOM = 34;
 
