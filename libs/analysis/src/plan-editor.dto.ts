@@ -1,12 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
 import type { PlanChange } from '@equipoise/statistics';
 import type { LinePair } from './compare-lines';
 import { PlanEstimandDto, PlanOutlineDto } from './plan-outline.dto';
 import { PLAN_LENGTH } from './plan.dto';
-
-const MOST_VERSIONS = 100_000;
 
 export class CheckPlanDto {
   @IsString()
@@ -50,20 +48,6 @@ export class EditPlanDto {
 
 export class PlanTextDto {
   source: string;
-}
-
-export class ComparePlansDto {
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MOST_VERSIONS)
-  before: number;
-
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MOST_VERSIONS)
-  after: number;
 }
 
 export class PlanFieldChangeDto {

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { Allow, CurrentAccess, type Access } from '@equipoise/platform';
+import { Allow, CompareVersionsDto, CurrentAccess, type Access } from '@equipoise/platform';
 import { checkPlan } from './check-plan';
 import { editPlan } from './edit-plan';
 import { comparePlanVersions } from './plan-comparison';
-import { CheckPlanDto, ComparePlansDto, EditPlanDto, PlanCheckDto, PlanComparisonDto, PlanTextDto } from './plan-editor.dto';
+import { CheckPlanDto, EditPlanDto, PlanCheckDto, PlanComparisonDto, PlanTextDto } from './plan-editor.dto';
 import { PlanDto, SealPlanDto, WritePlanDto } from './plan.dto';
 import { readPlanPage } from './plan-page';
 import { readPlanTemplate } from './plan-template';
@@ -63,7 +63,7 @@ export class PlanController {
 
   @Get('comparison')
   @Allow('plan.read')
-  compare(@CurrentAccess() access: Access, @Query() { before, after }: ComparePlansDto): Promise<PlanComparisonDto> {
+  compare(@CurrentAccess() access: Access, @Query() { before, after }: CompareVersionsDto): Promise<PlanComparisonDto> {
     return comparePlanVersions(access, before, after);
   }
 }

@@ -8,6 +8,7 @@ export { queryPrepared } from './database/prepared';
 export { QUIET_CATALOGUE, quietCatalogue } from './database/quiet-catalogue';
 export * from './database/scope';
 export * from './database/transaction';
+export { CompareVersionsDto } from './http/compare-versions.dto';
 export { FileStreams, type ExportedFile, type FileOfLines } from './http/file-stream';
 export { PageDto } from './http/page.dto';
 export * from './http/permission.decorator';

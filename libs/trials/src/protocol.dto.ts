@@ -1,10 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Length } from 'class-validator';
 import { IsReason } from '@equipoise/platform';
 
 /** Longest protocol document in characters. */
 export const PROTOCOL_LENGTH = 500_000;
-const MOST_VERSIONS = 100_000;
 
 export class ValidateProtocolDto {
   @IsString()
@@ -76,20 +74,6 @@ export class ProtocolVersionDto {
 export class ProtocolVersionListDto {
   items: ProtocolVersionDto[];
   total: number;
-}
-
-export class CompareProtocolsDto {
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MOST_VERSIONS)
-  before: number;
-
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MOST_VERSIONS)
-  after: number;
 }
 
 export class ProtocolFieldChangeDto {

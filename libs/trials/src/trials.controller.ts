@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { notPermitted } from '@equipoise/kernel';
-import { Allow, CurrentAccess, CurrentPerson, IfMatch, Public, SignedIn, UuidPipe, type Access, type SignedInPerson } from '@equipoise/platform';
+import { Allow, CompareVersionsDto, CurrentAccess, CurrentPerson, IfMatch, Public, SignedIn, UuidPipe, type Access, type SignedInPerson } from '@equipoise/platform';
 import { parseProtocol, protocolSchema } from '@equipoise/protocol';
 import { analysisPlanSchema } from '@equipoise/statistics';
 import type { FastifyReply } from 'fastify';
@@ -16,7 +16,7 @@ import { Recruitment } from './recruitment';
 import { SimulationClock, type ClockState } from './simulation-clock';
 import { StartPractice } from './start-practice';
 import { CompletenessDto, ConsortDto, RecruitmentDto } from './progress.dto';
-import { AmendmentDto, AmendProtocolDto, CompareProtocolsDto, ImportTrialDto, ProtocolComparisonDto, ProtocolValidationDto, ProtocolVersionListDto, ValidateProtocolDto } from './protocol.dto';
+import { AmendmentDto, AmendProtocolDto, ImportTrialDto, ProtocolComparisonDto, ProtocolValidationDto, ProtocolVersionListDto, ValidateProtocolDto } from './protocol.dto';
 import { ChangeStatusDto, ClockDto, MoveClockDto, OpenSiteDto, PlanWaveDto, PracticeDto, StartPracticeDto, TrialDto, TrialListDto, WaveDto, WaveListDto } from './trial.dto';
 import { Waves } from './waves';
 
@@ -121,7 +121,7 @@ export class TrialController {
   /** What differs between two versions of the open protocol. */
   @Get('protocol-versions/comparison')
   @Allow('trial.read')
-  async compareVersions(@CurrentAccess() access: Access, @Query() { before, after }: CompareProtocolsDto): Promise<ProtocolComparisonDto> {
+  async compareVersions(@CurrentAccess() access: Access, @Query() { before, after }: CompareVersionsDto): Promise<ProtocolComparisonDto> {
     const changes = await this.history.compare(access, before, after);
     return { before, after, changes: changes.map(({ fields, ...change }) => ({ ...change, fields: [...fields] })) };
   }
