@@ -103,6 +103,19 @@ describe('checkpoints of the trail', () => {
     expect(await asked()).toEqual(whole);
   });
 
+  it('tells an export that was made of one trail from one out of which a trail was taken', async () => {
+    const connection = { url: loginUrl(app.runtime.ownerUrl, app.runtime.masterKey, 'auditor') };
+    const asked = fs.mkdtempSync(path.join(folder, 'export-'));
+    await exportTrails(connection, asked, ['open']);
+    expect(await verifyExport({ folder: asked, witnesses: [witness] })).toMatchObject({ ok: true, absent: ['sealed', 'identity'] });
+    const robbed = fs.mkdtempSync(path.join(folder, 'export-'));
+    await exportTrails(connection, robbed);
+    fs.rmSync(path.join(robbed, trailFile('identity')));
+    const found = await verifyExport({ folder: robbed, witnesses: [witness] });
+    expect(found).toMatchObject({ ok: false, absent: [] });
+    expect(faults(found)).toEqual(['identity: identity.jsonl was removed from the export; its checkpoints are still there']);
+  });
+
   const at = (index: number): number => ids[index] as number;
   const altered = (index: number) => [`open: entry ${at(index)} was altered`];
   const resign = async () => {

@@ -81,10 +81,10 @@ export async function runAuditVerify(folder: string, { witness = [], key, json =
   return { stdout: describe(verdict), stderr: caution(verdict, witness), exitCode: verdict.ok ? 0 : 1 };
 }
 
-function describe({ ok, trails }: ExportVerdict): string {
+function describe({ ok, trails, absent }: ExportVerdict): string {
   if (!ok) return trails.flatMap(({ faults }) => faults).map((fault) => `NOT VERIFIED: ${fault}\n`).join('');
   const sums = trails.map(({ trail, entries, checkpoints, unsealed }) => `${trail} ${entries} entries in ${checkpoints} checkpoints, ${unsealed} not sealed yet`);
-  return `verified: ${sums.join('; ')}\n`;
+  return `verified: ${sums.join('; ')}\n${absent.length > 0 ? `not in this export: ${absent.join(', ')}\n` : ''}`;
 }
 
 function caution({ keyFrom }: ExportVerdict, witnesses: readonly string[]): string {

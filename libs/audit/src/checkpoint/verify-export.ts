@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { WitnessedNote } from './check-chain';
+import { TRAILS, type Trail } from './checkpoint';
 import { EXPORT_KEY_FILE, trailFile } from './export-trails';
 import { exportedEntries, readCheckpoints, readWitnessFolder, trailsIn } from './read-evidence';
 import { parseKey, type NoteKey } from './signed-note';
@@ -9,6 +10,8 @@ import { WITNESS_KEY_FILE } from './witness';
 
 export interface ExportVerdict {
   readonly trails: readonly TrailVerdict[];
+  /** Trails of which the export says nothing at all: nobody can tell whether they were asked for. */
+  readonly absent: readonly Trail[];
   /** Where the key came from that the signatures were checked with. */
   readonly keyFrom: 'asked' | 'witness' | 'export';
   readonly ok: boolean;
@@ -45,8 +48,17 @@ export async function verifyExport({ folder, witnesses = [], key }: VerifyExport
       }),
     );
   }
-  return { trails: verdicts, keyFrom, ok: verdicts.every(({ faults }) => faults.length === 0) };
+  const others = TRAILS.filter((trail) => !trails.includes(trail));
+  // checkpoints come into an export with their entries only
+  const emptied = others.flatMap((trail) => withoutEntries(trail, checkpoints.filter((batch) => batch.trail === trail).length));
+  const all = [...verdicts, ...emptied];
+  const absent = others.filter((trail) => !emptied.some((verdict) => verdict.trail === trail));
+  return { trails: all, absent, keyFrom, ok: all.every(({ faults }) => faults.length === 0) };
 }
+
+/** A trail whose checkpoints are there without its entries; none where neither is. */
+const withoutEntries = (trail: Trail, checkpoints: number): readonly TrailVerdict[] =>
+  checkpoints === 0 ? [] : [{ trail, entries: 0, unsealed: 0, checkpoints, faults: [`${trail}: ${trailFile(trail)} was removed from the export; its checkpoints are still there`] }];
 
 function findKey(folder: string, witnesses: readonly string[], asked: string | undefined): { noteKey: NoteKey; keyFrom: ExportVerdict['keyFrom'] } {
   if (asked !== undefined) return { noteKey: parseKey(asked), keyFrom: 'asked' };
