@@ -1,8 +1,10 @@
 /** What a cell of a dataset may hold; null is an empty cell. Days are ISO text, instants never leave as such. */
 export type Cell = string | number | boolean | null;
 
-/** A spreadsheet takes text that begins like this for a formula. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/** A spreadsheet takes text that begins like this for a formula; full-width signs too. */
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
+/** Where commas are decimal, a spreadsheet separates by semicolons: what follows one would begin a cell. */
+const FORMULA_AFTER_SEPARATOR = /([;\t])(?=[=+\-@＝＋－＠])/g;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /**
@@ -17,7 +19,7 @@ function csvCell(cell: Cell): string {
     return String(cell);
   }
   if (typeof cell === 'boolean') return String(cell);
-  const harmless = FORMULA_START.test(cell) ? `'${cell}` : cell;
+  const harmless = (FORMULA_START.test(cell) ? `'${cell}` : cell).replaceAll(FORMULA_AFTER_SEPARATOR, "$1'");
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
