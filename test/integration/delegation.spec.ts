@@ -105,7 +105,8 @@ describe('delegation and training', () => {
   });
 
   it('is never edited, not even by the login of the product; it ends once, with a reason', async () => {
-    const [held] = (await log(investigator)).delegations;
+    const of = async () => (await log(investigator)).delegations.find(({ name }) => name === 'Rosa Recruiter');
+    const held = await of();
     await expect(superuser.query(`update trial.delegation set tasks = 'everything' where id = $1`, [held!.id])).rejects.toMatchObject({ code: '42501' });
     await expect(superuser.query('delete from trial.delegation where id = $1', [held!.id])).rejects.toMatchObject({ code: '42501' });
     const end = () => investigator.post<Refusal>(at(`/delegations/${held!.id}/end`), { reason: 'left the hospital', ...signed(investigator) });
@@ -180,5 +181,13 @@ describe('delegation and training', () => {
     const later = (await investigator.get<People>(at('/people'))).body;
     expect(later.sealed.find(({ thing }) => thing === 'narratives')?.people).toEqual([]);
     expect(later.people.find(({ name }) => name === 'Paz Physician')).toMatchObject({ blinded: null, permissions: [], unblindedBy: [{ how: 'role', what: 'safety-physician' }] });
+  });
+
+  it('is not accepted once the role has ended', async () => {
+    const leaving = await signUp(app, { roles: ['assessor', 'recruiter'], trialId, displayName: 'Lea Leaving' });
+    expect((await give(investigator, leaving, { role: 'assessor' })).status).toBe(204);
+    const given = (await log(investigator)).delegations.find(({ name }) => name === 'Lea Leaving');
+    await superuser.query(`update identity.role_grant set ended_at = now(), end_reason = 'another task' where account_id = $1 and role = 'assessor'`, [leaving.accountId]);
+    expect((await leaving.post<Refusal>(at(`/delegations/${given?.id}/acceptance`), signed(leaving))).body.code).toBe('role-not-held');
   });
 });

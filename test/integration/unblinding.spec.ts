@@ -222,6 +222,17 @@ describe('"I may have been unblinded"', () => {
     expect((await assessor.get<Assessments>(`${path}/assessments`)).body.items).toEqual([]);
   });
 
+  it('passes on nothing at sites where the person never assessed', async () => {
+    const { path, trialId, moveClock } = await aScene();
+    await moveClock(AFTER_THERAPY);
+    const assessor = await signUp(app, { role: 'assessor', trialId, siteCode: '02' });
+    const colleague = await signUp(app, { role: 'assessor', trialId });
+    expect((await assessor.post(`${path}/unblinding-reports`, { reason: 'I opened the wrong file' })).status).toBe(201);
+    const open = () => rowsOf<object>(app, `select 1 from sealed.outbox where trial_id = $1 and topic = 'assessments-reassigned' and done_at is null`, [trialId]);
+    await until(async () => (await open()).length === 0, 'the message is handled');
+    expect((await colleague.get<{ items: unknown[] }>('/mailbox')).body.items).toEqual([]);
+  });
+
   it('tells the investigator that an assessor is needed where no other is left', async () => {
     const { path, participants, trialId, moveClock } = await aScene();
     await moveClock(AFTER_THERAPY);

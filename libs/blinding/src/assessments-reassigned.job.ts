@@ -23,7 +23,8 @@ const DUE = `select distinct p.code, p.site_id from trial.visit v
     and p.state in ('consented', 'baseline-complete', 'randomised')
     and exists (select 1 from trial.form f where f.trial_id = v.trial_id and f.visit_id = v.id and f.status <> 'submitted')
   order by p.code`;
-const WAS_ASSESSOR = `select 1 from identity.role_grant where trial_id = $1 and account_id = $2 and role = 'assessor' and ended_at is null limit 1`;
+/** Sites of somebody's assessments; null among them means all. */
+const SITES = `select site_id from identity.role_grant where trial_id = $1 and account_id = $2 and role = 'assessor' and ended_at is null`;
 const HOLDERS = `select distinct a.id as account_id, a.email, a.locale from identity.role_grant g join identity.account a on a.id = g.account_id
   where g.trial_id = $1 and g.role = $2 and g.ended_at is null and (g.site_id is null or g.site_id = $3) and a.id <> $4
     and not exists (select 1 from trial.assessor_bar b where b.trial_id = g.trial_id and b.account_id = a.id and (b.participant_id is null or b.participant_id = $5))
@@ -57,8 +58,9 @@ export class AssessmentsReassigned implements OnModuleInit {
   private async handle(tx: EntityManager, message: OutboxMessage): Promise<void> {
     const { accountId, participantId } = message.payload as { accountId: string; participantId: string | null };
     const trial = await readTrial(tx, message.trialId ?? '');
-    if ((await tx.query<unknown[]>(WAS_ASSESSOR, [trial.id, accountId])).length === 0) return;
-    const due = await tx.query<DueParticipant[]>(DUE, [trial.id, participantId, message.createdAt]);
+    const assessed = (await tx.query<{ site_id: string | null }[]>(SITES, [trial.id, accountId])).map(({ site_id: siteId }) => siteId);
+    const wasTheirs = ({ site_id: siteId }: DueParticipant): boolean => assessed.includes(null) || assessed.includes(siteId);
+    const due = (await tx.query<DueParticipant[]>(DUE, [trial.id, participantId, message.createdAt])).filter(wasTheirs);
     for (const siteId of new Set(due.map((row) => row.site_id))) {
       const codes = due.filter((row) => row.site_id === siteId).map(({ code }) => code).join(', ');
       const who = (role: string) => tx.query<Colleague[]>(HOLDERS, [trial.id, role, siteId, accountId, participantId]);

@@ -7,7 +7,7 @@ import { writeSignature } from '@equipoise/signatures';
 import { readSites, trialNow } from '@equipoise/trials';
 import type { EntityManager } from 'typeorm';
 import { dayOf } from './delegation-log';
-import { delegationStatus } from './delegation-status';
+import { delegationStatus, isHeld } from './delegation-status';
 import { readHoldings } from './read-log';
 import { MEANINGS } from './verify-signatures';
 
@@ -29,12 +29,15 @@ export interface TrainingOrder {
 
 interface Locked {
   account_id: string;
+  role: Role;
   site_id: string | null;
   from_on: string;
   until_on: string | null;
   accepted_at: Date | null;
   ended_at: Date | null;
 }
+
+const notHeld = () => new DomainError('role-not-held', 'conflict', 'This person does not have this role there now. An administrator grants it first; that refuses roles that would unblind somebody.');
 
 const backwards = () => new DomainError('days-backwards', 'invalid', 'The last day lies before the first one; nothing was signed. Give a last day that is later, or none.');
 
@@ -59,12 +62,11 @@ export class DelegateRole {
     const signer = await this.credentials.check(access, credentials);
     await access.transaction(async (tx) => {
       const siteId = await this.siteOf(access, tx, order.siteCode);
-      const held = holdings.some((grant) => grant.accountId === order.accountId && grant.role === order.role && (grant.siteId === null || grant.siteId === siteId));
-      if (!held) throw new DomainError('role-not-held', 'conflict', 'This person does not have this role there. An administrator grants it first; that refuses roles that would unblind somebody.');
+      if (!isHeld(holdings, { accountId: order.accountId, role: order.role, siteId })) throw notHeld();
       await this.takeTurn(tx, trialId, order.accountId);
       const now = await trialNow(tx, trialId, this.clock);
       const known = await tx.query<Locked[]>(
-        `select account_id, site_id, from_on::text, until_on::text, accepted_at, ended_at from trial.delegation
+        `select account_id, role, site_id, from_on::text, until_on::text, accepted_at, ended_at from trial.delegation
          where trial_id = $1 and account_id = $2 and role = $3 and site_id is not distinct from $4::uuid and ended_at is null
            and coalesce(until_on, 'infinity'::date) >= $5::date and from_on <= coalesce($6::date, 'infinity'::date)`,
         [trialId, order.accountId, order.role, siteId, order.fromOn, order.untilOn],
@@ -79,8 +81,9 @@ export class DelegateRole {
     });
   }
 
-  /** @throws DomainError not-found, not-to-accept, invalid-input (credentials) */
+  /** @throws DomainError not-found, not-to-accept, role-not-held where the role ended meanwhile, invalid-input (credentials) */
   async accept(access: Access, id: string, credentials: Credentials): Promise<void> {
+    const holdings = await access.onBehalf((tx) => readHoldings(tx, access.trialId));
     const signer = await this.credentials.check(access, credentials);
     await access.transaction(async (tx) => {
       const found = await this.lock(tx, access.trialId, id);
@@ -88,6 +91,7 @@ export class DelegateRole {
       const now = await trialNow(tx, access.trialId, this.clock);
       const status = delegationStatus(datesOf(found), dayOf(now));
       if (status !== 'not-accepted') throw new DomainError('not-to-accept', 'conflict', 'This delegation was accepted, has ended, or its last day is over.');
+      if (!isHeld(holdings, { accountId: found.account_id, role: found.role, siteId: found.site_id })) throw notHeld();
       await tx.query('update trial.delegation set accepted_at = $3 where trial_id = $1 and id = $2', [access.trialId, id, now]);
       await this.sign(access, tx, signer, MEANINGS.accepted, `delegation/${id}`);
     });
@@ -141,7 +145,7 @@ export class DelegateRole {
   }
 
   private async lock(tx: EntityManager, trialId: string, id: string): Promise<Locked | undefined> {
-    const [row] = await tx.query<Locked[]>('select account_id, site_id, from_on::text, until_on::text, accepted_at, ended_at from trial.delegation where trial_id = $1 and id = $2 for update', [trialId, id]);
+    const [row] = await tx.query<Locked[]>('select account_id, role, site_id, from_on::text, until_on::text, accepted_at, ended_at from trial.delegation where trial_id = $1 and id = $2 for update', [trialId, id]);
     return row;
   }
 

@@ -26,6 +26,10 @@ export interface HeldRole {
   readonly siteId: string | null;
 }
 
+/** Whether the role is held there: at that site, or at all of them. */
+export const isHeld = (held: readonly HeldRole[], { accountId, role, siteId }: HeldRole): boolean =>
+  held.some((grant) => grant.accountId === accountId && grant.role === role && (grant.siteId === null || grant.siteId === siteId));
+
 /** Roles that are used today without a delegation that holds: at the same site, or for all sites. */
 export function withoutDelegation<Held extends HeldRole>(held: readonly Held[], delegations: readonly (HeldRole & { readonly status: DelegationStatus })[]): Held[] {
   return held.filter(
