@@ -161,6 +161,7 @@ describe('equipoise analyse on files and plans that are wrong', () => {
     ['a level of 95', plan(MAIN.replace('outcome: y', 'outcome: y, level: 95')), /analyses\[0\]\.level: 95 is out of range; it must be < 1/],
     ['not a number for a number', plan(MAIN.replace('outcome: y', 'outcome: y, level: .nan')), /analyses\[0\]\.level: /],
     ['infinity for a number', plan(MAIN.replace('outcome: y', 'outcome: y, minimalImportantDifference: .inf')), /analyses\[0\]\.minimalImportantDifference: /],
+    ['the data in its place', CSV, /^line 1, column 1: "id,arm,y,pre,early,sex,came 1,A,5,1,2,f\.\.\." is not a group of keys/],
     ['nothing in it', '', /^line 1, column 1: nothing is not a group of keys/],
     ['a list at the top', '- a\n- b\n', /^line 1, column 1: a list is not a group of keys/],
     ['a tab for indentation', 'data:\n\tparticipant: id\n', /^line 2, column 1: /],

@@ -71,9 +71,14 @@ function choose(value: unknown, options: readonly string[]): string {
   return close ? `did you mean ${close}? (${options.join(', ')})` : `use one of: ${options.join(', ')}`;
 }
 
+/** Whoever takes the data for the plan must not find them on the screen, or in a log. */
+const LONGEST_SHOWN = 40;
+
 function show(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
-  return typeof value === 'object' ? (Array.isArray(value) ? 'a list' : 'a group of keys') : JSON.stringify(value);
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a group of keys';
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}..."` : text;
 }
 
 function article(type: unknown): string {
