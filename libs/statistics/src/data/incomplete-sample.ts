@@ -16,7 +16,7 @@ export interface IncompleteSample extends Omit<Sample, 'y' | 'covariates' | 'oth
 }
 
 /**
- * @param auxiliary numeric columns that help to impute and do not enter the analysis
+ * @param auxiliary numeric columns that help to impute and do not enter the analysis; a covariate among them helps already
  * @throws InputError not-numeric, too-few (outcomes in an arm), constant, malformed (a text covariate with missing cells)
  */
 export function selectIncomplete(trial: TrialData, request: SampleRequest, auxiliary: readonly string[]): IncompleteSample {
@@ -44,7 +44,7 @@ export function selectIncomplete(trial: TrialData, request: SampleRequest, auxil
     }
     return { kind: 'factor', name, values: values as string[] };
   });
-  const variables = [outcome, ...covariates.filter((covariate): covariate is IncompleteVariable => 'present' in covariate), ...auxiliary.map(numeric)];
+  const variables = [outcome, ...covariates.filter((covariate): covariate is IncompleteVariable => 'present' in covariate), ...auxiliary.filter((name) => !request.covariates?.includes(name)).map(numeric)];
   const incomplete = variables.filter((variable, k) => k === 0 || variable.present.some((present) => !present));
   const factors = covariates.filter((covariate): covariate is Covariate => 'kind' in covariate);
   return {

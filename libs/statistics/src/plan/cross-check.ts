@@ -65,6 +65,12 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
     if ('imputation' in analysis && analysis.imputation && 'missingCovariates' in analysis) {
       say('missingCovariates', 'imputation fills the covariates too', 'remove one of the two');
     }
+    if ('imputation' in analysis) {
+      for (const name of analysis.imputation?.with ?? []) {
+        const what = name === analysis.outcome ? 'the outcome' : name === plan.data.arm?.column ? 'the arm' : null;
+        if (what) say('imputation', `${name} is ${what}, which helps to impute already`, 'remove it from with');
+      }
+    }
     if (analysis.estimator === 'mixed' && !plan.data.cluster) say('estimator', 'mixed needs the therapy groups', 'name their column in data.cluster');
     (analysis.afterEvents ?? []).forEach(({ event, data, column }) => {
       if (data === 'set-missing' && column === undefined) say('afterEvents', `nothing says who had the event ${event}`, 'name the column that marks it, or use the data');

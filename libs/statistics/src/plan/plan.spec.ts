@@ -71,6 +71,7 @@ analyses:
     ['clusters that are not named', 'analyses: [{id: a, estimator: ancova, outcome: y, variance: cr2}]', 'analyses[0].variance'],
     ['an estimand that is not there', 'analyses: [{id: a, estimator: ancova, outcome: y, estimand: e}]', 'analyses[0].estimand'],
     ['a family member that is not there', 'analyses: [{id: a, estimator: hedges-g, outcome: y}]\nmultiplicity: [{family: f, method: holm, analyses: [b]}]', 'multiplicity[0].analyses[0]'],
+    ['an outcome that shall impute itself', 'analyses: [{id: a, estimator: ancova, outcome: y, imputation: {model: pmm, with: [y]}}]', 'analyses[0].imputation'],
     ['a covariance within participants where there are no visits', 'analyses: [{id: a, estimator: mixed, outcome: y, covariance: ar1}]', 'analyses[0].covariance', `${data}  cluster: g\n`],
     ['the arm as covariate', 'analyses: [{id: a, estimator: ancova, outcome: y, covariates: [arm]}]', 'analyses[0].covariates'],
   ])('sees %s', (_, text, path, head = data) => {

@@ -7,10 +7,11 @@ import { waldLines } from './read-data';
 
 /** Multiple imputation by mice, each arm by itself, pooled by Rubin's rules with the df of Barnard and Rubin. */
 export function imputedScript(analysis: AncovaAnalysis | LinAnalysis, imputation: ImputationSpecification, plan: AnalysisPlan): RScript {
-  const { model, with: auxiliary = [], m = 50, iterations = 10 } = imputation;
+  const { model, with: named = [], m = 50, iterations = 10 } = imputation;
   const variance = analysis.variance ?? (analysis.estimator === 'lin' ? 'hc2' : 'classical');
   const covariates = analysis.covariates ?? [];
   const clustered = variance.startsWith('cr');
+  const auxiliary = named.filter((column) => !covariates.includes(column));
   const helpers = auxiliary.map((_, i) => `z${i + 1}`);
   const columns: (readonly [string, string])[] = [...covariates, ...auxiliary].map((column, i) => [[...covariateNames(covariates), ...helpers][i]!, column]);
   const sample = sampleLines({ outcome: analysis.outcome, covariates: [], missingCovariates: 'drop', others: Object.fromEntries(columns) }, plan, clustered).filter((line) => !line.startsWith('d <- d[')); // everybody randomised is analysed
