@@ -128,7 +128,7 @@ function refuseSeveralVisits(trial: TrialData, rows: readonly number[], request:
   }
 }
 
-function isPresent(column: NumericColumn | TextColumn, row: number): boolean {
+export function isPresent(column: NumericColumn | TextColumn, row: number): boolean {
   return column.kind === 'numeric' ? column.present[row] === 1 : column.values[row] !== null;
 }
 

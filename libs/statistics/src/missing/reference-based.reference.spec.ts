@@ -17,6 +17,15 @@ interface Gaps {
   pre: number[];
   covariance: number[][];
 }
+interface Lone {
+  arm: number[];
+  pre: (number | null)[];
+  site: (string | null)[];
+  y1: (number | null)[];
+  y2: (number | null)[];
+  wanted: Record<(typeof REFERENCE_STRATEGIES)[number], { estimate: number; se: number }>;
+}
+const lone = JSON.parse(readFileSync(join(__dirname, '../../reference/drawn/lone-level.json'), 'utf8')) as Lone[];
 const folder = join(__dirname, '../../reference/reference-based');
 const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Record<string, Record<'estimate' | 'se' | 'pValue', number>> & { gaps: Gaps };
 const csv = readFileSync(join(folder, 'trial.csv'), 'utf8');
@@ -35,6 +44,17 @@ describe('reference-based imputation', () => {
     for (const key of ['estimate', 'se'] as const) expect(Math.abs(result[key]! / expected[strategy]![key] - 1)).toBeLessThan(1e-6);
     expect(Math.abs(result.pValue! / expected[strategy]!.pValue - 1)).toBeLessThan(1e-4);
     expect(result).toMatchObject({ df: null, n: { experimental: 36, control: 36 }, strategy });
+  });
+
+  it.each(lone.flatMap((trial, k) => REFERENCE_STRATEGIES.map((strategy) => [k + 1, strategy, trial] as const)))('leaves out somebody who is alone in a level, trial %i, %s', (_, strategy, { wanted, ...columns }) => {
+    const names = Object.keys(columns) as (keyof typeof columns)[];
+    const rows = columns.arm.map((_arm, i) => [i, ...names.map((name) => columns[name][i] ?? '')].join());
+    const text = `data: {participant: id, arm: {column: arm, experimental: 1, control: 0}, shape: wide}\nanalyses: [{id: a, estimator: reference-based, outcome: y2, earlier: [y1], covariates: [pre, site], strategy: ${strategy}, controlArm: untreated}]`;
+    const result = runPlan(parsePlan(text), parseCsv([['id', ...names].join(), ...rows].join('\n'))).analyses[0] as unknown as { estimate: number; se: number; warnings: string[] };
+    expect(Math.abs(result.estimate / wanted[strategy].estimate - 1)).toBeLessThan(1e-6);
+    expect(Math.abs(result.se / wanted[strategy].se - 1)).toBeLessThan(1e-6);
+    const filled = columns.arm.filter((_arm, i) => columns.pre[i] === null || columns.site[i] === null).length;
+    expect(result.warnings.some((warning) => warning.startsWith(`${filled} participants lack a covariate`))).toBe(filled > 0);
   });
 
   it('fits outcomes with gaps as gls does', () => {

@@ -33,7 +33,8 @@ export function referenceBased(data: ReferenceBasedData, strategy: ReferenceStra
 
 function estimateOnce(data: ReferenceBasedData, strategy: ReferenceStrategy, start?: IncompleteNormal): { estimate: number; model: IncompleteNormal } {
   const { matrix, names } = armDesign(data.arm, data.covariates);
-  const model = fitIncompleteNormal(matrix, names, data.outcomes, start);
+  // without somebody who was alone in a level of a factor there are fewer columns: that fit begins anew
+  const model = fitIncompleteNormal(matrix, names, data.outcomes, start?.coefficients[0]?.length === matrix.cols ? start : undefined);
   const reference = Matrix.fromColumns(Array.from({ length: matrix.cols }, (_, j) => (j === 1 ? new Float64Array(matrix.rows) : matrix.column(j))));
   const own = model.coefficients.map((column) => multiplyVector(matrix, column));
   const ref = model.coefficients.map((column) => multiplyVector(reference, column));
@@ -50,11 +51,14 @@ function estimateOnce(data: ReferenceBasedData, strategy: ReferenceStrategy, sta
   return { estimate: ancova({ y: y.at(-1)!, arm: data.arm, covariates: data.covariates }).estimate, model };
 }
 
+/** The data without one participant, and without covariates in which only that one differed. */
 function without({ outcomes, arm, covariates }: ReferenceBasedData, left: number): ReferenceBasedData {
   const keep = (_: unknown, i: number): boolean => i !== left;
   return {
     outcomes: outcomes.map(({ name, values, present }) => ({ name, values: values.filter(keep), present: present.filter(keep) })),
     arm: arm.filter(keep),
-    covariates: covariates.map((one) => (one.kind === 'numeric' ? { ...one, values: one.values.filter(keep) } : { ...one, values: one.values.filter(keep) })),
+    covariates: covariates
+      .map((one): Covariate => (one.kind === 'numeric' ? { ...one, values: one.values.filter(keep) } : { ...one, values: one.values.filter(keep) }))
+      .filter(({ values }) => values.some((value) => value !== values[0])),
   };
 }

@@ -1,9 +1,9 @@
 import { gather, gatherFlags } from '../../data/gather';
-import { countArms, eligibleRows, restrict, selectSample } from '../../data/sample';
+import { countArms, eligibleRows, isPresent, mixedColumnWarning, restrict, selectSample } from '../../data/sample';
 import { readColumn, readNumeric } from '../../data/typed-column';
 import { referenceBased } from '../../missing/reference-based';
 import type { Analysis } from '../analysis-plan';
-import { designWarnings } from '../warnings';
+import { designWarnings, smallSampleWarnings } from '../warnings';
 import { complete, type Prepare, request } from './prepare';
 
 export const prepareReferenceBased: Prepare<Extract<Analysis, { estimator: 'reference-based' }>> = (analysis, trial, plan) => {
@@ -16,11 +16,16 @@ export const prepareReferenceBased: Prepare<Extract<Analysis, { estimator: 'refe
     const { values, present } = readNumeric(trial.frame, name, trial.missing);
     return { name, values: gather(values, rows), present: gatherFlags(present, rows) };
   });
-  const covariates = (analysis.covariates ?? []).flatMap((name) => restrict(readColumn(trial.frame, name, trial.missing), rows, 'mean'));
+  const columns = (analysis.covariates ?? []).map((name) => readColumn(trial.frame, name, trial.missing));
+  const covariates = columns.flatMap((column) => restrict(column, rows, 'mean'));
+  const lacking = rows.filter((row) => columns.some((column) => !isPresent(column, row))).length;
+  const n = countArms(arm);
   return () => {
     const result = referenceBased({ outcomes, arm, covariates }, strategy, analysis.level);
-    return complete({ ...result, strategy }, { n: countArms(arm), warnings: trial.warnings }, [
+    return complete({ ...result, strategy }, { n, warnings: [...trial.warnings, ...columns.flatMap(mixedColumnWarning)] }, [
       ...designWarnings(trial, false, analysis.covariates ?? []),
+      ...smallSampleWarnings(n),
+      ...(lacking > 0 ? [`${lacking} participants lack a covariate: it took its mean, or a level of its own where it is text`] : []),
       ...(assumption === undefined ? [] : [`assumption of the plan: ${assumption}`]),
     ]);
   };
