@@ -14,6 +14,7 @@ interface Entry {
   at: string;
   actor: string | null;
   role: string | null;
+  actorId: string | null;
   organisation: string | null;
   requestId: string | null;
   table: string;
@@ -276,6 +277,16 @@ describe('the audit trail', () => {
   it('is not for people of single sites: its entries are those of all', async () => {
     const local = await signUp(app, { role: 'data-manager', trialId, siteCode: '01' });
     for (const address of ['', '/export']) expect((await local.get(`/trials/${trialId}/audit${address}`)).status).toBe(403);
+  });
+
+  it('tells people apart who call themselves the same', async () => {
+    const [one, other] = [await signUp(app, { role: 'recruiter', trialId, displayName: 'Carla Coordinator' }), await signUp(app, { role: 'recruiter', trialId, displayName: 'Somebody else' })];
+    expect((await other.patch('/account', { displayName: 'Carla Coordinator' })).status).toBe(200);
+    for (const person of [one, other]) expect((await person.post(`/trials/${trialId}/participants`, anEligibleScreening())).status).toBe(201);
+    const { items } = await trail(investigator, 'table=trial.screening&actor=Carla');
+    expect(items.map(({ actor, actorId }) => [actor, actorId])).toEqual([['Carla Coordinator', other.accountId], ['Carla Coordinator', one.accountId]]);
+    const csv = parse((await exported(investigator, trialId, 'table=trial.screening&actor=Carla')).text, { columns: true, record_delimiter: '\r\n' }) as unknown as Record<string, string>[];
+    expect(new Set(csv.map(({ account }) => account))).toEqual(new Set([one.accountId, other.accountId]));
   });
 
   it('says for which organisation somebody acted: the site of the role as it was then, the sponsor otherwise, nobody for the system', async () => {

@@ -8,7 +8,7 @@ export const TRAIL_FORMATS = ['csv', 'jsonl'] as const;
 export type TrailFormat = (typeof TRAIL_FORMATS)[number];
 
 const AT_ONCE = 1000;
-const CSV_COLUMNS = ['entry', 'at', 'person', 'role', 'organisation', 'action', 'table', 'row', 'reason', 'field', 'before', 'after'];
+const CSV_COLUMNS = ['entry', 'at', 'person', 'account', 'role', 'organisation', 'action', 'table', 'row', 'reason', 'field', 'before', 'after'];
 
 /** Every entry of a source, from one snapshot and in its order, however many there are. */
 export async function* trailLines(tx: EntityManager, { sql, values }: TrailSource, filter: TrailFilter, format: TrailFormat, readOrganisations: () => Promise<Organisations>): AsyncGenerator<string> {
@@ -26,9 +26,9 @@ export async function* trailLines(tx: EntityManager, { sql, values }: TrailSourc
 }
 
 /** The lines of one entry; one without a field where it has none. */
-export function csvOf({ id, at, actor, role, organisation, action, table, rowId, reason, before, after }: TrailEntry): string {
+export function csvOf({ id, at, actor, actorId, role, organisation, action, table, rowId, reason, before, after }: TrailEntry): string {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  const head = [id, at.toISOString(), actor, role, organisation, action, table, rowId, reason];
+  const head = [id, at.toISOString(), actor, actorId, role, organisation, action, table, rowId, reason];
   const fields = names.map((name): Cell[] => [name, cellOf(before?.[name]), cellOf(after?.[name])]).filter(([, was, is]) => was !== is);
   return (fields.length > 0 ? fields : [[null, null, null]]).map((field) => csvLine([...head, ...field])).join('');
 }

@@ -41,6 +41,8 @@ export interface TrailEntry {
   readonly id: string;
   readonly at: Date;
   readonly actor: string | null;
+  /** Account of the actor: people choose their names, and two may choose the same. */
+  readonly actorId: string | null;
   readonly role: string | null;
   /** For whom the actor acted (organisations.ts). */
   readonly organisation: string | null;
@@ -176,6 +178,7 @@ export function entryOf(row: TrailRecord, organisations: Organisations): TrailEn
     id: `${row.trail}-${row.id}`,
     at: row.at,
     actor: row.actor_name,
+    actorId: row.actor_id,
     role: row.actor_role,
     organisation: organisationOf(organisations, row.actor_id, row.actor_role, row.at),
     requestId: row.request_id,

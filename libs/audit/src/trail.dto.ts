@@ -97,6 +97,9 @@ export class TrailEntryDto {
   at: Date;
   @ApiProperty({ type: String, nullable: true })
   actor: string | null;
+  /** Account of the actor: people choose their names, and two may choose the same. */
+  @ApiProperty({ type: String, nullable: true })
+  actorId: string | null;
   @ApiProperty({ type: String, nullable: true })
   role: string | null;
   /** Site of the role at that moment; the sponsor, or `central-unit`, for roles of all sites; null where the trail names no person. */

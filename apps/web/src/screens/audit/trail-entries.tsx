@@ -66,7 +66,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
         <span className={classes.what}>
           <b>{table(entry.table)}</b> <span className="quiet">{fields.map(({ name }) => name).join(', ')}</span>
         </span>
-        <span className={classes.who}>
+        <span className={classes.who} title={entry.actorId ?? undefined}>
           {entry.actor ?? t('system')}
           {roles ? ` · ${roles}` : ''}
           {entry.organisation && ` · ${entry.organisation === CENTRAL_UNIT ? t('centralUnit') : entry.organisation}`}
