@@ -5344,6 +5344,8 @@ export interface components {
             /** @enum {string} */
             action: "insert" | "update" | "delete" | "event";
             actor: string | null;
+            /** @description Account of the actor: people choose their names, and two may choose the same. */
+            actorId: string | null;
             after: {
                 [key: string]: unknown;
             } | null;
