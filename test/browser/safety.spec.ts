@@ -63,7 +63,7 @@ describe('the safety page', () => {
     const { page } = open;
     await page.goto(`${app.url}/trials/${trialId}/safety`);
     const rows = page.getByRole('group', { name: 'Alertas' }).locator('tbody tr');
-    await rows.filter({ hasText: code }).waitFor();
+    await rows.filter({ hasText: code }).getByText('Evaluación inicial').waitFor();
     await page.getByLabel('Buscar en Alertas').fill(`${code} atendida`);
     await rows.first().waitFor({ state: 'detached' });
     await page.getByLabel('Buscar en Alertas').fill(`${code} abierta`);
@@ -83,6 +83,6 @@ describe('the safety page', () => {
     await sound();
     await dialog.getByRole('button', { name: 'Record the event' }).click();
     await page.getByText('Done: Report event').waitFor();
-    expect(await dialog.count()).toBe(0);
+    await dialog.waitFor({ state: 'detached' });
   }, 120_000);
 });
