@@ -41,6 +41,8 @@ export const theme = createTheme({
     // the nameless element that Mantine focuses first is no item, and a menu may hold only items (WCAG 1.3.1); the first item takes the focus
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.45 } } },
+    // whoever types 7,5 means 7.5: without this the comma was dropped and 75 stood there
+    NumberInput: { defaultProps: { allowedDecimalSeparators: ['.', ','] } },
     Notification: { defaultProps: { radius: 'md', withBorder: true } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
     Table: { defaultProps: { verticalSpacing: 7, horizontalSpacing: 'sm', fz: 'sm' } },

@@ -33,7 +33,7 @@ export function PowerForm() {
             <SegmentedControl aria-label={t('power.kind')} value={draft.kind} onChange={(kind) => change({ kind: kind })} data={(['means', 'proportions'] as const).map((kind) => ({ value: kind, label: t(`power.kinds.${kind}`) }))} />
             <SegmentedControl aria-label={t('power.find')} value={draft.find} onChange={(find) => change({ find: find })} data={(['n', 'power'] as const).map((find) => ({ value: find, label: t(`power.finds.${find}`) }))} />
           </Group>
-          <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} verticalSpacing="sm">
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} verticalSpacing="sm" style={{ alignItems: 'end' }}>
             {means
               ? [
                   field('effect', t('power.effect'), { step: 0.1, required: true }),
