@@ -4,7 +4,7 @@ import { CLOCK, type Access, type SignedInPerson } from '@equipoise/platform';
 import type { EntityManager } from 'typeorm';
 import { readSites, readTrial, trialNow } from './read-trial';
 import { statusActions } from './trial-status';
-import type { TrialDto, TrialSummaryDto } from './trial.dto';
+import type { TrialDto, TrialSummaryDto, TrialTitleDto } from './trial.dto';
 
 interface Counts {
   screened: number;
@@ -70,16 +70,17 @@ export class ReadTrialPage {
     const ids = [...new Set(person.roles.map((role) => role.trialId))];
     if (ids.length === 0) return [];
     return access.openTransaction(ids, async (tx) => {
-      const rows = await tx.query<{ id: string; code: string; title: string; status: string; simulated: boolean; practice: boolean; target: number; randomised: string }[]>(
-        `select t.id, t.code, t.title, t.status, t.simulated, exists (select 1 from trial.practice s where s.trial_id = t.id) as practice, t.target,
+      const rows = await tx.query<{ id: string; code: string; title: string; titles: TrialTitleDto; status: string; simulated: boolean; practice: boolean; target: number; randomised: string }[]>(
+        `select t.id, t.code, t.title, v.document -> 'identification' -> 'title' as titles, t.status, t.simulated, exists (select 1 from trial.practice s where s.trial_id = t.id) as practice, t.target,
            (select count(*) filter (where randomised_at is not null or wave_id is not null) from trial.participant p where p.trial_id = t.id) as randomised
-         from trial.trial t where t.id = any($1) order by t.code`,
+         from trial.trial t join trial.protocol_version v on v.trial_id = t.id and v.number = t.protocol_version where t.id = any($1) order by t.code`,
         [ids],
       );
       return rows.map((row) => ({
         id: row.id,
         code: row.code,
         title: row.title,
+        titles: row.titles,
         status: row.status,
         simulated: row.simulated,
         practice: row.practice,

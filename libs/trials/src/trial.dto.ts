@@ -92,10 +92,17 @@ export class TrialDto {
   actions: string[];
 }
 
+/** The title of the protocol in force, in each language of the trial. */
+export class TrialTitleDto {
+  en?: string;
+  es?: string;
+}
+
 export class TrialSummaryDto {
   id: string;
   code: string;
   title: string;
+  titles: TrialTitleDto;
   status: string;
   simulated: boolean;
   practice: boolean;

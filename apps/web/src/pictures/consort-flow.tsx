@@ -10,6 +10,8 @@ const INSET = 12;
 const BOX_WIDTH = 236;
 const TITLE = 13;
 const TEXT = 12;
+/** Drawn smaller than this, its words can no longer be read. */
+const LEGIBLE = 0.8;
 
 interface FlowBox {
   title: readonly string[];
@@ -77,7 +79,7 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
       name="consort-flow"
       says={t(drawn ? 'consort.says' : 'consort.saysOneGroup', { screened: consort.screened, excluded: consort.excluded.total, randomised: consort.randomised })}
       viewBox={`0 0 ${width} ${height}`}
-      minWidth={columns > 1 ? 520 : 340}
+      minWidth={width * LEGIBLE}
       maxWidth={width * 1.12}
       numbers={consortNumbers(consort, inWords, t as unknown as (key: string) => string)}
     >

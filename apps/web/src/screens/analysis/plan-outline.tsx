@@ -2,7 +2,7 @@ import { Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PlanAnalysis, PlanEstimand, PlanOutline } from '../../api/types';
-import { readable, useCodeWords } from '../../app/code-words';
+import { useCodeWords } from '../../app/code-words';
 import { ActionDialog } from '../../parts/action-dialog';
 import { Facts } from '../../parts/section';
 import { emptyEstimand, EstimandFields } from './estimand-fields';
@@ -113,7 +113,7 @@ function Estimand({ estimand, analyses, onPut }: { estimand: PlanEstimand; analy
 
 function Analyses({ analyses }: { analyses: readonly PlanAnalysis[] }) {
   const { t } = useTranslation('plan');
-  const role = useCodeWords('plan:roles');
+  const [role, estimator] = [useCodeWords('plan:roles'), useCodeWords('results:estimators')];
   const headers = [t('analyses.id'), t('analyses.outcome'), t('analyses.role'), t('analyses.estimator')];
   return (
     <Stack gap="sm" component="section" aria-label={t('analyses.title')}>
@@ -139,7 +139,7 @@ function Analyses({ analyses }: { analyses: readonly PlanAnalysis[] }) {
                     analysis.title ? `${analysis.title} (${analysis.id})` : analysis.id,
                     <span key="outcome" className="mono">{analysis.outcome}</span>,
                     role(analysis.role) || t('analyses.none'),
-                    readable(analysis.estimator),
+                    estimator(analysis.estimator),
                   ].map((cell, column) => (
                     <Table.Td key={headers[column]} data-label={headers[column]} style={column < 2 ? { overflowWrap: 'anywhere' } : undefined}>
                       {cell}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { cancelRun, runQuery, runTaskQuery } from '../../api/analysis';
 import type { AnalysisRow, Run, RunTask } from '../../api/types';
+import { useCodeWords } from '../../app/code-words';
 import { useFormats } from '../../app/formats';
 import { useTranslated } from '../../app/translated';
 import { useSearchState } from '../../app/search-state';
@@ -64,6 +65,7 @@ function Results({ run }: { run: Run }) {
   const trial = useTrial();
   const [, change] = useSearchState();
   const verdicts = useVerdicts();
+  const estimator = useCodeWords('results:estimators');
   const inWords = useTranslated();
   const { instant, number, pValue } = useFormats();
   const nameOf = (analysis: AnalysisRow) => inWords(analysis.label) || [analysis.outcome, analysis.visit].filter(Boolean).join(' · ');
@@ -89,7 +91,7 @@ function Results({ run }: { run: Run }) {
         </span>
       ),
     },
-    { key: 'estimator', header: t('results.estimator'), value: (row) => row.estimator, cell: (row) => row.estimator },
+    { key: 'estimator', header: t('results.estimator'), value: (row) => estimator(row.estimator), cell: (row) => estimator(row.estimator) },
     { key: 'n', header: t('results.n'), value: (row) => totalOf(row.n), numeric: true, cell: (row) => countsOf(row.n) },
     { key: 'estimate', header: t('results.estimate'), value: (row) => row.estimate ?? null, numeric: true, cell: (row) => (row.error ? <Text size="sm" c="brick" style={{ whiteSpace: 'normal' }}>{row.error}</Text> : number(row.estimate, 3)) },
     { key: 'se', header: t('results.se'), value: (row) => row.se ?? null, numeric: true, cell: (row) => number(row.se, 3) },

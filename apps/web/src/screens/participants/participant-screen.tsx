@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { participantQuery } from '../../api/participants';
 import type { Participant } from '../../api/types';
 import { useCodeWords } from '../../app/code-words';
+import { useConsentTitle } from '../../app/consent-title';
 import { useFormats } from '../../app/formats';
 import { useTranslated } from '../../app/translated';
 import { useAddress, useMay, useTrial } from '../../app/trial-context';
@@ -189,6 +190,7 @@ function TimelineSection({ participant }: { participant: Participant }) {
   const { t } = useTranslation('participants');
   const { instant } = useFormats();
   const what = useCodeWords('participants:timeline');
+  const consentTitle = useConsentTitle();
   return (
     <Section title={t('page.timeline')}>
       <ol className="timeline">
@@ -201,7 +203,7 @@ function TimelineSection({ participant }: { participant: Participant }) {
               {instant(entry.at)}
               {entry.by ? ` · ${entry.by}` : ''}
             </Text>
-            {entry.reason && <Text size="sm">{entry.reason}</Text>}
+            {entry.reason && <Text size="sm">{consentTitle(entry.reason)}</Text>}
           </li>
         ))}
       </ol>

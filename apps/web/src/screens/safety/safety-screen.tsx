@@ -44,11 +44,13 @@ function Alerts() {
   const inWords = useTranslated();
   const { instant } = useFormats();
   const status = useCodeWords('status:alert.word');
+  const visitOf = (visitCode: string) => inWords(trial.protocol.visits.find(({ code }) => code === visitCode)?.label) || visitCode;
+  const what = (row: RiskAlert) => [inWords(row.message), row.instrumentCode, visitOf(row.visitCode)].join(' · ');
   const stateOf = ({ acknowledgedAt }: RiskAlert) => (acknowledgedAt ? 'acknowledged' : 'open');
   const query = useQuery({ ...alertsQuery(trial.id), refetchInterval: 60_000 });
   const columns: Column<RiskAlert>[] = [
     { key: 'participant', header: t('participant'), value: (row) => row.code, cell: (row) => <b>{row.code}</b> },
-    { key: 'what', header: t('alerts.what'), value: (row) => inWords(row.message), cell: (row) => [inWords(row.message), row.instrumentCode, row.visitCode].join(' · ') },
+    { key: 'what', header: t('alerts.what'), value: what, cell: what },
     { key: 'raised', header: t('alerts.raised'), value: (row) => row.raisedAt, cell: (row) => instant(row.raisedAt) },
     { key: 'status', header: t('alerts.status'), value: (row) => status(stateOf(row)), cell: (row) => <Status kind="alert" code={stateOf(row)} /> },
     {

@@ -25,7 +25,7 @@ export function TrialFrame() {
               <b>{trial.code}</b>
               <Text component="span" inherit visibleFrom="sm" c="dimmed">
                 {' '}
-                · {inWords(trial.title)}
+                · {inWords(trial.protocol.identification.title)}
               </Text>
             </Text>
             {membership?.blinded && (

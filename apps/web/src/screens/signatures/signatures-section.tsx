@@ -1,7 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { participantSignaturesQuery } from '../../api/signatures';
+import { participantSignaturesQuery, type SignableRecord } from '../../api/signatures';
+import { useConsentTitle } from '../../app/consent-title';
 import { useTranslated } from '../../app/translated';
 import { useTrial } from '../../app/trial-context';
 import { QueryView } from '../../parts/query-view';
@@ -14,6 +15,11 @@ export function SignaturesSection({ trialId, participantId }: { trialId: string;
   const client = useQueryClient();
   const inWords = useTranslated();
   const { visits } = useTrial().protocol;
+  const consentTitle = useConsentTitle();
+  const nameOf = ({ kind, code }: SignableRecord) => {
+    if (kind === 'assessment') return inWords(visits.find((visit) => visit.code === code)?.label);
+    return kind === 'consent' && code ? consentTitle(code) : undefined;
+  };
   const options = participantSignaturesQuery(trialId, participantId);
   const query = useQuery(options);
   return (
@@ -31,7 +37,7 @@ export function SignaturesSection({ trialId, participantId }: { trialId: string;
                   key={`${record.kind}/${record.subjectId}`}
                   trialId={trialId}
                   record={record}
-                  name={record.kind === 'assessment' ? inWords(visits.find(({ code }) => code === record.code)?.label) : undefined}
+                  name={nameOf(record)}
                   onSigned={() => client.invalidateQueries({ queryKey: options.queryKey })}
                 />
               ))}

@@ -33,7 +33,7 @@ export function OverviewScreen() {
   const consort = useQuery(consortQuery(trial.id));
   const recruitment = useQuery(recruitmentQuery(trial.id));
   return (
-    <Page title={inWords(trial.title)} aside={<Status kind="trial" code={trial.status} />} actions={
+    <Page title={inWords(trial.protocol.identification.title)} aside={<Status kind="trial" code={trial.status} />} actions={
         <>
           <TrialActions trial={trial} />
           {/* the assessor has it beside the list of assessments */}
@@ -126,14 +126,14 @@ function Identity({ trial }: { trial: Trial }) {
   const { instant } = useFormats();
   const inWords = useTranslated();
   const protocol = trial.protocol;
-  const registry = protocol.identification?.registry;
+  const registry = protocol.identification.registry;
   return (
     <Section title={t('overview.identity')}>
       <Facts
         rows={[
           [t('overview.code'), trial.code],
           ...(registry ? [[t('overview.registry'), `${registry.name} ${registry.id}`] as const] : []),
-          ...(protocol.identification?.sponsor ? [[t('overview.sponsor'), protocol.identification.sponsor] as const] : []),
+          ...(protocol.identification.sponsor ? [[t('overview.sponsor'), protocol.identification.sponsor] as const] : []),
           [t('overview.protocolVersion'), String(trial.protocolVersion)],
           [protocol.randomisation ? t('overview.arms') : t('overview.therapy'), (protocol.arms ?? []).map((arm) => inWords(arm.name)).join(' · ')],
           [t('overview.sites'), (protocol.sites ?? []).map((site) => site.name).join(' · ')],

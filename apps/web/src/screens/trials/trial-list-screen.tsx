@@ -71,8 +71,8 @@ function TrialCard({ trial }: { trial: TrialRow }) {
         <Status kind="trial" code={trial.status} />
       </Group>
       <h2 className={classes.title}>
-        <Link to="/trials/$trialId" params={{ trialId: trial.id }} className={classes.link} aria-label={`${inWords(trial.title)}, ${trial.code}`}>
-          {inWords(trial.title)}
+        <Link to="/trials/$trialId" params={{ trialId: trial.id }} className={classes.link} aria-label={`${inWords(trial.titles)}, ${trial.code}`}>
+          {inWords(trial.titles)}
         </Link>
       </h2>
       <Group gap={6}>
