@@ -5460,6 +5460,11 @@ export interface components {
             status: string;
             target: number;
             title: string;
+            titles: components["schemas"]["TrialTitleDto"];
+        };
+        TrialTitleDto: {
+            en?: string;
+            es?: string;
         };
         TrialToStaffDto: {
             code: string;
