@@ -90,6 +90,14 @@ describe('electronic signatures', () => {
     expect((await eligibility(investigator))?.signatures.map(({ valid }) => valid)).toEqual([false, true]);
   });
 
+  it('stays valid where a later release gives the table another column', async () => {
+    const valid = async () => (await eligibility(investigator))?.signatures.at(-1)?.valid;
+    expect(await valid()).toBe(true);
+    await superuser.query('alter table trial.screening add column later text');
+    expect(await valid()).toBe(true);
+    await superuser.query('alter table trial.screening drop column later');
+  });
+
   it('signs what was on the page: a record that was changed meanwhile is not signed', async () => {
     const elsewhere = await signUp(app, { role: 'investigator', trialId });
     const seen = (await eligibility(elsewhere))?.sha256;

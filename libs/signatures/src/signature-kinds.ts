@@ -23,7 +23,7 @@ export const LOCKED_TABLES: readonly string[] = ['participant', 'screening', 'co
 /** One hash over all rows of a table of trial `t`, in whatever order they are read. */
 const hashOfTable = (table: string): string =>
   `'${table}', (select encode(sha256(coalesce(string_agg(x.hash, ''::bytea order by x.hash), '')), 'hex')
-     from (select sha256(convert_to(to_jsonb(r)::text, 'UTF8')) as hash from trial.${table} r where r.trial_id = t.id) x)`;
+     from (select sha256(convert_to(jsonb_strip_nulls(to_jsonb(r))::text, 'UTF8')) as hash from trial.${table} r where r.trial_id = t.id) x)`;
 
 export const KINDS: Readonly<Record<SignatureKind, Kind>> = {
   consent: {
