@@ -2,7 +2,7 @@ import { InputError } from '../errors';
 import type { IncompleteVariable } from '../missing/chained-equations';
 import { covariateColumns } from './design-matrix';
 import { gather, gatherFlags } from './gather';
-import { assertTwoPerArm, clusterLabels, type Covariate, countArms, eligibleRows, type Sample, type SampleRequest } from './sample';
+import { assertTwoPerArm, clusterLabels, type Covariate, countArms, eligibleRows, missingOutcomeWarnings, type Sample, type SampleRequest } from './sample';
 import type { TrialData } from './trial-data';
 import { readColumn, readNumeric } from './typed-column';
 
@@ -52,7 +52,7 @@ export function selectIncomplete(trial: TrialData, request: SampleRequest, auxil
     arm,
     cluster: trial.cluster ? clusterLabels(trial.cluster, rows, trial.participant) : null,
     n: countArms(arm),
-    warnings: trial.warnings,
+    warnings: [...trial.warnings, ...missingOutcomeWarnings(trial, rows, readNumeric(trial.frame, request.outcome, trial.missing))],
     incomplete,
     predictors: [...variables.filter((variable) => !incomplete.includes(variable)), ...covariateColumns(factors)],
     complete: (values) => ({

@@ -58,9 +58,10 @@ export function eligibleRows(trial: TrialData, request: Pick<SampleRequest, 'at'
  * @throws InputError unknown-column, not-numeric, constant (outcome), too-few (participants in an arm), ambiguous (visit)
  */
 export function selectSample(trial: TrialData, request: SampleRequest): Sample {
-  const warnings = [...trial.warnings];
   const outcome = readNumeric(trial.frame, request.outcome, trial.missing);
-  const measured = eligibleRows(trial, request).filter((row) => outcome.present[row]);
+  const eligible = eligibleRows(trial, request);
+  const warnings = [...trial.warnings, ...missingOutcomeWarnings(trial, eligible, outcome)];
+  const measured = eligible.filter((row) => outcome.present[row]);
   refuseSeveralVisits(trial, measured, request);
   const others = (request.others ?? []).map((name) => readColumn(trial.frame, name, trial.missing));
   const withOutcome = measured.filter((row) => others.every((column) => isPresent(column, row)));
@@ -93,6 +94,15 @@ export function selectSample(trial: TrialData, request: SampleRequest): Sample {
     n,
     warnings,
   };
+}
+
+/** An arm of which most outcomes are missing: no method makes up for what nobody saw. */
+export function missingOutcomeWarnings(trial: TrialData, rows: readonly number[], outcome: NumericColumn): string[] {
+  return ([[1, 'experimental'], [0, 'control']] as const).flatMap(([side, name]) => {
+    const own = rows.filter((row) => trial.arm[row] === side);
+    const missing = own.filter((row) => !outcome.present[row]).length;
+    return missing * 2 > own.length ? [`${missing} of ${own.length} participants of the ${name} arm have no ${outcome.name}: what is said of that arm rests on the others`] : [];
+  });
 }
 
 export function countArms(arm: ArrayLike<number>): { experimental: number; control: number } {

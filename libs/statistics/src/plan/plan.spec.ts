@@ -138,6 +138,13 @@ describe('running a plan on a table', () => {
     expect(n('indicator')).toEqual({ experimental: 3, control: 3 });
   });
 
+  it.each(['ancova, outcome: y', 'ancova, outcome: y, imputation: {model: normal, m: 2}', 'reference-based, outcome: y, strategy: missing-at-random, controlArm: untreated'])('says that most of an arm has no outcome: %s', (analysis) => {
+    const table = (from: number): string => `id,arm,y\n${Array.from({ length: 16 }, (_, i) => `${i},${i % 2},${i % 2 && i > from ? '' : (i * 7) % 11}`).join('\n')}\n`;
+    const warnings = (from: number): string => (run(`analyses: [{id: a, estimator: ${analysis}}]`, table(from)) as { analyses: { warnings: string[] }[] }).analyses[0]!.warnings.join();
+    expect(warnings(5)).toContain('5 of 8 participants of the experimental arm have no y: what is said of that arm rests on the others');
+    expect(warnings(7)).not.toContain('participants of the');
+  });
+
   it('says that a ratio of means is no risk ratio', () => {
     const warnings = (outcome: string): string[] => (run(`analyses: [{id: a, estimator: g-computation, outcome: ${outcome}, summary: log-risk-ratio}]`, csv.replace('NA', '4').replace(/,site,pp/, ',site,well')) as { analyses: { warnings: string[] }[] }).analyses[0]!.warnings;
     expect(warnings('y')).toContain('y is not coded 0 and 1: its means are no risks, and log-risk-ratio is the logarithm of a ratio of means');

@@ -9,7 +9,7 @@ import { complete, type Prepare, request } from './prepare';
 export const prepareReferenceBased: Prepare<Extract<Analysis, { estimator: 'reference-based' }>> = (analysis, trial, plan) => {
   const { strategy, assumption, earlier = [] } = analysis;
   const asked = request(analysis, plan);
-  selectSample(trial, { ...asked, covariates: [] }); // refuses what no analysis of this outcome could do
+  const { warnings } = selectSample(trial, { ...asked, covariates: [] }); // refuses what no analysis of this outcome could do
   const rows = eligibleRows(trial, asked);
   const arm = gatherFlags(trial.arm, rows);
   const outcomes = [...earlier, analysis.outcome].map((name) => {
@@ -22,7 +22,7 @@ export const prepareReferenceBased: Prepare<Extract<Analysis, { estimator: 'refe
   const n = countArms(arm);
   return () => {
     const result = referenceBased({ outcomes, arm, covariates }, strategy, analysis.level);
-    return complete({ ...result, strategy }, { n, warnings: [...trial.warnings, ...columns.flatMap(mixedColumnWarning)] }, [
+    return complete({ ...result, strategy }, { n, warnings: [...warnings, ...columns.flatMap(mixedColumnWarning)] }, [
       ...designWarnings(trial, false, analysis.covariates ?? []),
       ...smallSampleWarnings(n),
       ...(lacking > 0 ? [`${lacking} participants lack a covariate: it took its mean, or a level of its own where it is text`] : []),
