@@ -294,6 +294,17 @@ describe('access tokens', () => {
       expect(onTrial.filter((login) => login !== 'blinded' && login !== 'system')).toEqual([]); // the worker of this process goes on meanwhile
     });
 
+    it('reads the sealed trail, which names arms, only where it carries a permission that tells them', async () => {
+      const manager = await signUp(app, { role: 'unblinded-data-manager', trialId });
+      const trail = `/trials/${trialId}/audit`;
+      const { secret: narrow } = await make(manager, { permissions: ['audit.read'] });
+      expect(await program(narrow).get(trail)).toMatchObject({ status: 200, body: { view: 'blinded', views: ['blinded'] } });
+      expect((await program(narrow).get(`${trail}/export?format=jsonl&view=full`)).status).toBe(403);
+      const { secret: wide } = await make(manager, { permissions: ['audit.read', 'allocation.read'] });
+      expect(await program(wide).get(trail)).toMatchObject({ status: 200, body: { view: 'full' } });
+      expect(await manager.get(trail)).toMatchObject({ status: 200, body: { view: 'full' } });
+    });
+
     it('leaves its name in the trail beside its owner\'s, not what its owner calls it', async () => {
       const person = await signUp(app, { role: 'recruiter', trialId, displayName: 'Ada Recruiter' });
       const { secret, token } = await make(person, { name: 'a name that might tell', permissions: ['participant.screen'], writes: true });

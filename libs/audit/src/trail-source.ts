@@ -102,7 +102,9 @@ export function readsSealedTrail(held: readonly RoleAtSite[]): boolean {
 export function viewFor(access: Access, asked?: TrailView): { readonly view: TrailView; readonly views: readonly TrailView[] } {
   // its entries are those of all sites
   if (access.scope?.siteIds) throw notPermitted('The trail holds the changes of all sites; it is read by people who work for all of them.');
-  const full = !access.blinded && readsSealedTrail(access.scope?.held ?? []);
+  // it names arms: a token that was made for the trail and carries nothing that tells one reads what blinded people read
+  const learnsArms = access.can('allocation.read') || access.can('data.export-unblinded');
+  const full = !access.blinded && learnsArms && readsSealedTrail(access.scope?.held ?? []);
   if (asked === 'full' && !full) throw notPermitted('The full trail is read by people who are unblinded and read trails.');
   return { view: asked ?? (full ? 'full' : 'blinded'), views: full ? TRAIL_VIEWS : ['blinded'] };
 }
