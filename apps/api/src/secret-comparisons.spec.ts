@@ -31,6 +31,7 @@ const LOOKED_AT: Readonly<Record<string, string>> = {
   'libs/signatures/src/count-signatures.ts: hash === record?.sha256': PUBLISHED,
   'libs/signatures/src/list-signatures.ts: subject_sha256 === now?.sha256': PUBLISHED,
   'libs/signatures/src/list-signatures.ts: row.subject_sha256 === now?.sha256': PUBLISHED,
+  'libs/signatures/src/sign-record.ts: sha256 !== record.sha256': PUBLISHED,
   'libs/identity/src/change-password.ts: newPassword === password': 'both were typed by the person who asks; the password itself is checked by argon2',
   'apps/cli/src/commands/read-password.ts: (await ask(\'The same again: \')) !== password': 'typed twice by the same person',
 };
