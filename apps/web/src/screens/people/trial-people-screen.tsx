@@ -1,5 +1,6 @@
-import { Box, Group, Spoiler, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trialPeopleQuery, type SealedThing, type TrialPerson } from '../../api/delegation';
 import { useCodeWords } from '../../app/code-words';
@@ -64,12 +65,16 @@ function SealedSection({ sealed }: { sealed: readonly SealedThing[] }) {
   );
 }
 
+/** Of a person's permissions, whole lines: a height would cut one in half. */
+const AT_FIRST = 4;
+
 function PersonSection({ person }: { person: TrialPerson }) {
   const { t } = useTranslation('trial-people');
   const { instant, day } = useFormats();
   const role = useCodeWords('common:roles');
   const permission = useCodeWords('trial-people:permissions');
   const kind = useCodeWords('trial-people:kinds');
+  const [all, setAll] = useState(false);
   const standing = person.blinded === null ? 'gone' : person.blinded ? 'blinded' : 'unblinded';
   return (
     <Section title={person.name} actions={<Status kind="blinding" code={standing} />}>
@@ -106,16 +111,19 @@ function PersonSection({ person }: { person: TrialPerson }) {
             <Text size="sm" fw={600} mb={2}>
               {t('may')}
             </Text>
-            <Spoiler maxHeight={96} showLabel={t('all', { count: person.permissions.length })} hideLabel={t('fewer')}>
-              {person.permissions.map(({ permission: code, roles, since }) => (
-                <Group key={code} justify="space-between" gap="xs" wrap="wrap">
-                  <Text size="sm">{permission(code)}</Text>
-                  <Text size="xs" c="dimmed">
-                    {t('through', { roles: roles.map(role).join(', '), since: instant(since) })}
-                  </Text>
-                </Group>
-              ))}
-            </Spoiler>
+            {(all ? person.permissions : person.permissions.slice(0, AT_FIRST)).map(({ permission: code, roles, since }) => (
+              <Group key={code} justify="space-between" gap="xs" wrap="wrap">
+                <Text size="sm">{permission(code)}</Text>
+                <Text size="xs" c="dimmed">
+                  {t('through', { roles: roles.map(role).join(', '), since: instant(since) })}
+                </Text>
+              </Group>
+            ))}
+            {person.permissions.length > AT_FIRST && (
+              <Button size="compact-sm" variant="subtle" className="no-print" aria-expanded={all} onClick={() => setAll(!all)}>
+                {all ? t('fewer') : t('all', { count: person.permissions.length })}
+              </Button>
+            )}
           </Box>
         )}
       </Stack>
