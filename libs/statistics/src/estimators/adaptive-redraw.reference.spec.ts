@@ -121,4 +121,15 @@ describe('the randomisation test in a plan, by the design that the trial really 
     const [result] = runPlan(plan, table([1, 3, 0, 2, 4, 5, 6, 7, 8, 9, 10, 11])).analyses as unknown as { warnings: string[] }[];
     expect(result!.warnings.join()).toMatch(/could not have come from this design/);
   });
+
+  it('counts arms that the design cannot give as one assignment more: p is never zero', () => {
+    const outside = JSON.parse(readFileSync(join(__dirname, '../../reference/randomisation-test/outside.json'), 'utf8')) as Numbers & { y: number[]; lower: number; upper: number };
+    const plan = parsePlan(`data: {${data}, design: {method: permuted-blocks, blocks: [4]}}\nanalyses: [{id: a, estimator: randomisation-test, outcome: y, level: 0.8}]`);
+    const rows = outside.y.map((y, i) => `p${i},${i < 4 ? 'new' : 'old'},${y}`);
+    const [result] = runPlan(plan, parseCsv(`id,arm,y\n${rows.join('\n')}\n`)).analyses as unknown as (Numbers & { ci: { lower: number; upper: number } })[];
+    expect(result!.assignments).toBe(outside.assignments);
+    for (const key of ['estimate', 'pValue', 'se'] as const) expect(result![key]).toBeCloseTo(outside[key], 10);
+    expect(result!.ci.lower).toBeCloseTo(outside.lower, 6);
+    expect(result!.ci.upper).toBeCloseTo(outside.upper, 6);
+  });
 });

@@ -22,7 +22,10 @@ export const prepareRandomisationTest: Prepare<Extract<Analysis, { estimator: 'r
   const restrict = (arm: Uint8Array): Uint8Array => Uint8Array.from(positions, (position) => arm[position]!);
   return () => {
     const sequences = people.sequences.map(asTwoArms);
-    const exact = listAssignments(sequences, people.count, EXACT_LIMIT)?.map(({ arm, weight }) => ({ arm: restrict(arm), weight }));
+    const possible = sequences.every((sequence) => isPossible(sequence, people.arm));
+    const listed = listAssignments(sequences, people.count, EXACT_LIMIT)?.map(({ arm, weight }) => ({ arm: restrict(arm), weight }));
+    // Arms that the design cannot give count as one assignment more, as among draws: without them p could be zero.
+    const exact = listed && !possible ? [...listed, { arm: Uint8Array.from(sample.arm), weight: 1 / listed.length }] : listed;
     const redraw = redrawing(sequences, people.count, RandomStream.seeded(new Uint8Array(32), `randomisation test\n${seed}`));
     const buffer = new Uint8Array(positions.length);
     const draw = (): Uint8Array => {
@@ -34,7 +37,7 @@ export const prepareRandomisationTest: Prepare<Extract<Analysis, { estimator: 'r
     const seeded = exact ? result : { ...result, seed };
     return complete({ ...seeded, redrawn: people.source }, sample, [
       ...designWarnings(trial, false, plan.data.design?.strata ?? []),
-      ...(sequences.every((sequence) => isPossible(sequence, people.arm))
+      ...(possible
         ? []
         : ['the arms of the data could not have come from this design in this order: the rows, their order, the strata or data.design are not those of the trial']),
       'the interval assumes that the effect is the same constant for everybody; the p-value does not',
