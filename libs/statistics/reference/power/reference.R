@@ -24,5 +24,8 @@ ratio <- uniroot(function(n) proportions(2 * n * .9, n * .9, .55, .35, .05) - .8
 # non-inferiority of proportions: Chow, Shao and Wang (2008), Sample Size Calculations in Clinical Research, 2nd ed., section 4.2.5:
 # .85 against .65, margin .1, one-sided 5 %, power 80 %: 25 per arm
 chow <- (qnorm(.95) + qnorm(.8))^2 * (.65 * .35 + .85 * .15) / (.2 + .1)^2
-out <- c(nested = nested, both = both, inferior = inferior, covariate = covariate, grouped = grouped, ratio = ratio, chow = chow)
+# very large effects: few people, down to one degree of freedom
+large <- function(d, power, ratio) uniroot(function(n) means(ratio * n, n, d, .05) - power, c(1.5 / min(1, ratio), 50), tol = 1e-13)$root
+five <- large(5, .8, 1); four <- large(4, .9, .5)
+out <- c(nested = nested, both = both, inferior = inferior, covariate = covariate, grouped = grouped, ratio = ratio, chow = chow, five = five, four = four)
 writeLines(c("{", paste0('  "', names(out), '": ', sprintf("%.15g", out), c(rep(",", length(out) - 1), "")), "}"), "expected.json")

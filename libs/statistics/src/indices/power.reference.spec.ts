@@ -23,6 +23,13 @@ describe('power of means', () => {
     expect(sampleSizeForMeans(0.9, { effect: 0, alpha: 0.05, margin: 0.4 }).control).toBeCloseTo(r.inferior!, 5);
     expect(powerOfMeans({ experimental: 100, control: 100 }, { effect: 0, alpha: 0.05, margin: 0.4, baselineCorrelation: 0.5 })).toBeCloseTo(r.covariate!, 9);
   });
+
+  it('finds the numbers of R for a very large effect, and never fewer than leave a degree of freedom', () => {
+    expect(sampleSizeForMeans(0.8, { effect: 5, alpha: 0.05 }).control).toBeCloseTo(r.five!, 6);
+    expect(sampleSizeForMeans(0.9, { effect: 4, alpha: 0.05, ratio: 0.5 }).control).toBeCloseTo(r.four!, 6);
+    for (const power of [0.1, 0.8]) expect(sampleSizeForMeans(power, { effect: 20, alpha: 0.05 }).control).toBeCloseTo(1.5, 9);
+    expect(() => powerOfMeans({ experimental: 1.3, control: 1.3 }, { effect: 20, alpha: 0.05 })).toThrow('too few participants');
+  });
 });
 
 describe('power of proportions', () => {

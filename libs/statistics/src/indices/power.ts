@@ -45,14 +45,14 @@ export function designEffect({ size, icc }: GroupAssumption): number {
 /**
  * Power of the two-sample t test, both tails counted (one for non-inferiority), with n participants randomised per arm (real
  * numbers allowed). Clustering and attrition shrink the numbers; ANCOVA enlarges the effect (Borm 2007).
- * @throws StatisticsError out-of-range, too-few (below two effective participants in an arm)
+ * @throws StatisticsError out-of-range, too-few (below one degree of freedom)
  */
 export function powerOfMeans(n: SampleSize, design: DesignAssumptions): number {
   assertDesign(design);
   const kept = 1 - (design.attrition ?? 0);
   const experimental = (n.experimental * kept) / armEffect(design.clustering?.experimental);
   const control = (n.control * kept) / armEffect(design.clustering?.control);
-  if (!(experimental + control > 2.5) || experimental <= 0 || control <= 0) throw new StatisticsError('too-few', 'n', 'too few participants for a t test');
+  if (!(experimental + control >= 3) || experimental <= 0 || control <= 0) throw new StatisticsError('too-few', 'n', 'too few participants for a t test');
   const df = experimental + control - 2;
   const scale = Math.sqrt((experimental * control) / (experimental + control) / (1 - (design.baselineCorrelation ?? 0) ** 2));
   const critical = studentT.upperQuantile(design.alpha / 2, df);
@@ -61,7 +61,7 @@ export function powerOfMeans(n: SampleSize, design: DesignAssumptions): number {
   return nonCentralT.upper(critical, df, ncp) + nonCentralT.lower(-critical, df, ncp);
 }
 
-/** Smallest numbers (real) with the power asked for. @throws StatisticsError out-of-range when no number gives it */
+/** Smallest numbers (real) with the power asked for, that leave at least one degree of freedom. @throws StatisticsError out-of-range when no number gives it */
 export function sampleSizeForMeans(power: number, design: DesignAssumptions): SampleSize {
   assertOpenProbability(power, 'power');
   assertDesign(design);
@@ -70,10 +70,10 @@ export function sampleSizeForMeans(power: number, design: DesignAssumptions): Sa
   if (power <= design.alpha) throw new StatisticsError('out-of-range', 'power', 'the power must exceed the significance level');
   const ratio = design.ratio ?? 1;
   const shrink = (1 - (design.attrition ?? 0)) / Math.max(armEffect(design.clustering?.experimental), armEffect(design.clustering?.control));
-  const least = Math.log((1.3 / Math.min(ratio, 1)) / shrink);
+  const least = Math.log((1.5 / Math.min(ratio, 1)) / shrink) + 1e-12;
   const at = (log: number): SampleSize => ({ control: Math.exp(log), experimental: ratio * Math.exp(log) });
   const gap = (log: number): number => powerOfMeans(at(Math.max(log, least)), design) - power + Math.min(0, log - least);
-  return at(findIncreasingRoot(gap, least + 1, 0.5, 'n'));
+  return at(Math.max(least, findIncreasingRoot(gap, least + 1, 0.5, 'n')));
 }
 
 /** Design effect of an arm; 1 where its therapy is not given in groups. */
