@@ -42,6 +42,7 @@ export class AllocationLists {
 
   /** Accepts a list; an earlier one is replaced. @throws DomainError invalid-input, list-not-possible */
   accept(access: Access, csv: string): Promise<CheckedList> {
+    access.requireThroughout('trial.design');
     return access.onBehalf(async (tx) => {
       const trial = await readTrial(tx, access.trialId);
       if (trial.status !== 'draft') throw new DomainError('list-not-possible', 'conflict', 'The randomisation of this trial is sealed; a list can only be uploaded before activation.');

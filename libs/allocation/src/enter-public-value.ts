@@ -26,6 +26,7 @@ export class EnterPublicValue {
 
   /** @throws DomainError invalid-input, not-found, public-value-not-awaited */
   async run(access: Access, { designVersion, value, source }: PublicValueCommand): Promise<void> {
+    access.requireThroughout('trial.manage');
     for (const [path, text] of [['value', value], ['source', source]] as const) requirePublicText(path, text);
     await access.onBehalf(async (tx) => {
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('trial/' || $1::text, 0))`, [access.trialId]);

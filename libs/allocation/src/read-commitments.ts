@@ -53,7 +53,7 @@ export class ReadCommitments {
       statement: `Trial ${trial.code}: the randomisation is sealed under the commitment ${newest.commitment} (${newest.algorithm}), published ${newest.committedAt}.`,
       designs,
       expectedPublicValue: trial.protocol.randomisation?.publicValue ? { ...trial.protocol.randomisation.publicValue } : null,
-      actions: access.can('trial.manage') && !ended && designs.some(({ awaitsPublicValue }) => awaitsPublicValue) ? ['enter-public-value'] : [],
+      actions: access.canThroughout('trial.manage') && !ended && designs.some(({ awaitsPublicValue }) => awaitsPublicValue) ? ['enter-public-value'] : [],
     };
   }
 

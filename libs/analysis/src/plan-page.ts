@@ -12,7 +12,7 @@ export type PlanAction = 'write' | 'seal';
 
 /** In a trial that was imported as finished nobody is blinded any more: whoever may run its final analysis may write its plan. */
 export function mayWritePlan(access: Access, trial: Pick<Trial, 'imported'>): boolean {
-  return access.can('plan.write') || (trial.imported && access.can('analysis.final'));
+  return access.canThroughout('plan.write') || (trial.imported && access.canThroughout('analysis.final'));
 }
 
 export async function readPlanPage(access: Access): Promise<PlanPage> {
@@ -22,7 +22,7 @@ export async function readPlanPage(access: Access): Promise<PlanPage> {
     const newest = versions.at(-1);
     return {
       versions: versions.map((version) => ({ ...version, outline: outlinePlan(version.source) })),
-      actions: [...(mayWritePlan(access, trial) ? (['write'] as const) : []), ...(access.can('plan.seal') && newest && !newest.sealedAt ? (['seal'] as const) : [])],
+      actions: [...(mayWritePlan(access, trial) ? (['write'] as const) : []), ...(access.canThroughout('plan.seal') && newest && !newest.sealedAt ? (['seal'] as const) : [])],
     };
   });
 }

@@ -18,6 +18,7 @@ export class SealPlan {
 
   /** @throws DomainError invalid-input (credentials), no-plan, plan-sealed */
   async run(access: Access, credentials: Credentials, meaning: string): Promise<void> {
+    access.requireThroughout('plan.seal');
     const { accountId, printedName } = await this.credentials.check(access, credentials);
     await access.transaction(
       async (tx) => {

@@ -22,6 +22,7 @@ export class UnblindTrial {
 
   /** @throws DomainError invalid-input (credentials), conditions-unmet, already-requested */
   async request(access: Access, credentials: Credentials, reason: string): Promise<void> {
+    access.requireThroughout('unblinding.request');
     const { accountId, printedName } = await this.credentials.check(access, credentials);
     await access.transaction(
       async (tx) => {
@@ -41,6 +42,7 @@ export class UnblindTrial {
 
   /** @throws DomainError invalid-input (credentials), not-found, same-person, already-approved, conditions-unmet */
   async approve(access: Access, requestId: string, credentials: Credentials): Promise<void> {
+    access.requireThroughout('unblinding.approve');
     const { accountId, printedName } = await this.credentials.check(access, credentials);
     await access.transaction(
       async (tx) => {

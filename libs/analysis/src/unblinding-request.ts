@@ -57,8 +57,8 @@ export async function readUnblindingPage(access: Access): Promise<UnblindingPage
       // once it has happened there is nothing to wait for
       conditions: trial.status === 'unblinded' ? [] : conditions,
       actions: [
-        ...(ready && !open && access.can('unblinding.request') ? (['request'] as const) : []),
-        ...(ready && open && open.requestedById !== access.author.id && access.can('unblinding.approve') ? (['approve'] as const) : []),
+        ...(ready && !open && access.canThroughout('unblinding.request') ? (['request'] as const) : []),
+        ...(ready && open && open.requestedById !== access.author.id && access.canThroughout('unblinding.approve') ? (['approve'] as const) : []),
       ],
     };
   });

@@ -11,7 +11,7 @@ export const seesFinalRuns = (access: Access): boolean => access.canThroughout(P
 export const kindsSeenBy = (access: Access): readonly RunKind[] => RUN_KINDS.filter((kind) => kind === 'rehearsal' || seesFinalRuns(access));
 
 /** Whether a person may start runs of this kind, and so cancel one. */
-export const mayRun = (access: Access, kind: RunKind): boolean => access.canThroughout(PERMISSIONS[kind]) && !access.scope?.siteIds;
+export const mayRun = (access: Access, kind: RunKind): boolean => access.canThroughout(PERMISSIONS[kind]);
 
 /** @throws DomainError not-permitted */
 export function requireRunner(access: Access, kind: RunKind): void {

@@ -37,7 +37,7 @@ function ifDefined(index: () => BlindingIndex): BlindingIndex | null {
  * @throws DomainError not-found for everybody else, not-unblinded, not-two-arms
  */
 export async function blindingAssessment(access: Access, open: OpenAllocations): Promise<BlindingAssessment> {
-  if (access.blinded || !access.can('analysis.final')) throw notFound('blinding assessment');
+  if (access.blinded || !access.canThroughout('analysis.final')) throw notFound('blinding assessment');
   return access.transaction(async (tx) => {
     const trial = await readTrial(tx, access.trialId);
     if (trial.status !== 'unblinded') throw new DomainError('not-unblinded', 'conflict', 'This trial is not unblinded: guesses are not set against arms yet.');

@@ -32,7 +32,7 @@ export class ReadDesignEvidence {
 
   /** @throws DomainError not-permitted (also for whoever enrols) */
   run(access: Access): Promise<readonly RecordedEvidence[]> {
-    access.require('trial.design');
+    access.requireThroughout('trial.design');
     refuseEnrollers(access.scope?.roles ?? []);
     return access.onBehalf(async (tx) => {
       const trial = await readTrial(tx, access.trialId);

@@ -27,7 +27,7 @@ export class RecordDesignEvidence {
 
   /** @throws DomainError not-permitted (also for whoever enrols), not-found, task-not-done, invalid-input */
   async run(access: Access, person: SignedInPerson, command: EvidenceCommand): Promise<void> {
-    access.require('trial.design');
+    access.requireThroughout('trial.design');
     refuseEnrollers(access.scope?.roles ?? []);
     const { task, request, result } = await this.comparisons.read(access, person, command.taskId);
     if (!result) throw notDone();

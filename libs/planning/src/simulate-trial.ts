@@ -52,7 +52,7 @@ export class SimulateTrial {
    * @throws DomainError not-permitted (also for whoever enrols: repeated at other sizes, the numbers would tell the block sizes)
    */
   async startInTrial(access: Access, order: SimulationOrder, asked: Asked): Promise<Task> {
-    access.require('trial.simulate');
+    access.requireThroughout('trial.simulate');
     refuseEnrollers(access.scope?.roles ?? []);
     const request = await access.onBehalf(async (tx): Promise<SimulationRequest> => {
       const trial = await readTrial(tx, access.trialId);

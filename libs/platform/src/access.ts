@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { queryPrepared } from './database/prepared';
 import type { Scope, SealScope } from './database/scope';
 import { inTransaction, translateDatabaseError, type Author } from './database/transaction';
-import { coverAll, gives, isAmong, sitesOf, type RoleAtSite, type Sites } from './sites';
+import { gives, isAmong, sitesOf, type RoleAtSite, type Sites } from './sites';
 
 /** The pools of this process, one per database login. */
 export interface Databases {
@@ -91,9 +91,15 @@ export class Access {
     return isAmong(this.sitesFor(permission), siteId);
   }
 
-  /** Whether the permission is theirs at every site of this request: for what tells of the trial as a whole. */
+  /** Whether the permission is theirs at every site of the trial, whichever the request reads: for what tells of the trial as a whole, or changes it. */
   canThroughout(permission: Permission): boolean {
-    return this.can(permission) && coverAll(this.sitesFor(permission), this.scope?.siteIds ?? null);
+    return this.sitesFor(permission) === null;
+  }
+
+  /** @throws DomainError not-permitted */
+  requireThroughout(permission: Permission): void {
+    this.require(permission);
+    if (!this.canThroughout(permission)) throw notPermitted('This is about the trial as a whole; it is done by people who have the role for all of its sites.');
   }
 
   /** The same person at the sites of these permissions only: for a route that asks for less than what it opens. */

@@ -17,7 +17,7 @@ export class TrialSignatures {
       others,
       unlockRequests: requests.map(({ id, requestedById, requestedBy, requestedAt, reason, approvedBy, approvedAt }) => ({
         ...{ id, requestedBy, requestedAt, reason, approvedBy, approvedAt },
-        mayApprove: approvedAt === null && requestedById !== access.author.id && access.can('trial.manage'),
+        mayApprove: approvedAt === null && requestedById !== access.author.id && access.canThroughout('trial.manage'),
       })),
     };
   }

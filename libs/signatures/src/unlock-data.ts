@@ -31,6 +31,7 @@ export class UnlockData {
 
   /** @throws DomainError not-locked, already-requested, invalid-input (credentials) */
   async request(access: Access, reason: string, credentials: Credentials): Promise<void> {
+    access.requireThroughout('trial.manage');
     const signer = await this.credentials.check(access, credentials);
     await access.transaction(
       async (tx) => {
@@ -45,6 +46,7 @@ export class UnlockData {
 
   /** @throws DomainError not-locked, not-found, same-person, already-approved, invalid-input (credentials) */
   async approve(access: Access, requestId: string, credentials: Credentials): Promise<void> {
+    access.requireThroughout('trial.manage');
     const signer = await this.credentials.check(access, credentials);
     await access.transaction(
       async (tx) => {

@@ -21,6 +21,7 @@ export class AmendProtocol {
   ) {}
 
   async run(access: Access, text: string, reason: string): Promise<{ protocolVersion: number; changes: readonly ProtocolChange[] }> {
+    access.requireThroughout('trial.design');
     const { protocol, open, sealed } = readProtocolText(text);
     return access.onBehalf(
       async (tx) => {

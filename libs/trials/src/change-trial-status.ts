@@ -26,7 +26,7 @@ export class ChangeTrialStatus {
 
   async run(access: Access, action: StatusAction, version: number, reason: string): Promise<void> {
     const step = STATUS_STEPS[action];
-    access.require(step.permission);
+    access.requireThroughout(step.permission);
     await access.onBehalf(
       async (tx) => {
         const trial = await readTrial(tx, access.trialId);

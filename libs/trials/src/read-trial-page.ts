@@ -54,12 +54,12 @@ export class ReadTrialPage {
         sites: (await readSites(tx, trial.id)).map(({ id, code, name, recruiting }) => ({ id, code, name, recruiting })),
         version: trial.version,
         actions: [
-          ...statusActions(trial.status, access.permissions),
-          ...(access.can('trial.design') && !['locked', 'unblinded'].includes(trial.status) ? ['amend'] : []),
+          ...statusActions(trial.status, (permission) => access.canThroughout(permission)),
+          ...(access.canThroughout('trial.design') && !['locked', 'unblinded'].includes(trial.status) ? ['amend'] : []),
           ...(access.can('wave.plan') && trial.protocol.therapy && trial.status !== 'locked' && trial.status !== 'unblinded' ? ['plan-wave'] : []),
           ...(access.can('trial.manage') && !['locked', 'unblinded'].includes(trial.status) ? ['open-site'] : []),
-          ...(access.can('practice.start') && !trial.practiceOf && !trial.imported ? ['start-practice'] : []),
-          ...(access.can('trial.clock') && trial.simulated ? ['move-clock'] : []),
+          ...(access.canThroughout('practice.start') && !trial.practiceOf && !trial.imported ? ['start-practice'] : []),
+          ...(access.canThroughout('trial.clock') && trial.simulated ? ['move-clock'] : []),
         ],
       };
     });

@@ -28,6 +28,7 @@ export class SimulationClock {
 
   /** @throws DomainError clock-runs-forward, not-found in a live trial */
   async move(access: Access, now: Date): Promise<ClockState> {
+    access.requireThroughout('trial.clock');
     await access.onBehalf(async (tx) => {
       const [row] = await tx.query<{ now_at: Date }[]>('select now_at from trial.simulation_clock where trial_id = $1 for update', [access.trialId]);
       if (!row) throw notFound('virtual clock');

@@ -35,6 +35,7 @@ export class StartPractice {
 
   /** @throws DomainError no-practice-here, invalid-input (the protocol has mistakes, or is another trial's) */
   async run(access: Access, protocolText: string | null): Promise<{ readonly trialId: string; readonly code: string }> {
+    access.requireThroughout('practice.start');
     const candidate = protocolText === null ? null : readProtocolText(protocolText).open;
     const trialId = this.ids.next();
     return access.beginTrial(trialId, async (tx) => {

@@ -19,7 +19,7 @@ export const STATUS_STEPS: Readonly<Record<StatusAction, Step>> = {
   lock: { from: ['closed'], to: 'locked', permission: 'trial.manage' },
 };
 
-/** What a person with these permissions may do with a trial in this state. */
-export function statusActions(status: TrialStatus, permissions: ReadonlySet<Permission>): StatusAction[] {
-  return STATUS_ACTIONS.filter((action) => STATUS_STEPS[action].from.includes(status) && permissions.has(STATUS_STEPS[action].permission));
+/** What a person may do with a trial in this state; `may` says what is theirs at all of its sites. */
+export function statusActions(status: TrialStatus, may: (permission: Permission) => boolean): StatusAction[] {
+  return STATUS_ACTIONS.filter((action) => STATUS_STEPS[action].from.includes(status) && may(STATUS_STEPS[action].permission));
 }
