@@ -55,7 +55,25 @@ describe('the pages in Spanish', () => {
     await page.goto(`${app.url}/trials/${trialId}/participants/new`);
     const age = page.getByLabel(/^Edad/);
     await age.pressSequentially('47,5');
-    expect(await age.inputValue()).toMatch(/^47\.5/);
+    expect(await age.inputValue()).toBe('47.5 años');
+    expect(await findingsOn(open)).toEqual([]);
+  }, 120_000);
+
+  it('take a comma that came with the whole number: pasted, or set in one piece by a keyboard that guesses', async () => {
+    await page.goto(`${app.url}/power`);
+    const difference = page.getByLabel('Diferencia de medias');
+    await difference.waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(`navigator.clipboard.writeText('7,5')`);
+    await difference.press('Control+A');
+    await difference.press('Control+V');
+    expect(await difference.inputValue()).toBe('7.5');
+    await difference.clear();
+    await page.keyboard.insertText('8,5');
+    expect(await difference.inputValue()).toBe('8.5');
+    await difference.clear();
+    await page.keyboard.insertText('1.234,5');
+    expect(await difference.inputValue()).toBe('');
     expect(await findingsOn(open)).toEqual([]);
   }, 120_000);
 });

@@ -1,5 +1,6 @@
 import { createTheme, type CSSVariablesResolver } from '@mantine/core';
 import { brick, leaf, night, petrol, saffron, slate } from './palette';
+import { takeWholeNumber } from './whole-number';
 
 const fontFamily = '"Inter", "Source Sans 3", "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
@@ -42,7 +43,7 @@ export const theme = createTheme({
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.45 } } },
     // whoever types 7,5 means 7.5: without this the comma was dropped and 75 stood there
-    NumberInput: { defaultProps: { allowedDecimalSeparators: ['.', ','] } },
+    NumberInput: { defaultProps: { allowedDecimalSeparators: ['.', ','], onBeforeInput: takeWholeNumber } },
     Notification: { defaultProps: { radius: 'md', withBorder: true } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
     Table: { defaultProps: { verticalSpacing: 7, horizontalSpacing: 'sm', fz: 'sm' } },

@@ -57,7 +57,7 @@ export function MakeTokenDialog({ grantable, asksCode, onMade }: MakeTokenDialog
               ))}
             </Stack>
           </Checkbox.Group>
-          <NumberInput label={t('tokens.days')} required min={1} max={365} allowDecimal={false} value={draft.days} onChange={(days) => change({ days: Number(days) || 0 })} error={fieldError(error, 'days')} />
+          <NumberInput label={t('tokens.days')} required min={1} max={365} value={draft.days} onChange={(days) => change({ days: Number(days) || 0 })} error={fieldError(error, 'days')} />
           <PasswordInput label={t('tokens.password')} autoComplete="current-password" required value={draft.password} onChange={(event) => change({ password: event.currentTarget.value })} error={fieldError(error, 'password')} />
           {asksCode && (
             <TextInput label={t('code')} description={t('codeNote')} autoComplete="one-time-code" required maxLength={40} value={draft.code} onChange={(event) => change({ code: event.currentTarget.value })} error={fieldError(error, 'code')} />
