@@ -79,7 +79,7 @@ describe('the audit page', () => {
     await entries(page).first().getByRole('button', { name: 'Details' }).click();
     const values = page.getByRole('group', { name: 'Before and after' });
     await values.getByRole('cell', { name: 'baseline-complete' }).waitFor();
-    expect(await values.getByRole('row').filter({ hasText: 'state' }).getByRole('cell').allTextContents()).toEqual(['state', 'consented', 'baseline-complete']);
+    expect(await values.getByRole('row').filter({ hasText: 'State' }).getByRole('cell').allTextContents()).toEqual(['State', 'consented', 'baseline-complete']);
     await sound();
     const { name, text } = await download(page, /CSV/);
     expect(name).toMatch(/_audit\.csv$/);

@@ -1,4 +1,4 @@
-import { changedFields, shown } from './changed-fields';
+import { changedFields, shown, systemPart } from './changed-fields';
 
 describe('before and after in the audit view', () => {
   it('names only the fields that changed, a structured value included', () => {
@@ -13,5 +13,14 @@ describe('before and after in the audit view', () => {
 
   it('tells zero and false from nothing', () => {
     expect([shown(0), shown(false), shown(null)]).toEqual(['0', 'false', '–']);
+  });
+});
+
+describe('who made an entry', () => {
+  it('is a part of the system only where nobody with an account made it', () => {
+    expect(systemPart({ actor: 'system: worker', actorId: null })).toBe('worker');
+    expect(systemPart({ actor: 'system: worker', actorId: '01' })).toBeUndefined();
+    expect(systemPart({ actor: 'Mona Monitor', actorId: null })).toBeUndefined();
+    expect(systemPart({ actor: null, actorId: null })).toBeUndefined();
   });
 });

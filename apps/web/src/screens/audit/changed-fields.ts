@@ -20,3 +20,8 @@ export function shown(value: unknown): string {
   if (typeof value === 'string') return value;
   return JSON.stringify(value);
 }
+
+/** The part of the system that made an entry. People choose their names, so that one with an account is never a part of the system. */
+export function systemPart({ actor, actorId }: { actor: string | null; actorId: string | null }): string | undefined {
+  return actorId === null ? /^system: (.+)$/.exec(actor ?? '')?.[1] : undefined;
+}

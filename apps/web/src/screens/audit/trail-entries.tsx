@@ -7,7 +7,7 @@ import { useCodeWords } from '../../app/code-words';
 import { useFormats } from '../../app/formats';
 import { Empty } from '../../parts/empty';
 import classes from './audit.module.css';
-import { changedFields, shown } from './changed-fields';
+import { changedFields, shown, systemPart } from './changed-fields';
 import { CENTRAL_UNIT } from './trail-question';
 
 export const PAGE_SIZE = 50;
@@ -56,19 +56,22 @@ function Entry({ entry }: { entry: AuditEntry }) {
   const { instant } = useFormats();
   const role = useCodeWords('common:roles');
   const table = useCodeWords('audit:tables');
+  const fieldWord = useCodeWords('audit:fields');
+  const system = useCodeWords('audit:systems', (part) => `${t('system')}: ${part}`);
   const [opened, { toggle }] = useDisclosure(false);
   const fields = changedFields(entry.before, entry.after);
+  const part = systemPart(entry);
   const roles = (entry.role ?? '').split(',').filter(Boolean).map(role).join(', ');
   return (
     <li className={classes.entry}>
       <div className={classes.line}>
         <Badge color={TONES[entry.action]}>{t(`actions.${entry.action}`)}</Badge>
         <span className={classes.what}>
-          <b>{table(entry.table)}</b> <span className="quiet">{fields.map(({ name }) => name).join(', ')}</span>
+          <b>{table(entry.table)}</b> <span className="quiet">{fields.map(({ name }) => fieldWord(name)).join(', ')}</span>
         </span>
-        <span className={classes.who} title={entry.actorId ?? undefined}>
-          {entry.actor ?? t('system')}
-          {roles ? ` · ${roles}` : ''}
+        <span className={classes.who} title={entry.actorId ?? entry.actor ?? undefined}>
+          {part ? system(part) : (entry.actor ?? t('system'))}
+          {roles && !part ? ` · ${roles}` : ''}
           {entry.organisation && ` · ${entry.organisation === CENTRAL_UNIT ? t('centralUnit') : entry.organisation}`}
         </span>
         <span className={`${classes.when} quiet`}>{instant(entry.at)}</span>
@@ -96,7 +99,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
                 <Table.Tbody>
                   {fields.map((field) => (
                     <Table.Tr key={field.name}>
-                      <Table.Td>{field.name}</Table.Td>
+                      <Table.Td title={field.name}>{fieldWord(field.name)}</Table.Td>
                       <Table.Td className={`mono ${classes.value}`}>{shown(field.before)}</Table.Td>
                       <Table.Td className={`mono ${classes.value}`}>{shown(field.after)}</Table.Td>
                     </Table.Tr>
