@@ -6,12 +6,15 @@ export function readable(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Words for a code that the server sent (`area` is "namespace:path"); a code this version does not know is shown readably. */
-export function useCodeWords(area: string): (code: string | null | undefined) => string {
+/**
+ * Words for a code that the server sent (`area` is "namespace:path").
+ * @param otherwise what is shown of a code that this version has no words for
+ */
+export function useCodeWords(area: string, otherwise: (code: string) => string = readable): (code: string | null | undefined) => string {
   const { i18n, t } = useTranslation([area.split(':')[0] as 'common']);
   return (code) => {
     if (!code) return '';
     const key = `${area}.${code}`;
-    return i18n.exists(key) ? (t as unknown as (key: string) => string)(key) : readable(code);
+    return i18n.exists(key) ? (t as unknown as (key: string) => string)(key) : otherwise(code);
   };
 }

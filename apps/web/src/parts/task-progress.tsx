@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isOpen } from '../api/planning';
 import type { Task } from '../api/types';
+import { useCodeWords } from '../app/code-words';
 import { useFormats } from '../app/formats';
 import { ProblemNotice } from './problem-notice';
 
@@ -19,12 +20,14 @@ interface TaskProgressProps {
 export function TaskProgress({ task, cancel: cancelIt, onChange, afterFailure }: TaskProgressProps) {
   const { t } = useTranslation('planning');
   const { percent } = useFormats();
+  // what does not fit is said by the server alone, in English: it names the place in the data
+  const failureWords = useCodeWords('planning:task.failures', () => task.failure?.message ?? '');
   const cancel = useMutation({ mutationFn: cancelIt, onSettled: onChange });
   if (task.state === 'done') return null;
   if (!isOpen(task)) {
     return (
       <Alert color={task.state === 'failed' ? 'brick' : 'gray'} icon={task.state === 'failed' ? <IconAlertTriangle size={20} aria-hidden /> : <IconBan size={20} aria-hidden />} title={t(`task.${task.state}`)}>
-        {task.failure ? <Text size="sm">{task.failure.message}</Text> : <Text size="sm">{t('task.cancelledMeans')}</Text>}
+        {task.failure ? <Text size="sm">{failureWords(task.failure.code)}</Text> : <Text size="sm">{t('task.cancelledMeans')}</Text>}
         {task.failure && afterFailure && (
           <Text size="sm" mt={4} fw={600}>
             {afterFailure}

@@ -2,6 +2,7 @@ import { Input, NumberInput, SegmentedControl, Select, TextInput } from '@mantin
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CapturedValue, CapturedVariable } from '../../api/types';
+import { useCodeWords } from '../../app/code-words';
 import { useTranslated } from '../../app/translated';
 
 interface CapturedFieldProps {
@@ -15,6 +16,8 @@ interface CapturedFieldProps {
 export function CapturedField({ variable, value, onChange, error }: CapturedFieldProps) {
   const { t } = useTranslation(['participants', 'common']);
   const inWords = useTranslated();
+  // a protocol writes a unit once; one that is the same in every language (kg, mmHg) stays as written
+  const unit = useCodeWords('participants:units', (written) => written);
   const id = useId();
   const label = inWords(variable.label) || variable.code;
   switch (variable.type) {
@@ -23,7 +26,7 @@ export function CapturedField({ variable, value, onChange, error }: CapturedFiel
         <NumberInput
           label={label}
           description={rangeOf(variable, t('screening.range'))}
-          suffix={variable.unit ? ` ${variable.unit}` : undefined}
+          suffix={variable.unit ? ` ${unit(variable.unit)}` : undefined}
           value={typeof value === 'number' ? value : ''}
           onChange={(next) => onChange(typeof next === 'number' ? next : next === '' ? null : Number(next))}
           clampBehavior="none"

@@ -42,7 +42,7 @@ export function SlipScreen() {
     >
       <QueryView query={slip}>
         {(paper) => (
-          <Section title={paper.trialCode} note={paper.trialTitle}>
+          <Section title={paper.trialCode} note={inWords(trial.protocol.identification.title)}>
             <Facts
               rows={[
                 [t('slip.site'), paper.siteName],
