@@ -74,6 +74,16 @@ analyses:
     expect(run('a')).not.toBe(run('b'));
   });
 
+  it('warns when the datasets are fewer than percent of the outcomes are missing', () => {
+    const rows = parseCsv(csv).column('y');
+    const missing = rows.filter((value) => value === '').length;
+    const wanted = Math.ceil((100 * missing) / rows.length);
+    const warnings = (m: number) => (runPlan(plan('normal', m), parseCsv(csv)).analyses[0] as unknown as { warnings: string[] }).warnings;
+    expect(wanted).toBeGreaterThan(2);
+    expect(warnings(wanted - 1)).toEqual([expect.stringContaining(`set imputation.m to ${wanted} or more`)]);
+    expect(warnings(wanted)).toEqual([]);
+  });
+
   it('leaves observed values alone; matching gives only values that were observed in the same arm', () => {
     const frame = parseCsv(csv);
     const y = readNumeric(frame, 'y', new Set());

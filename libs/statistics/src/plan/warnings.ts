@@ -33,6 +33,14 @@ export function fewDegreesWarnings(df: readonly (number | null)[]): string[] {
   return [`inference rests on ${least.toFixed(2)} degrees of freedom: the interval holds only if outcomes are normal, and one participant more or less can change it [few-df]`];
 }
 
+/** Fewer imputed datasets than percent of the outcomes are missing (White, Royston and Wood 2011): lambda itself is poorly known from few. */
+export function fewImputationsWarnings(m: number, present: ArrayLike<number>): string[] {
+  const seen = Array.from(present).reduce((sum, value) => sum + value, 0);
+  const wanted = Math.ceil((100 * (present.length - seen)) / present.length);
+  if (m >= wanted) return [];
+  return [`${m} imputed datasets are few where ${wanted} % of the outcomes are missing: another seed may give other numbers; set imputation.m to ${wanted} or more`];
+}
+
 /** Few clusters, and participants who were never placed in one. */
 export function clusterWarnings(sample: Pick<RepeatedSample | Sample, 'cluster' | 'arm'>, df: number): string[] {
   const cluster = sample.cluster ?? [];

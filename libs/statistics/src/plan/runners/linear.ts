@@ -11,7 +11,7 @@ import { findTippingPoint } from '../../missing/tipping-point';
 import { isClusterVariance } from '../../models/robust-variance';
 import type { Analysis, AnalysisPlan, ImputationSpecification } from '../analysis-plan';
 import { intraclassPerArm } from '../intraclass-per-arm';
-import { clusterWarnings, designWarnings } from '../warnings';
+import { clusterWarnings, designWarnings, fewImputationsWarnings } from '../warnings';
 import { complete, type Estimated, type Prepare, request } from './prepare';
 
 export const prepareLinear: Prepare<Extract<Analysis, { estimator: 'ancova' | 'lin' }>> = (analysis, trial, plan) => {
@@ -64,6 +64,7 @@ function prepareImputed(
     return complete(result, sample, [
       ...designWarnings(trial, clustered, analysis.covariates ?? []),
       ...(clustered ? clusterWarnings(sample, df) : []),
+      ...fewImputationsWarnings(m, present),
     ]);
   };
 }
