@@ -108,12 +108,13 @@ function checkAnalyses(plan: AnalysisPlan): CrossMistake[] {
       else if (analysis.visit === undefined && plan.data.visit === undefined) say('estimator', 'the visit column is missing', 'name it in visit or data.visit');
     }
     const used = 'covariates' in analysis ? (analysis.covariates ?? []) : [];
-    if (analysis.estimator === 'subgroup' && [...used, analysis.outcome, plan.data.arm?.column].includes(analysis.by)) {
+    if (analysis.estimator === 'subgroup' && [...used, analysis.outcome, plan.data.arm?.column, plan.data.participant].includes(analysis.by)) {
       say('by', `${analysis.by} cannot be the subgroup and something else too`, 'name another column, or remove it from covariates');
     }
-    for (const name of [analysis.outcome, plan.data.arm?.column]) {
+    for (const name of [analysis.outcome, plan.data.arm?.column, plan.data.participant]) {
       if (name !== undefined && used.includes(name)) say('covariates', `${name} cannot be a covariate too`, 'remove it from covariates');
     }
+    if (analysis.outcome === plan.data.participant) say('outcome', `${analysis.outcome} tells participants apart and is no outcome`, 'name the column that was measured');
     return mistakes;
   });
 }
@@ -125,6 +126,9 @@ function checkReferences(plan: AnalysisPlan): CrossMistake[] {
     (plan[list] ?? []).forEach((entry, i) => {
       (entry.analyses ?? []).forEach((id, j) => {
         const member = list === 'multiplicity' && plan.analyses.some((analysis) => isRepeated(analysis) && id.startsWith(`${analysis.id}@`));
+        if (list === 'multiplicity' && plan.analyses.some((analysis) => analysis.id === id && isRepeated(analysis))) {
+          mistakes.push({ keys: [list, i, 'analyses', j], what: `${id} has a p-value for each visit and none of its own`, fix: `name the visit, as ${id}@w12` });
+        }
         if (!known.includes(id) && !member) mistakes.push({ keys: [list, i, 'analyses', j], what: `there is no analysis ${id}`, fix: listOr('analyses', known) });
       });
     });

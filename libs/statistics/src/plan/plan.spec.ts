@@ -73,6 +73,9 @@ analyses:
     ['a family member that is not there', 'analyses: [{id: a, estimator: hedges-g, outcome: y}]\nmultiplicity: [{family: f, method: holm, analyses: [b]}]', 'multiplicity[0].analyses[0]'],
     ['an outcome that shall impute itself', 'analyses: [{id: a, estimator: ancova, outcome: y, imputation: {model: pmm, with: [y]}}]', 'analyses[0].imputation'],
     ['a covariance within participants where there are no visits', 'analyses: [{id: a, estimator: mixed, outcome: y, covariance: ar1}]', 'analyses[0].covariance', `${data}  cluster: g\n`],
+    ['the participant as covariate', 'analyses: [{id: a, estimator: ancova, outcome: y, covariates: [id]}]', 'analyses[0].covariates'],
+    ['the participant as outcome', 'analyses: [{id: a, estimator: hedges-g, outcome: id}]', 'analyses[0].outcome'],
+    ['a family member with a p-value for each visit', 'analyses: [{id: a, estimator: mmrm, outcome: y}]\nmultiplicity: [{family: f, method: holm, analyses: [a]}]', 'multiplicity[0].analyses[0]', data.replace('wide', 'long\n  visit: v')],
     ['the arm as covariate', 'analyses: [{id: a, estimator: ancova, outcome: y, covariates: [arm]}]', 'analyses[0].covariates'],
   ])('sees %s', (_, text, path, head = data) => {
     expect(mistakes(head + text).map((mistake) => mistake.path)).toEqual([path]);
