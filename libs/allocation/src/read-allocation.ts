@@ -13,10 +13,10 @@ export class ReadAllocation {
   /** The arm of one participant, for those who may know it. Everybody else is told that there is nothing. */
   async run(access: Access, participantId: string): Promise<AllocationDto> {
     if (!access.can('allocation.read') || access.blinded) throw notFound('allocation');
-    return access.transaction(async (tx) => {
-      const participant = await readCoveredParticipant(access, tx, participantId);
-      if (!access.canAt('allocation.read', participant.siteId)) throw notFound('allocation');
-      const trial = await readTrial(tx, access.trialId);
+    const reader = access.narrowedTo('allocation.read');
+    return reader.transaction(async (tx) => {
+      const participant = await readCoveredParticipant(reader, tx, participantId);
+      const trial = await readTrial(tx, reader.trialId);
       await this.open.run(tx, trial.id, participant.id);
       const [row] = await tx.query<{ arm_code: string; allocated_at: Date }[]>(
         `select o.arm_code, a.allocated_at from sealed.allocation a join sealed.opened_allocation o using (trial_id, participant_id)

@@ -2,7 +2,7 @@ import { notFound } from '@equipoise/kernel';
 import type { Access } from '@equipoise/platform';
 import type { OpenProtocol } from '@equipoise/protocol';
 import type { EntityManager } from 'typeorm';
-import { reachOf } from './reach';
+import { reachOf, type TherapyPermission } from './reach';
 
 /** A therapy group, with what its rules need of wave and site. */
 export interface Group {
@@ -31,8 +31,8 @@ const LOCK = `select g.id, g.wave_id as "waveId", g.site_id as "siteId", s.time_
  * A group that the person reaches, held until the transaction ends: places and sessions of a group are given one after the other.
  * @throws DomainError not-found
  */
-export async function lockGroup(access: Access, tx: EntityManager, groupId: string): Promise<Group> {
-  const { siteIds, therapistId, everyGroupAt } = reachOf(access);
+export async function lockGroup(access: Access, tx: EntityManager, groupId: string, permission: TherapyPermission): Promise<Group> {
+  const { siteIds, therapistId, everyGroupAt } = reachOf(access, permission);
   const [group] = await tx.query<Group[]>(LOCK, [access.trialId, groupId, siteIds, therapistId, everyGroupAt]);
   if (!group) throw notFound('group');
   return group;

@@ -41,7 +41,7 @@ const THERAPY = `select i.status, g.id as group_id, g.name as group_name, g.arm_
  * @throws DomainError not-found: no such participant, one of another site or of another therapist, or nobody allocated yet
  */
 export async function readParticipantTherapy(access: Access, tx: EntityManager, participantId: string, how: 'read' | 'lock' = 'read'): Promise<ParticipantTherapy> {
-  const { therapistId, everyGroupAt } = reachOf(access);
+  const { therapistId, everyGroupAt } = reachOf(access, how === 'lock' ? 'therapy.record' : 'therapy.read');
   const participant = await readCoveredParticipant(access, tx, participantId);
   const [row] = await tx.query<TherapyRecord[]>(how === 'lock' ? `${THERAPY} for update of i` : THERAPY, [access.trialId, participant.id]);
   const reached = therapistId === null || row?.therapist_account_id === therapistId || everyGroupAt.includes(participant.siteId);

@@ -44,7 +44,7 @@ export class PlaceParticipant {
       requireUnlocked(trial);
       // first the participant, then the group, in every transaction: two placements never wait for each other in a circle
       const participant = await readCoveredParticipant(access, tx, participantId, 'lock');
-      const group = await lockGroup(access, tx, groupId);
+      const group = await lockGroup(access, tx, groupId, 'therapy.place');
       await this.open.run(tx, trial.id, participant.id);
       await this.requirePlace(tx, participant, group, onlyArmOf(trial.protocol));
       await tx.insert(GroupMemberRow, {

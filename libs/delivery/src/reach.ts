@@ -1,5 +1,8 @@
-import { notFound, permissionsOf, type Role } from '@equipoise/kernel';
-import { coverAll, sitesOf, type Access, type Sites } from '@equipoise/platform';
+import { notFound, type Permission } from '@equipoise/kernel';
+import { coverAll, gives, sitesOf, type Access, type Sites } from '@equipoise/platform';
+
+/** What somebody wants to do with groups and treatments. */
+export type TherapyPermission = Extract<Permission, `therapy.${string}`>;
 
 /** Whose therapy a person works on. */
 export interface Reach {
@@ -11,15 +14,13 @@ export interface Reach {
   readonly everyGroupAt: readonly string[];
 }
 
-const seesEveryGroup = (role: Role): boolean => role !== 'therapist' && permissionsOf([role]).has('therapy.read');
-
 /**
- * A therapist reaches the own groups; the coordinator and the unblinded data manager every group of their sites.
+ * A therapist reaches the own groups; of others, every group of their sites whose role gives the permission: who only reads them elsewhere records nothing there.
  * @throws DomainError not-found for a blinded person: to them there are no groups
  */
-export function reachOf(access: Access): Reach {
+export function reachOf(access: Access, permission: TherapyPermission = 'therapy.read'): Reach {
   if (access.blinded) throw notFound('group');
   const siteIds = access.scope?.siteIds ?? null;
-  const everyGroupAt = sitesOf(access.scope?.held ?? [], seesEveryGroup);
+  const everyGroupAt = sitesOf(access.scope?.held ?? [], (role) => role !== 'therapist' && gives(permission)(role));
   return { siteIds, therapistId: coverAll(everyGroupAt, siteIds) ? null : access.author.id, everyGroupAt: everyGroupAt ?? [] };
 }

@@ -63,7 +63,7 @@ export class RecordSession {
       async (tx) => {
         const trial = await readTrial(tx, access.trialId);
         requireUnlocked(trial);
-        const group = await lockGroup(access, tx, command.groupId);
+        const group = await lockGroup(access, tx, command.groupId, 'therapy.record');
         const now = await trialNow(tx, trial.id, this.clock);
         const members = await tx.query<MemberRecord[]>(MEMBERS, [trial.id, group.id]);
         const held = await this.requireSession(tx, trial, group, members, command, dayAt(now, group.siteTimeZone));

@@ -1,5 +1,5 @@
 export * from './access';
-export { coverAll, givesUnblinded, sitesOf, type RoleAtSite, type Sites } from './sites';
+export { coverAll, gives, givesUnblinded, sitesOf, type RoleAtSite, type Sites } from './sites';
 export * from './config';
 export * from './database/data-source';
 export * from './database/embedded-postgres';

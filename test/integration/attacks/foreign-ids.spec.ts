@@ -1,5 +1,7 @@
 import pg from 'pg';
+import { grantRole } from '@equipoise/identity';
 import { ROLE_CODES } from '@equipoise/kernel';
+import { Access } from '@equipoise/platform';
 import { startApplication, type TestApplication } from '../../support/application';
 import { Chance } from '../../support/blinding/chance';
 import { readApiDocument, type ApiDocument } from '../../support/blinding/document';
@@ -48,6 +50,14 @@ describe('ids that somebody guessed', () => {
     await app.close();
   });
 
+  /** A role at every site that opens nothing of a participant. */
+  async function alsoDesigner({ accountId }: Person): Promise<void> {
+    const { databases, clock, ids } = app.runtime;
+    await Access.forSystem(databases, clock, 'test', 'test').transaction((tx) =>
+      grantRole(tx, { grantId: ids.next(), accountId, trialId: here, siteId: null, role: 'trial-designer', grantedAt: clock.now(), grantedBy: null }),
+    );
+  }
+
   /** What a person is told about an address, by a request as right as the description allows. */
   async function told(person: Person, method: string, template: string, trialId: string, ids: Record<string, string>): Promise<string> {
     const operation = document.operations.find((one) => one.method === method && one.template === template)!;
@@ -61,15 +71,16 @@ describe('ids that somebody guessed', () => {
     return `${answer.status} ${answer.body.toString().replaceAll(/"traceId":"[^"]+"/g, '')}`;
   }
 
-  it.each(['another site', 'another trial'])('of %s are answered as ids that nobody has, by every route and to every role, and nothing is changed', async (whose) => {
+  it.each(['another site', 'another site, where they have another role', 'another trial'])('of %s are answered as ids that nobody has, by every route and to every role, and nothing is changed', async (whose) => {
     const entries = async () => (await admin.query<{ n: string }>('select (select count(*) from trial.participation_change) + (select count(*) from trial.form where version > 1) + (select count(*) from trial.consent) as n')).rows[0]?.n;
     const before = await entries();
     const unlike: string[] = [];
     let compared = 0;
     for (const role of ROLE_CODES) {
       const person = await signUp(app, { role, trialId: here, siteCode: '02' });
+      if (whose.endsWith('another role')) await alsoDesigner(person);
       for (const { method, template } of document.operations.filter((operation) => /\{(participantId|formId|visitId)\}/.test(operation.template) && operation.template.includes('{trialId}'))) {
-        const ids = whose === 'another site' ? ofOtherSite : ofOtherTrial;
+        const ids = whose === 'another trial' ? ofOtherTrial : ofOtherSite;
         const [theirs, nobodys] = [await told(person, method, template, here, ids), await told(person, method, template, here, {})];
         compared += 1;
         if (theirs !== nobodys) unlike.push(`${method} ${template} as ${role}: ${theirs.slice(0, 200)} — and nobody's: ${nobodys.slice(0, 200)}`);

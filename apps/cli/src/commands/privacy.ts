@@ -50,7 +50,7 @@ export async function runRepeatErasures(trialCode: string, { from, as }: RepeatE
   }
   if (codes.length === 0) return badInput('privacy repeat-erasures', `"${from}" lists nobody`);
   try {
-    const { erased, before } = await withProduct(async (product) => product.context.get(RepeatErasures, { strict: false }).run(await actInTrial(product, as, trialCode), codes), { migrate: true });
+    const { erased, before } = await withProduct(async (product) => product.context.get(RepeatErasures, { strict: false }).run(await actInTrial(product, as, trialCode, 'contact.erase'), codes), { migrate: true });
     const stdout = `Erased again: ${erased.length === 0 ? 'nobody' : erased.join(', ')}. Erased already: ${before.length === 0 ? 'nobody' : before.join(', ')}.\n`;
     return { stdout, stderr: '', exitCode: 0 };
   } catch (error) {

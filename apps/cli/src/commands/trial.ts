@@ -86,7 +86,7 @@ export async function runTrialImport(options: TrialImportOptions): Promise<Comma
 
 export function runTrialExport(code: string, { out, as }: TrialExportOptions): Promise<CommandOutcome> {
   return refusing('trial export', async (product) => {
-    const { files, leftOut } = await exportTrial(product, await actInTrial(product, as, code), out);
+    const { files, leftOut } = await exportTrial(product, await actInTrial(product, as, code, 'trial.read'), out);
     const rest = leftOut.length > 0 ? `Not in it, by the trial's state or this account's roles: ${leftOut.join(', ')}.\n` : '';
     return `${files.map((file) => `${out}/${file}\n`).join('')}${rest}`;
   });

@@ -1,6 +1,6 @@
-import { DomainError, ROLE_CODES, type Role } from '@equipoise/kernel';
+import { DomainError, ROLE_CODES, type Permission, type Role } from '@equipoise/kernel';
 import { normaliseEmail } from '@equipoise/identity';
-import { Access, type TrialScope } from '@equipoise/platform';
+import { Access, gives, sitesOf, type TrialScope } from '@equipoise/platform';
 import type { Product } from './product';
 
 interface AccountRecord {
@@ -32,10 +32,10 @@ export async function actAsDesigner(product: Product, email: string | undefined)
 }
 
 /**
- * The access of a named person in a trial, with the roles and the sites that they have there.
+ * The access of a named person in a trial: with the roles that they have there, at the sites of those that give the permission.
  * @throws DomainError not-found where there is no such account or trial, or no role in it
  */
-export async function actInTrial(product: Product, email: string, trialCode: string): Promise<Access> {
+export async function actInTrial(product: Product, email: string, trialCode: string, permission: Permission): Promise<Access> {
   const { databases, clock } = product.runtime;
   const records = await databases.system.query<{ id: string; display_name: string; trial_id: string; role: string; site_id: string | null }[]>(
     `select a.id, a.display_name, t.id as trial_id, g.role, g.site_id from identity.account a
@@ -45,9 +45,8 @@ export async function actInTrial(product: Product, email: string, trialCode: str
   );
   const [first] = records;
   if (!first) throw new DomainError('not-found', 'not-found', `There is no trial ${trialCode} in which this account has a role.`);
-  const everywhere = records.some(({ site_id: site }) => site === null);
   const held = records.flatMap(({ role, site_id: siteId }) => ((ROLE_CODES as readonly string[]).includes(role) ? [{ role: role as Role, siteId }] : []));
   const roles = [...new Set(held.map(({ role }) => role))];
-  const scope: TrialScope = { trialId: first.trial_id, roles, held, siteIds: everywhere ? null : held.flatMap(({ siteId }) => siteId ?? []) };
+  const scope: TrialScope = { trialId: first.trial_id, roles, held, siteIds: sitesOf(held, gives(permission)) };
   return Access.forPerson(databases, clock, { id: first.id, name: first.display_name, roles, requestId: requestId(product) }, scope);
 }

@@ -46,7 +46,7 @@ export async function exportTrial({ context }: Product, access: Access, folder: 
       }
     }
     if (arms.length === 0) leftOut.push('datasets');
-    if (access.can('audit.read') && !access.scope?.siteIds) {
+    if (access.canThroughout('audit.read')) {
       await pipeline(trailLines(access), put('audit.ndjson'));
       files.push('audit.ndjson');
     } else leftOut.push('audit.ndjson');
