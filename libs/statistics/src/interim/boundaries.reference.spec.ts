@@ -71,6 +71,14 @@ describe('an analysis at an interim look', () => {
     parsePlan(`data: {participant: code, arm: {column: arm, experimental: ACT, control: TAU}, shape: wide}
 analyses: [{id: a, estimator: ${estimator}, outcome: post, interim: {${settings}}}]`);
 
+  it('warns that looks do not correct what is judged by a margin', () => {
+    const warned = (settings: string) => (runPlan(plan(settings), parseCsv(csv)).analyses[0] as unknown as { warnings: string[] }).warnings.filter((line) => line.includes('non-inferiority is judged')).length;
+    const looks = 'spending: pocock, information: [0.5, 1], look: 1';
+    expect(warned(`${looks}}, nonInferiority: {margin: 3, better: lower`)).toBe(1);
+    expect(warned('spending: pocock, information: [1], look: 1}, nonInferiority: {margin: 3, better: lower')).toBe(0);
+    expect(warned(looks)).toBe(0);
+  });
+
   it('is compared with the nominal p of its look', () => {
     // p is 0.00082: below the nominal 0.00305 at one half, above the 0.0000855 at three tenths.
     const half = runPlan(plan('spending: obrien-fleming, information: [0.5, 1], look: 1'), parseCsv(csv));

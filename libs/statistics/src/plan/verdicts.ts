@@ -7,6 +7,8 @@ import type { OneGroupEstimate } from './one-group-results';
 import type { Verdicts } from './results';
 import type { Estimated } from './runners/prepare';
 
+const MARGIN_AT_LOOKS = 'the boundary of the look is for the test of a difference; non-inferiority is judged by the interval as if there were one look, and judged at each look it errs more often than its level';
+
 /** Adds to an estimate what the plan decides on it: non-inferiority, an interim boundary; at each visit where there are several. */
 export function withVerdicts<E extends Estimated | OneGroupEstimate>(analysis: Analysis, estimated: E): E | Estimated {
   if (isOneGroup(analysis) || !isComparison(estimated) || 'subgroups' in estimated) return estimated;
@@ -15,8 +17,9 @@ export function withVerdicts<E extends Estimated | OneGroupEstimate>(analysis: A
     ...(analysis.nonInferiority ? { nonInferiority: nonInferiority(inference, analysis.nonInferiority) } : {}),
     ...(look ? { interim: { ...look, crossed: inference.pValue <= look.nominalP } } : {}),
   });
-  if (!('contrasts' in estimated)) return { ...estimated, ...judge(estimated) };
-  return { ...estimated, contrasts: estimated.contrasts.map((contrast) => ({ ...contrast, ...judge(contrast) })) };
+  const warnings = [...estimated.warnings, ...(analysis.nonInferiority && look && look.looks > 1 ? [MARGIN_AT_LOOKS] : [])];
+  if (!('contrasts' in estimated)) return { ...estimated, ...judge(estimated), warnings };
+  return { ...estimated, warnings, contrasts: estimated.contrasts.map((contrast) => ({ ...contrast, ...judge(contrast) })) };
 }
 
 function isComparison(estimated: Estimated | OneGroupEstimate): estimated is Estimated {
