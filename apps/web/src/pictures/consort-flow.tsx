@@ -80,6 +80,7 @@ export function ConsortFlow({ consort }: { consort: Consort }) {
       says={t(drawn ? 'consort.says' : 'consort.saysOneGroup', { screened: consort.screened, excluded: consort.excluded.total, randomised: consort.randomised })}
       viewBox={`0 0 ${width} ${height}`}
       minWidth={width * LEGIBLE}
+      fromMiddle
       maxWidth={width * 1.12}
       numbers={consortNumbers(consort, inWords, t as unknown as (key: string) => string)}
     >

@@ -47,7 +47,7 @@ export function Lines({ name, says, lines, across, up, most, mark, format }: Lin
       name={name}
       says={says}
       viewBox={`0 0 ${WIDTH} ${height}`}
-      minWidth={340}
+      minWidth={320}
       maxWidth={820}
       numbers={{ header: [across, ...lines.map((line) => line.name)], rows: places.map((place) => [place, ...values.map((line) => line.get(place) ?? null)]) }}
     >

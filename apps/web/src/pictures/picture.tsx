@@ -21,6 +21,8 @@ interface PictureProps {
   viewBox: string;
   /** Below this width the picture scrolls instead of shrinking into illegibility. */
   minWidth?: number;
+  /** Where it is wider than the screen, its middle is the place to begin, and not the names at its left. */
+  fromMiddle?: boolean;
   /** Drawn no larger than this. */
   maxWidth?: number;
   numbers: Numbers;
@@ -30,7 +32,7 @@ interface PictureProps {
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A picture with its numbers as a table and both as files. Simulated data say so inside the picture. */
-export function Picture({ name, says, viewBox, minWidth = 0, maxWidth, numbers, children }: PictureProps) {
+export function Picture({ name, says, viewBox, minWidth = 0, fromMiddle = false, maxWidth, numbers, children }: PictureProps) {
   const { t } = useTranslation('pictures');
   const { figure, day } = useFormats();
   const simulated = use(Simulated);
@@ -69,8 +71,7 @@ export function Picture({ name, says, viewBox, minWidth = 0, maxWidth, numbers, 
       ) : (
         <div
           ref={(frame) => {
-            // Where the picture is wider than the screen, its middle is the place to begin.
-            if (frame) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+            if (frame && fromMiddle) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
           }}
           style={{ overflowX: 'auto' }}
           tabIndex={minWidth ? 0 : undefined} role={minWidth ? 'group' : undefined} aria-label={minWidth ? says : undefined}>
