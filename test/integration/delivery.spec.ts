@@ -266,6 +266,10 @@ describe('therapy delivery', () => {
       expect((await intervention(member, therapist)).status).toBe(200);
       expect((await intervention(notMine.id, therapist)).status).toBe(404);
       expect((await therapist.post(at(`/groups/${(await group('MSC')).id}/sessions/1`), { heldOn: WAVE_START, attended: [] })).status).toBe(404);
+      // in another role they may read every group, and still record nothing in those of others
+      const reader = await signUp(app, { roles: ['therapist', 'unblinded-data-manager'], trialId: trial.trialId });
+      expect(await groups(reader)).not.toEqual([]);
+      expect((await reader.post(at(`/groups/${(await group('MSC')).id}/sessions/1`), { heldOn: WAVE_START, attended: [] })).status).toBe(404);
       expect((await therapist.get(at('/placements'))).status).toBe(403);
       const another = await signUp(app, { role: 'therapist', trialId: trial.trialId });
       expect(await groups(another)).toEqual([]);
