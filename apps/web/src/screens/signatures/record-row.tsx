@@ -1,10 +1,12 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../api/api-problem';
 import { signRecord, type SignableRecord } from '../../api/signatures';
 import { useFormats } from '../../app/formats';
 import { ActionDialog } from '../../parts/action-dialog';
-import { SigningFields } from '../../parts/signing-fields';
+import { SigningFields, type Components } from '../../parts/signing-fields';
 import { Status } from '../../parts/status';
 
 interface RecordRowProps {
@@ -19,6 +21,13 @@ interface RecordRowProps {
 export function RecordRow({ trialId, record, name, onSigned }: RecordRowProps) {
   const { t } = useTranslation('signatures');
   const { instant } = useFormats();
+  const client = useQueryClient();
+  /** A record that was changed meanwhile is not signed: the page then shows the present one, which may be. */
+  const sign = (components: Components) =>
+    signRecord(trialId, { ...components, kind: record.kind, subjectId: record.subjectId, sha256: record.sha256 ?? undefined }).catch(async (error: unknown) => {
+      if (isProblem(error, 'stale-version')) await client.invalidateQueries({ queryKey: ['trial', trialId] });
+      throw error;
+    });
   const label = [t(`kinds.${record.kind}`), name ?? record.code].filter(Boolean).join(' · ');
   return (
     <Group justify="space-between" align="flex-start" gap="sm">
@@ -51,7 +60,7 @@ export function RecordRow({ trialId, record, name, onSigned }: RecordRowProps) {
           button={{ size: 'xs', 'aria-label': `${t('sign')}: ${label}` } as object}
           start={{ email: '', password: '' }}
           fields={(draft, change) => <SigningFields draft={draft} change={change} />}
-          run={(draft) => signRecord(trialId, { ...draft, kind: record.kind, subjectId: record.subjectId, sha256: record.sha256 ?? undefined })}
+          run={sign}
           onDone={onSigned}
         />
       )}
