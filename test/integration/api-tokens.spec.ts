@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { permissionsOf, TOKEN_PERMISSIONS, type Clock, type Permission } from '@equipoise/kernel';
+import { permissionsOf, TOKEN_PERMISSIONS, type Permission } from '@equipoise/kernel';
 import { recordStatements } from '../bench/recorded-statements';
 import { startApplication, type TestApplication } from '../support/application';
+import { MovableClock } from '../support/movable-clock';
 import { aBrowser, codeOf, enrol, signUp, TEST_PASSWORD, type Answer, type Person, type SendOptions } from '../support/people';
 import { aReadyParticipant, INDIVIDUAL_PROTOCOL } from '../support/ready-participants';
 import { routesOf } from '../support/role-route-matrix';
@@ -12,14 +13,6 @@ import { anEligibleScreening, anOpenTrial } from '../support/trial-fixture';
 const DAY_MS = 86_400_000;
 const STEP_MS = 30_000;
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
-
-class MovableClock implements Clock {
-  private offsetMs = 0;
-  now = (): Date => new Date(Date.now() + this.offsetMs);
-  advance(milliseconds: number): void {
-    this.offsetMs += milliseconds;
-  }
-}
 
 interface Token {
   readonly id: string;

@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { Clock } from '@equipoise/kernel';
 import { FAILURES_BEFORE_PAUSE, UNFINISHED_SESSION_LIMIT_MS } from '@equipoise/identity';
 import { resetFactor } from '../../apps/cli/src/commands/user';
 import { startApplication, type TestApplication } from '../support/application';
+import { MovableClock } from '../support/movable-clock';
 import { aBrowser, codeOf, cookieOf, enrol, signIn, signUp, TEST_PASSWORD, type Answer } from '../support/people';
 import { anOpenTrial, EXAMPLE_PROTOCOL } from '../support/trial-fixture';
 
 const STEP_MS = 30_000;
-
-class MovableClock implements Clock {
-  private offsetMs = 0;
-  now = (): Date => new Date(Date.now() + this.offsetMs);
-  advance(milliseconds: number): void {
-    this.offsetMs += milliseconds;
-  }
-}
 
 interface SessionBody {
   readonly account: { readonly id: string };

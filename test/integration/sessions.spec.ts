@@ -1,22 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { Clock } from '@equipoise/kernel';
 import { INVITATION_LIFETIME_MS } from '@equipoise/identity';
 import { startApplication, type TestApplication } from '../support/application';
+import { MovableClock } from '../support/movable-clock';
 import { aBrowser, codeOf, cookieOf, enrol, signIn, signUp, TEST_PASSWORD, type Person } from '../support/people';
 import { awaited } from '../support/patience';
 
 const STEP_MS = 30_000;
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const NEW_PASSWORD = 'amber-kettle-north-wind';
-
-class MovableClock implements Clock {
-  private offsetMs = 0;
-  now = (): Date => new Date(Date.now() + this.offsetMs);
-  advance(milliseconds: number): void {
-    this.offsetMs += milliseconds;
-  }
-}
 
 interface OwnSession {
   readonly id: string;

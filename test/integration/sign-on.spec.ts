@@ -1,20 +1,12 @@
 import pg from 'pg';
-import type { Clock } from '@equipoise/kernel';
 import { readConfig, SESSION_COOKIE } from '@equipoise/platform';
 import { startApplication, type TestApplication } from '../support/application';
 import { startProvider, type ProviderPerson, type TestProvider } from '../support/identity-provider';
+import { MovableClock } from '../support/movable-clock';
 import { aBrowser, enrol, signUp, TEST_PASSWORD, type Person } from '../support/people';
 
 const PUBLIC_URL = 'http://equipoise.test';
 const CALLBACK = '/api/session/provider/callback';
-
-class MovableClock implements Clock {
-  private offsetMs = 0;
-  now = (): Date => new Date(Date.now() + this.offsetMs);
-  advance(milliseconds: number): void {
-    this.offsetMs += milliseconds;
-  }
-}
 
 /** What a browser holds for one address. */
 type Jar = Map<string, string>;
