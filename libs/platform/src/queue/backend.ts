@@ -1,4 +1,4 @@
-import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
+import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type BackendFactory, type ConnectionOptions, type PostgresConnectionOptions, type PostgresQueueBackend } from 'bullmq';
 import pg from 'pg';
 import { connectionAs, type LoginMode } from '../database/logins';
 import { PatientClient } from '../database/patient-client';
@@ -22,6 +22,16 @@ export interface QueueBackend {
 export function queueOptions({ connection, prefix }: Pick<QueueBackend, 'connection' | 'prefix'>): { connection: ConnectionOptions; prefix?: string } {
   return prefix === undefined ? { connection } : { connection, prefix };
 }
+
+/** Longest time in seconds for which a worker trusts that PostgreSQL will tell it of new work. */
+const LONGEST_TRUST_SECONDS = 5;
+
+/**
+ * BullMQ's own backend, that asks again after some seconds. By itself it waits for a notification up to an hour once an attempt has
+ * failed; the connection that listens can die at the very moment at which it begins to, and then nobody notifies. Somebody waits for a mail.
+ */
+export const restlessBackend: BackendFactory<PostgresQueueBackend, PostgresConnectionOptions> = (...of) =>
+  Object.defineProperty(createPostgresBackend(...of), 'maximumBlockTimeout', { value: LONGEST_TRUST_SECONDS });
 
 /** The queue's tables, made by the owner and handed to the queue's login. */
 export async function migrateQueue(owner: pg.Client): Promise<void> {
@@ -52,7 +62,7 @@ export function openQueue(redisUrl: string | undefined, ownerUrl: string, key: M
     };
     return { kind: 'redis', connection: { url: redisUrl, maxRetriesPerRequest: null, retryStrategy }, prefix, close };
   }
-  setDefaultBackendFactory(createPostgresBackend as never);
+  setDefaultBackendFactory(restlessBackend as never);
   const { url, options = '' } = connectionAs(ownerUrl, key, 'queue', mode);
   const pool = new pg.Pool({ Client: PatientClient, connectionString: url, max: 12, options: `${options} -c search_path=bullmq`.trim(), application_name: 'equipoise-queue' });
   pool.on('error', () => undefined); // an idle connection was lost; the pool opens another

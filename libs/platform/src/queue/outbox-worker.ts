@@ -68,7 +68,7 @@ export class OutboxWorker {
     const onError = (error: Error) => this.logger.warn(`the queue does not answer: ${error.message}`);
     this.queue = new Queue(QUEUE_NAME, queueOptions(this.backend));
     this.queue.on('error', onError);
-    this.worker = new Worker(QUEUE_NAME, (job: Job<{ id: string }>) => this.handle(job), { ...queueOptions(this.backend), concurrency: this.concurrency });
+    this.worker = new Worker(QUEUE_NAME, (job: Job<{ id: string }>) => this.handle(job), { ...queueOptions(this.backend), concurrency: this.concurrency, runRetryDelay: PERIOD_MS });
     this.worker.on('error', onError);
     this.worker.on('failed', (job, error) => void this.recordFailure(job?.id, error));
     this.timer = setInterval(() => this.wake(), PERIOD_MS);
