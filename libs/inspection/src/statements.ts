@@ -27,7 +27,7 @@ export const STATEMENTS: readonly Statement[] = [
   statement(4, 'record', 'A register states who was unblinded, when, why, by whom, and who stays blinded.',
     test('integration/unblinding', 'tells who was unblinded, when, why and by whom, and who stays blinded')),
   statement(5, 'record', 'Account creation, role changes, sign-ins and failed sign-ins are logged.',
-    test('integration/identity', 'grant and end roles, which hold from the next request on and are kept in the trail'), test('integration/audit', 'shows administrators the trail of accounts')),
+    test('integration/administrators', 'grant and end roles, which hold from the next request on and are kept in the trail'), test('integration/audit', 'shows administrators the trail of accounts')),
   statement(6, 'setting', 'First value, every change, every deletion and its reason are preserved.',
     test('integration/schema', 'writes a trail for every table, but for the few that are counted here'), test('integration/audit', 'shows before and after of what changed')),
   statement(7, 'setting', 'No role can switch off or edit the audit trail; redaction is itself an event.',
@@ -78,7 +78,7 @@ export const STATEMENTS: readonly Statement[] = [
   statement(29, 'test', 'For each outcome: number analysed, number available, estimate, precision (CONSORT 26).',
     test('integration/opened-analysis', 'gives its numbers, its model, the diagnostics, and what the plan makes of it')),
   statement(30, 'setting', 'Identity (name, contact) is stored apart from research data, with its own credentials; research exports contain no identifier; codes cannot be reversed without the protected table.',
-    test('integration/identity', 'is encrypted at rest, and each look at it is kept'), test('integration/database-logins', 'may do with each table and function what the reviewed table says, and nothing else')),
+    test('integration/contact', 'is encrypted at rest, and each look at it is kept'), test('integration/database-logins', 'may do with each table and function what the reviewed table says, and nothing else')),
   statement(31, 'record', "Erasing a person's identity leaves the research record analysable and the audit trail verifiable.",
     test('integration/privacy', 'destroys the key, keeps the research data, and leaves the trail and the doctor whole')),
 ];
