@@ -69,8 +69,13 @@ export async function findingsOn({ page, errors }: Pick<Window, 'page' | 'errors
   return found;
 }
 
-/** What axe finds serious or critical on the page, as sentences. */
+/** Two frames, in which what was asked for begins to move, then the end of every movement that has one. A colour on its way is none. */
+const STILL = `new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))).then(() =>
+  Promise.allSettled(document.getAnimations().filter((one) => one.playState === 'running' && one.effect?.getComputedTiming()?.endTime !== Infinity).map((one) => one.finished)))`;
+
+/** What axe finds serious or critical on the page once it is still, as sentences. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(`${STILL}.then(() => undefined)`);
   // we have no frames, so the second page in which axe gathers the results of frames would only cost time
   const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode(true);
   const { violations } = await axe.analyze();
